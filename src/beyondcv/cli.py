@@ -1,0 +1,1 @@
+"""The `beyondcv` command: being built."""

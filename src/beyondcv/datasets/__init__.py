@@ -1,0 +1,10 @@
+"""The course's own data: fictional people, fictional job ads.
+
+Everything here is read from ``data/`` when it is asked for and is fictional;
+published figures are read by `beyondcv.figures` and `beyondcv.book`.
+"""
+
+from beyondcv.datasets._ads import Ad, ad, ads
+from beyondcv.datasets._personas import PERSONAS, persona
+
+__all__ = ["PERSONAS", "Ad", "ad", "ads", "persona"]

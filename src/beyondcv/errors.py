@@ -1,0 +1,49 @@
+"""What can go wrong, said so that a reader can act on it.
+
+Every error names what was expected, what was found and what to do next, and
+can say so in the reader's language: ``error.text("fr")``. ``str(error)`` is
+English, for logs.
+"""
+
+from __future__ import annotations
+
+from beyondcv.i18n import Lang, Message
+
+__all__ = ["BeyondCVError", "DataError", "ProfileError", "StorageError", "SubmissionError"]
+
+
+class BeyondCVError(Exception):
+    """Base of all errors that this package raises on purpose.
+
+    Parameters
+    ----------
+    message : Message
+        What happened and what to do.
+    """
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
+
+    def text(self, lang: Lang) -> str:
+        """Return the message in the reader's language."""
+        return self.message.text(lang)
+
+    def __str__(self) -> str:
+        return self.message.text("en")
+
+
+class ProfileError(BeyondCVError):
+    """A file or a value that is not a profile."""
+
+
+class StorageError(BeyondCVError):
+    """A profile that could not be read from, or written to, its place."""
+
+
+class SubmissionError(BeyondCVError):
+    """A hand-in that cannot be graded."""
+
+
+class DataError(BeyondCVError):
+    """A file of the course itself (lexicon, ad, persona, figure) that is wrong."""

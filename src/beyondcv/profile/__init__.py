@@ -1,0 +1,48 @@
+"""A learner's work: one JSON Resume document, read and written without loss.
+
+>>> from beyondcv.profile import Profile, dumps, loads
+>>> loads('{"basics": {"label": "Logistics"}}').basics.label
+'Logistics'
+"""
+
+from beyondcv.profile._course import VERSION, BeyondCV, Contract, JobAd
+from beyondcv.profile._model import (
+    Account,
+    Basics,
+    Certificate,
+    Education,
+    Interest,
+    Language,
+    Location,
+    Meta,
+    Profile,
+    Project,
+    Skill,
+    Volunteer,
+    Work,
+)
+from beyondcv.profile._text import MAX_BYTES, MAX_DEPTH, dumps, loads
+
+__all__ = [
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "VERSION",
+    "Account",
+    "Basics",
+    "BeyondCV",
+    "Certificate",
+    "Contract",
+    "Education",
+    "Interest",
+    "JobAd",
+    "Language",
+    "Location",
+    "Meta",
+    "Profile",
+    "Project",
+    "Skill",
+    "Volunteer",
+    "Work",
+    "dumps",
+    "loads",
+]

@@ -1,0 +1,162 @@
+"""Dataclasses that read and write JSON objects and keep what they do not know.
+
+Each section of a profile is a dataclass derived from `Section`. A field's JSON
+name stands in its metadata when it differs from the Python one. Unknown keys
+go to ``extra`` and come back unchanged.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from beyondcv.errors import ProfileError
+from beyondcv.i18n import Message, msg
+
+__all__ = ["Section", "list_of", "read_object", "section", "string", "strings"]
+
+
+def string(json: str | None = None) -> Any:
+    """Declare a text field; absent, null and empty are the same."""
+    return field(default="", metadata={"json": json, "kind": "string"})
+
+
+def strings(json: str | None = None) -> Any:
+    """Declare a list of texts."""
+    return field(default_factory=list, metadata={"json": json, "kind": "strings"})
+
+
+def section(cls: type[Section], json: str | None = None) -> Any:
+    """Declare one object."""
+    return field(default_factory=cls, metadata={"json": json, "kind": "section", "of": cls})
+
+
+def list_of(cls: type[Section], json: str | None = None) -> Any:
+    """Declare a list of objects."""
+    return field(default_factory=list, metadata={"json": json, "kind": "list", "of": cls})
+
+
+def _kind(value: object) -> Message:
+    match value:
+        case None:
+            return msg("nothing")
+        case bool():
+            return msg("yes/no")
+        case int() | float():
+            return msg("a number")
+        case str():
+            return msg("a text")
+        case list():
+            return msg("a list")
+        case _:
+            return msg("an object")
+
+
+def _wrong(path: str, expected: Message, value: object) -> ProfileError:
+    return ProfileError(
+        msg(
+            "At “{path}”, {expected} was expected and {found} was found. "
+            "Nothing was changed: correct that place or choose another file.",
+            path=path or "profile.json",
+            expected=expected,
+            found=_kind(value),
+        )
+    )
+
+
+def read_object(value: object, path: str) -> dict[str, Any]:
+    """Return `value` if it is a JSON object, or raise a `ProfileError`."""
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        raise _wrong(path, msg("an object"), value)
+    return value
+
+
+def _read_string(value: object, path: str) -> str:
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise _wrong(path, msg("a text"), value)
+    return value
+
+
+def _read_list(value: object, path: str) -> list[Any]:
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        raise _wrong(path, msg("a list"), value)
+    return value
+
+
+@dataclass
+class Section:
+    """A JSON object of a profile.
+
+    Parameters
+    ----------
+    extra : dict
+        Keys that this class does not know, kept as they came.
+    """
+
+    extra: dict[str, Any] = field(default_factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any] | None, path: str = "") -> Self:
+        """Build the section from a JSON object.
+
+        Parameters
+        ----------
+        data : mapping or None
+            The JSON object.
+        path : str
+            Where it stands, for error messages: ``"work[0]"``.
+
+        Raises
+        ------
+        ProfileError
+            If a known key holds a value of another type than JSON Resume's.
+        """
+        rest = dict(read_object(data, path))
+        values: dict[str, Any] = {}
+        for item in _known(cls):
+            name = item.metadata["json"] or item.name
+            if name not in rest:
+                continue
+            value, here = rest.pop(name), f"{path}.{name}" if path else name
+            match item.metadata["kind"]:
+                case "string":
+                    values[item.name] = _read_string(value, here)
+                case "strings":
+                    values[item.name] = [
+                        _read_string(v, f"{here}[{i}]")
+                        for i, v in enumerate(_read_list(value, here))
+                    ]
+                case "section":
+                    values[item.name] = item.metadata["of"].from_dict(value, here)
+                case "list":
+                    values[item.name] = [
+                        item.metadata["of"].from_dict(v, f"{here}[{i}]")
+                        for i, v in enumerate(_read_list(value, here))
+                    ]
+        return cls(**values, extra=rest)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object: known keys that hold something, then the others."""
+        data: dict[str, Any] = {}
+        for item in _known(type(self)):
+            value = getattr(self, item.name)
+            match item.metadata["kind"]:
+                case "section":
+                    value = value.to_dict()
+                case "list":
+                    value = [entry.to_dict() for entry in value]
+            if value not in ("", [], {}):
+                data[item.metadata["json"] or item.name] = value
+        return {**data, **self.extra}
+
+
+def _known(cls: type[Section]) -> Iterator[dataclasses.Field[Any]]:
+    return (item for item in dataclasses.fields(cls) if "kind" in item.metadata)
