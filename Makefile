@@ -1,0 +1,62 @@
+# What people type. `make book` and `make test` do everything from a fresh clone:
+# they need Python 3.11 or later, make and git.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PY     := $(BIN)/python
+PORT   ?= 8000
+JOBS   ?= auto
+
+PO := $(wildcard src/beyondcv/locale/*/LC_MESSAGES/*.po)
+MO := $(PO:.po=.mo)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup messages site book serve browser lint test lab bench clean
+
+help: ## Show this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: $(VENV)/.done ## Create .venv from requirements.txt and install the package in it
+
+$(VENV)/.done: requirements.txt pyproject.toml hatch_build.py
+	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(0 if v >= (3, 11) else f"Python 3.11 or later is needed, this is {v[0]}.{v[1]}: make PYTHON=python3.11 …")'
+	test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@touch $@
+
+messages: setup $(MO) ## Compile the message catalogues
+
+%.mo: %.po | setup
+	$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
+
+site: setup messages ## Build both editions and their in-page workshops into _site/
+	$(PY) -m beyondcv.book.site --out _site
+
+serve: ## Serve _site/ on http://127.0.0.1:8000
+	$(PY) -m beyondcv.book.serve --directory _site --port $(PORT)
+
+book: site serve ## Build, then serve on http://127.0.0.1:8000
+
+browser: setup ## Find a Chromium for the tests: the system's, Playwright's or Debian's
+	$(PY) tests/chromium.py --install
+
+lint: setup messages ## Check style, types and the arrows of the architecture
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: lint browser ## Run every check and every test
+	$(BIN)/pytest --numprocesses $(JOBS) --dist loadfile
+
+lab: setup messages ## Open JupyterLab on the workshop notebooks
+	$(BIN)/jupyter lab notebooks
+
+bench: setup messages ## Print the figures of benchmarks/
+	for f in benchmarks/*.py; do echo "== $$f"; $(PY) $$f || exit 1; done
+
+clean: ## Remove everything that was built
+	rm -rf $(VENV) _build _site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find src -name '*.mo' -delete
