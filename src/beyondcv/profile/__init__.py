@@ -22,6 +22,7 @@ from beyondcv.profile._model import (
     Work,
 )
 from beyondcv.profile._text import MAX_BYTES, MAX_DEPTH, dumps, loads
+from beyondcv.profile._validate import Problem, validate
 
 __all__ = [
     "MAX_BYTES",
@@ -38,6 +39,7 @@ __all__ = [
     "Language",
     "Location",
     "Meta",
+    "Problem",
     "Profile",
     "Project",
     "Skill",
@@ -45,4 +47,5 @@ __all__ = [
     "Work",
     "dumps",
     "loads",
+    "validate",
 ]

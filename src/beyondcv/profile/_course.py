@@ -12,9 +12,9 @@ from typing import Any, Self
 
 from beyondcv.errors import ProfileError
 from beyondcv.i18n import msg
-from beyondcv.profile._fields import Section, read_object, section, string
+from beyondcv.profile._fields import Section, read_object, section, shown, string
 
-__all__ = ["VERSION", "BeyondCV", "Contract", "JobAd"]
+__all__ = ["VERSION", "BeyondCV", "Contract", "JobAd", "read_version"]
 
 VERSION = 1
 
@@ -82,14 +82,10 @@ class BeyondCV(Section):
     def from_dict(cls, data: Mapping[str, Any] | None, path: str = "meta.beyondcv") -> Self:
         """Build the section; see `Section.from_dict`."""
         rest = dict(read_object(data, path))
-        version = rest.pop("version", VERSION)
+        version = rest.pop("version", None)
         texts = {name: _texts(rest.pop(name, None), f"{path}.{name}") for name in _TEXTS}
-        if isinstance(version, bool) or not isinstance(version, int):
-            raise ProfileError(
-                msg("At “{path}”, a whole number was expected.", path=f"{path}.version")
-            )
         course = super().from_dict(rest, path)
-        course.version = version
+        course.version = VERSION if version is None else read_version(version, path)
         course.answers, course.choices = texts["answers"], texts["choices"]
         return course
 
@@ -103,9 +99,20 @@ class BeyondCV(Section):
 _TEXTS = ("answers", "choices")
 
 
+def read_version(value: object, path: str = "meta.beyondcv") -> int:
+    """Return `value` if it can be a version of this part, or raise a `ProfileError`."""
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise ProfileError(
+            msg("At “{path}”, a whole number from 1 up was expected.", path=f"{path}.version")
+        )
+    return value
+
+
 def _texts(value: object, path: str) -> dict[str, str]:
-    data = read_object(value, path)
+    data = {key: text for key, text in read_object(value, path).items() if text is not None}
     for key, text in data.items():
         if not isinstance(text, str):
-            raise ProfileError(msg("At “{path}”, a text was expected.", path=f"{path}.{key}"))
+            raise ProfileError(
+                msg("At “{path}”, a text was expected.", path=shown(f"{path}.{key}"))
+            )
     return data

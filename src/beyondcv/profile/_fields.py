@@ -15,7 +15,19 @@ from typing import Any, Self
 from beyondcv.errors import ProfileError
 from beyondcv.i18n import Message, msg
 
-__all__ = ["Section", "list_of", "read_object", "section", "string", "strings"]
+__all__ = [
+    "Section",
+    "deep_copy",
+    "kind_of",
+    "list_of",
+    "read_object",
+    "section",
+    "shown",
+    "string",
+    "strings",
+]
+
+_SHOWN = 60
 
 
 def string(json: str | None = None) -> Any:
@@ -38,7 +50,8 @@ def list_of(cls: type[Section], json: str | None = None) -> Any:
     return field(default_factory=list, metadata={"json": json, "kind": "list", "of": cls})
 
 
-def _kind(value: object) -> Message:
+def kind_of(value: object) -> Message:
+    """Name the JSON type of a value for the reader."""
     match value:
         case None:
             return msg("nothing")
@@ -54,14 +67,29 @@ def _kind(value: object) -> Message:
             return msg("an object")
 
 
+def shown(value: object) -> str:
+    """Return a stranger's text so that it fits into a sentence and can be printed."""
+    text = str(value).encode("utf-8", "replace").decode("utf-8")
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def deep_copy(value: Any) -> Any:
+    """Return an independent copy of a JSON value."""
+    if isinstance(value, dict):
+        return {key: deep_copy(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [deep_copy(item) for item in value]
+    return value
+
+
 def _wrong(path: str, expected: Message, value: object) -> ProfileError:
     return ProfileError(
         msg(
             "At “{path}”, {expected} was expected and {found} was found. "
             "Nothing was changed: correct that place or choose another file.",
-            path=path or "profile.json",
+            path=shown(path) or "profile.json",
             expected=expected,
-            found=_kind(value),
+            found=kind_of(value),
         )
     )
 
@@ -141,21 +169,26 @@ class Section:
                         item.metadata["of"].from_dict(v, f"{here}[{i}]")
                         for i, v in enumerate(_read_list(value, here))
                     ]
-        return cls(**values, extra=rest)
+        return cls(**values, extra=deep_copy(rest))
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: known keys that hold something, then the others."""
+        """Return the JSON object: known keys that hold something, then the others.
+
+        The object shares nothing with the profile: either may change afterwards.
+        """
         data: dict[str, Any] = {}
         for item in _known(type(self)):
             value = getattr(self, item.name)
             match item.metadata["kind"]:
+                case "strings":
+                    value = list(value)
                 case "section":
                     value = value.to_dict()
                 case "list":
                     value = [entry.to_dict() for entry in value]
             if value not in ("", [], {}):
                 data[item.metadata["json"] or item.name] = value
-        return {**data, **self.extra}
+        return {**data, **deep_copy(self.extra)}
 
 
 def _known(cls: type[Section]) -> Iterator[dataclasses.Field[Any]]:

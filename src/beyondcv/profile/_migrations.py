@@ -11,7 +11,8 @@ from typing import Any
 
 from beyondcv.errors import ProfileError
 from beyondcv.i18n import msg
-from beyondcv.profile._course import VERSION
+from beyondcv.profile._course import VERSION, read_version
+from beyondcv.profile._fields import deep_copy, shown
 
 __all__ = ["STEPS", "migrate"]
 
@@ -43,26 +44,37 @@ def migrate(
     Raises
     ------
     ProfileError
-        If the document was made by a newer version of the course.
+        If the document was made by a newer version of the course, or if a step
+        cannot deal with what an older one holds.
     """
     meta = data.get("meta")
     course = meta.get("beyondcv") if isinstance(meta, dict) else None
     if not isinstance(meta, dict) or not isinstance(course, dict):
         return data
-    version = course.get("version", target)
-    if isinstance(version, bool) or not isinstance(version, int):
+    if course.get("version") is None:
         return data
+    version = read_version(course["version"])
     if version > target:
         raise ProfileError(
             msg(
                 "This profile was made by a newer version of the course ({version}) than this "
-                "one ({target}). Open it on the course's site, or update the course here.",
-                version=version,
+                "one ({target}). Open it on the course’s site, or update the course here.",
+                version=shown(version),
                 target=target,
             )
         )
-    while version < target and version in steps:
-        course = steps[version](dict(course))
-        version += 1
-        course["version"] = version
+    if version == target:
+        return data
+    for number in range(version, target):
+        try:
+            course = {**steps[number](deep_copy(course)), "version": number + 1}
+        except Exception as error:
+            # A file from strangers can hold anything; a step must not have to expect it.
+            raise ProfileError(
+                msg(
+                    "This profile is of an older version of the course ({version}) and could "
+                    "not be brought up to date. Send it to your trainer, unchanged.",
+                    version=version,
+                )
+            ) from error
     return {**data, "meta": {**meta, "beyondcv": course}}

@@ -8,7 +8,6 @@ here. What JSON Resume has no place for stands in ``meta.beyondcv``.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from beyondcv.profile._course import BeyondCV
 from beyondcv.profile._fields import Section, list_of, section, string, strings
@@ -199,12 +198,4 @@ class Profile(Section):
 
     def copy(self) -> Profile:
         """Return an independent copy."""
-        return Profile.from_dict(_deep(self.to_dict()))
-
-
-def _deep(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _deep(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_deep(item) for item in value]
-    return value
+        return Profile.from_dict(self.to_dict())

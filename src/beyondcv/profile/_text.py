@@ -8,10 +8,13 @@ surrogates).
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from typing import Any, NoReturn
 
 from beyondcv.errors import ProfileError
 from beyondcv.i18n import Message, msg
+from beyondcv.profile._fields import shown
 from beyondcv.profile._migrations import migrate
 from beyondcv.profile._model import Profile
 
@@ -24,6 +27,9 @@ MAX_DEPTH = 32
 """Deepest nesting of lists and objects that is read."""
 
 _MAX_DIGITS = 300
+_STYLES: tuple[dict[str, Any], ...] = ({"indent": 1}, {"separators": (",", ":")})
+_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?', re.DOTALL)
+_BRACKET = re.compile(r"[\[\]{}]")
 
 
 def loads(source: str | bytes) -> Profile:
@@ -48,10 +54,9 @@ def loads(source: str | bytes) -> Profile:
     if len(raw) > MAX_BYTES:
         raise ProfileError(
             msg(
-                "This file holds {size} bytes; a profile holds {limit} at most. "
+                "This file is larger than a profile can be ({limit} KiB). "
                 "Check that it is your profile.json.",
-                size=len(raw),
-                limit=MAX_BYTES,
+                limit=MAX_BYTES // 1024,
             )
         )
     try:
@@ -73,13 +78,40 @@ def loads(source: str | bytes) -> Profile:
         ) from None
     if not isinstance(data, dict):
         raise _not_json(msg("it does not start with “{{”"))
-    _refuse_surrogates(data)
+    if "\\u" in text:
+        _refuse_surrogates(data)
     return Profile.from_dict(migrate(data))
 
 
 def dumps(profile: Profile) -> str:
-    """Return the profile as JSON text, indented, ending in a new line."""
-    return json.dumps(profile.to_dict(), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    """Return the profile as JSON text that `loads` can read again.
+
+    Indented, for people; packed if the indented text were too large to be read.
+    Half characters, left where a browser cut an emoji in two, become "�".
+
+    Raises
+    ------
+    ProfileError
+        If the profile holds more than `MAX_BYTES`.
+    """
+    data = profile.to_dict()
+    for style in _STYLES:
+        text = _mended(json.dumps(data, ensure_ascii=False, allow_nan=False, **style)) + "\n"
+        size = len(text.encode("utf-8"))
+        if size <= MAX_BYTES:
+            return text
+    raise ProfileError(
+        msg(
+            "Your profile is too large to be kept: {size} KiB, and {limit} at most. Shorten your "
+            "texts, or remove the picture that was pasted into it.",
+            size=size // 1024 + 1,
+            limit=MAX_BYTES // 1024,
+        )
+    )
+
+
+def _mended(text: str) -> str:
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _not_json(where: Message) -> ProfileError:
@@ -93,36 +125,24 @@ def _not_json(where: Message) -> ProfileError:
 
 
 def _refuse_depth(text: str) -> None:
-    depth, inside, escaped = 0, False, False
-    for sign in text:
-        if inside:
-            if escaped:
-                escaped = False
-            elif sign == "\\":
-                escaped = True
-            elif sign == '"':
-                inside = False
-        elif sign == '"':
-            inside = True
-        elif sign in "[{":
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise ProfileError(
-                    msg(
-                        "This file is nested more than {limit} deep: it is not a profile.",
-                        limit=MAX_DEPTH,
-                    )
+    depth = 0
+    for bracket in _BRACKET.findall(_STRING.sub("", text)):
+        depth += 1 if bracket in "[{" else -1
+        if depth > MAX_DEPTH:
+            raise ProfileError(
+                msg(
+                    "This file is nested more than {limit} deep: it is not a profile.",
+                    limit=MAX_DEPTH,
                 )
-        elif sign in "]}":
-            depth -= 1
+            )
 
 
 def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     data = dict(pairs)
     if len(data) != len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise _not_json(msg("“{name}” stands twice in one object", name=twice))
+        counts = Counter(name for name, _ in pairs)
+        twice = next(name for name, count in counts.items() if count > 1)
+        raise _not_json(msg("“{name}” stands twice in one object", name=shown(twice)))
     return data
 
 
