@@ -1,0 +1,283 @@
+"""What the cells of a graded notebook call, and nothing else.
+
+A learner's work is ``profile.json`` beside the notebook. `form` opens it,
+`shown` displays one part of it to the person who grades by hand, `criterion`
+judges it: what a cell returns is what nbgrader records as its points.
+
+Nothing here raises because of what a learner handed in: a missing or damaged
+file earns no points and says why.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from beyondcv.checks import CheckResult, Status, graded
+from beyondcv.datasets import persona
+from beyondcv.errors import BeyondCVError
+from beyondcv.i18n import Lang, Message, msg, translator
+from beyondcv.profile import MAX_BYTES, Profile, loads
+
+__all__ = ["RESULT_MIME", "Points", "Shown", "criterion", "form", "points_of", "shown", "visible"]
+
+RESULT_MIME = "application/vnd.beyondcv.check+json"
+"""Type of the output that holds a result as data; feedback is made from it."""
+
+_INVISIBLE = {
+    *range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0),
+    *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF,
+}  # fmt: skip
+_MADE_VISIBLE = {code: f"[U+{code:04X}]" for code in _INVISIBLE}
+
+_STYLE = "font-family:system-ui,sans-serif;line-height:1.5;max-width:45rem;color:#1a1a1a"
+
+
+def form(unit: str, lang: Lang) -> Any:
+    """Open the unit's form on ``profile.json``.
+
+    Parameters
+    ----------
+    unit : str
+    lang : {"fr", "en"}
+
+    Returns
+    -------
+    ipywidgets.Widget or None
+        None while nbgrader grades: clicks are not replayed there, and starting
+        the form would only cost time.
+    """
+    if os.environ.get("NBGRADER_EXECUTION"):
+        return None
+    from beyondcv.widgets import workshop
+
+    return workshop(unit, lang=lang)
+
+
+class Points(float):
+    """Points of one criterion, shown with what was found and what to do next.
+
+    nbgrader reads the points from the output's ``text/plain``.
+
+    Parameters
+    ----------
+    result : CheckResult
+    lang : {"fr", "en"}
+    """
+
+    result: CheckResult
+    lang: Lang
+
+    def __new__(cls, result: CheckResult, lang: Lang) -> Points:
+        self = super().__new__(cls, result.points)
+        self.result, self.lang = result, lang
+        return self
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+        return {
+            "text/plain": repr(float(self)),
+            "text/html": _card(self.result, self.lang),
+            RESULT_MIME: {
+                "id": self.result.id,
+                "status": str(self.result.status),
+                "points": self.result.points,
+                "max_points": self.result.max_points,
+                "title": self.result.title,
+                "found": self.result.found,
+                "expected": self.result.expected,
+                "hint": self.result.hint,
+            },
+        }
+
+
+class Shown:
+    """Texts of a learner, to be read by the person who grades: text only, never HTML.
+
+    Parameters
+    ----------
+    parts : mapping of str to sequence of str
+        Heading to paragraphs.
+    lang : {"fr", "en"}
+    """
+
+    def __init__(self, parts: Mapping[str, list[str]], lang: Lang) -> None:
+        self.parts, self.lang = parts, lang
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+        nothing = translator(self.lang).gettext("Nothing written.")
+        plain, html = [], [f'<section lang="{self.lang}" style="{_STYLE}">']
+        for heading, texts in self.parts.items():
+            lines = [visible(text) for text in texts if text.strip()] or [nothing]
+            plain += [heading, *(f"  {line}" for line in lines), ""]
+            html.append(f"<h4>{escape(heading)}</h4>")
+            html += [f'<p style="white-space:pre-wrap">{escape(line)}</p>' for line in lines]
+        return {"text/plain": "\n".join(plain), "text/html": "".join([*html, "</section>"])}
+
+
+def criterion(unit: str, id: str, lang: Lang, path: str | Path = "profile.json") -> Points:
+    """Judge one graded criterion of a unit on the file as it is now.
+
+    Parameters
+    ----------
+    unit : str
+        ``"03-present"``.
+    id : str
+        The criterion, the same as the cell's ``grade_id``.
+    lang : {"fr", "en"}
+    path : path-like
+        The learner's file.
+
+    Returns
+    -------
+    Points
+        0 with the reason if the file is missing or damaged.
+
+    Raises
+    ------
+    KeyError
+        If the unit has no such criterion: a fault of the notebook.
+    """
+    profile, trouble = _read(Path(path))
+    results = {result.id: result for result in graded(unit, profile or Profile(), lang)}
+    if trouble is None:
+        return Points(results[id], lang)
+    _ = translator(lang).gettext
+    return Points(
+        CheckResult(
+            id=id,
+            status=Status.FAILED,
+            points=0.0,
+            max_points=results[id].max_points,
+            title=results[id].title,
+            found=trouble.text(lang),
+            expected=_("A file profile.json that the form of this notebook has saved."),
+            hint=_("Run the whole notebook, fill in the form, then run the notebook again."),
+        ),
+        lang,
+    )
+
+
+def points_of(unit: str, id: str, lang: Lang, name: str) -> float:
+    """Return the points that a fictional person's profile earns.
+
+    Hidden tests hold this against the published value: the same rules, other data.
+
+    Parameters
+    ----------
+    unit, id : str
+    lang : {"fr", "en"}
+    name : str
+        A persona of `beyondcv.datasets`.
+
+    Returns
+    -------
+    float
+    """
+    results = graded(unit, persona(name, lang), lang)
+    return next(result.points for result in results if result.id == id)
+
+
+def shown(name: str, lang: Lang, path: str | Path = "profile.json") -> Shown:
+    """Show what a manually graded criterion is about.
+
+    Parameters
+    ----------
+    name : str
+        The task's ``grade_id``, which is also the name of the answer:
+        ``"03-goal"``, ``"03-proof"``, ``"03-voice"``.
+    lang : {"fr", "en"}
+    path : path-like
+        The learner's file.
+
+    Returns
+    -------
+    Shown
+    """
+    _ = translator(lang).gettext
+    profile, trouble = _read(Path(path))
+    if profile is None or trouble is not None:
+        return Shown({_("Profile"): [trouble.text(lang) if trouble else ""]}, lang)
+    parts = {_("Answer to the question"): [profile.course.answers.get(name, "")]}
+    return Shown(parts | _PARTS[name](profile, lang), lang)
+
+
+def visible(text: str) -> str:
+    """Return a text whose control and direction characters are spelled out."""
+    return text.translate(_MADE_VISIBLE)
+
+
+def _read(path: Path) -> tuple[Profile | None, Message | None]:
+    try:
+        with path.open("rb") as stream:
+            return loads(stream.read(MAX_BYTES + 1)), None
+    except FileNotFoundError:
+        return None, msg("There is no file {name} beside this notebook.", name=path.name)
+    except OSError:
+        return None, msg("The file {name} cannot be opened.", name=path.name)
+    except BeyondCVError as error:
+        return None, error.message
+
+
+def _goal(profile: Profile, lang: Lang) -> dict[str, list[str]]:
+    _ = translator(lang).gettext
+    work = [f"{_dates(w)} {w.position}, {w.name}" for w in profile.work]
+    unpaid = [f"{_dates(v)} {v.position}, {v.organization}" for v in profile.volunteer]
+    study = [f"{_dates(e)} {e.study_type} {e.area}, {e.institution}" for e in profile.education]
+    return {
+        _("Headline"): [profile.basics.label],
+        _("Summary"): [profile.basics.summary],
+        _("Path"): work + unpaid + study,
+    }
+
+
+def _proof(profile: Profile, lang: Lang) -> dict[str, list[str]]:
+    _ = translator(lang).gettext
+    groups = (
+        *((w.position or w.name, w.highlights) for w in profile.work),
+        *((v.position or v.organization, v.highlights) for v in profile.volunteer),
+        *((p.name, p.highlights) for p in profile.projects),
+    )
+    lines = [f"{where}: {line}" for where, highlights in groups for line in highlights]
+    return {_("Tasks turned into proofs"): lines}
+
+
+def _voice(profile: Profile, lang: Lang) -> dict[str, list[str]]:
+    _ = translator(lang).gettext
+    return {
+        _("Headline"): [profile.basics.label],
+        _("Summary"): [profile.basics.summary],
+    }
+
+
+_PARTS = {"03-goal": _goal, "03-proof": _proof, "03-voice": _voice}
+
+
+def _dates(section: Any) -> str:
+    return f"{section.start_date or '?'} → {section.end_date or '…'} ·"
+
+
+def _card(result: CheckResult, lang: Lang) -> str:
+    _ = translator(lang).gettext
+    rows = "".join(
+        f"<dt><strong>{escape(label)}</strong></dt><dd>{escape(visible(text))}</dd>"
+        for label, text in (
+            (_("Found"), result.found),
+            (_("Expected"), result.expected),
+            (_("Next step"), result.hint),
+        )
+        if text
+    )
+    score = _("{points} of {most} points").format(
+        points=number(result.points, lang), most=number(result.max_points, lang)
+    )
+    head = f"<strong>{escape(result.title)}</strong> · {escape(score)}"
+    return f'<section lang="{lang}" style="{_STYLE}"><p>{head}</p><dl>{rows}</dl></section>'
+
+
+def number(value: float, lang: Lang) -> str:
+    """Return a number as it is written in `lang`, two decimals at most."""
+    text = f"{round(value, 2):g}"
+    return text.replace(".", ",") if lang == "fr" else text

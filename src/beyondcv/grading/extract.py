@@ -1,0 +1,131 @@
+"""The profile in a handed-in file, whatever kind of file it is.
+
+A profile comes as ``profile.json``, in the outputs of a workshop notebook, or
+in a take-home page. What a file is follows from its content: browsers rename
+files, and some add ``.json`` or ``.txt`` to a notebook's name. Only data is
+read; no cell, no script.
+"""
+
+from __future__ import annotations
+
+import json
+from html.parser import HTMLParser
+from pathlib import PurePosixPath
+from typing import Any
+
+from beyondcv.errors import ProfileError, SubmissionError
+from beyondcv.i18n import msg
+from beyondcv.profile import Profile, loads
+
+__all__ = ["PROFILE_ID", "PROFILE_MIME", "profile_in", "supported"]
+
+PROFILE_MIME = "application/vnd.beyondcv.profile+json"
+"""Type of the notebook output that carries the profile (`beyondcv.widgets`)."""
+
+PROFILE_ID = "beyondcv-profile"
+"""Id of the script element that carries it in a take-home page (`beyondcv.exports`)."""
+
+_ENDINGS = (".json", ".ipynb", ".html", ".htm", ".txt")
+
+
+def supported(path: PurePosixPath) -> bool:
+    """Return whether a file's name is that of a possible hand-in."""
+    return path.suffix.lower() in _ENDINGS
+
+
+def profile_in(data: bytes) -> Profile:
+    """Read the profile in a handed-in file.
+
+    Parameters
+    ----------
+    data : bytes
+
+    Returns
+    -------
+    Profile
+
+    Raises
+    ------
+    SubmissionError
+        If the file holds no profile.
+    ProfileError
+        If it holds one that cannot be read.
+    """
+    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    if not start:
+        raise SubmissionError(msg("The file is empty. Ask for it again."))
+    if start == b"<":
+        return _in_page(data)
+    notebook = _notebook(data)
+    return loads(data) if notebook is None else _in_notebook(notebook)
+
+
+def _notebook(data: bytes) -> dict[str, Any] | None:
+    if b'"cells"' not in data or b'"nbformat"' not in data:
+        return None
+    try:
+        content = json.loads(data)
+    except (ValueError, RecursionError):
+        raise SubmissionError(
+            msg("It looks like a notebook, but it is torn. Ask for it again.")
+        ) from None
+    if isinstance(content, dict) and isinstance(content.get("cells"), list):
+        return content
+    return None
+
+
+def _in_notebook(notebook: dict[str, Any]) -> Profile:
+    found = None
+    for cell in notebook["cells"]:
+        outputs = cell.get("outputs") if isinstance(cell, dict) else None
+        for output in outputs if isinstance(outputs, list) else ():
+            bundle = output.get("data") if isinstance(output, dict) else None
+            if isinstance(bundle, dict) and PROFILE_MIME in bundle:
+                found = bundle[PROFILE_MIME]
+    if found is None:
+        raise SubmissionError(
+            msg(
+                "This notebook holds no profile: it was not run, or saved without its outputs. "
+                "Ask for profile.json."
+            )
+        )
+    try:
+        return loads(found if isinstance(found, str) else json.dumps(found))
+    except RecursionError:
+        raise ProfileError(msg("The profile in this notebook is nested too deep.")) from None
+
+
+def _in_page(data: bytes) -> Profile:
+    page = _Page()
+    page.feed(data.decode("utf-8", "replace"))
+    page.close()
+    if page.found is None:
+        raise SubmissionError(
+            msg(
+                "This page holds no profile. Ask for the take-home file that the form downloads, "
+                "or for profile.json."
+            )
+        )
+    return loads(page.found)
+
+
+class _Page(HTMLParser):
+    """Finds the text of the first script element of our id and type."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.found: str | None = None
+        self._inside = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        wanted = {"id": PROFILE_ID, "type": "application/json"}
+        if tag == "script" and self.found is None and wanted.items() <= dict(attrs).items():
+            self._inside, self.found = True, ""
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "script":
+            self._inside = False
+
+    def handle_data(self, data: str) -> None:
+        if self._inside and self.found is not None:
+            self.found += data

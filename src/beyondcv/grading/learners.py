@@ -1,0 +1,114 @@
+"""Whose hand-in a file is, from the path it came with.
+
+Moodle puts each hand-in into a folder ``Prénom NOM_12345_assignsubmission_file_``
+(the same in French and in English), or in front of the file's name. Without
+Moodle the folder's or the file's own name says it. A name that says nothing
+(``profile (1).json``) leaves the name inside the profile, which is a guess.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from beyondcv.profile import Profile
+
+__all__ = ["Learner", "learner_of", "slug", "split_name"]
+
+_MOODLE = re.compile(
+    r"^(?P<name>.+?)_(?P<number>\d+)_assignsubmission_(?P<kind>[a-z]+)(?:_(?P<rest>.*))?$"
+)
+_RENAMED = re.compile(r"\s*(?:\(\d+\)|[-–]\s*(?:copie|copy)(?:\s*\(?\d+\)?)?)$", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"^(?:(?:mon|my)[-_ ]?)?(?:profile?|resume|cv|beyondcv|take[-_ ]?home|a[-_ ]emporter|"
+    r"\d\d-[a-z-]+|untitled|document|download)(?:[-_ ](?:fr|en))?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """A person who handed something in.
+
+    Parameters
+    ----------
+    id : str
+        Safe in nbgrader and in every file system: ``"lea-d-arc_12345"``.
+    name : str
+        As it was written where it was found.
+    folder : str
+        Moodle's name of the hand-in's folder, ``""`` without Moodle.
+    certain : bool
+        False if the id is a guess from inside the file.
+    """
+
+    id: str
+    name: str
+    folder: str = ""
+    certain: bool = True
+
+
+def learner_of(path: PurePosixPath, profile: Profile | None) -> Learner:
+    """Return whose file it is.
+
+    Parameters
+    ----------
+    path : pathlib.PurePosixPath
+        Path below what was given.
+    profile : Profile or None
+        What the file holds, if it could be read.
+
+    Returns
+    -------
+    Learner
+    """
+    for part in reversed(path.parts):
+        if found := _MOODLE.match(part):
+            name, number = found["name"].strip(), found["number"]
+            folder = f"{found['name']}_{number}_assignsubmission_{found['kind']}_"
+            if part is not path.name and part != path.name:
+                folder = part
+            return Learner(f"{slug(name)}_{number}", name, folder)
+    stem = _stem(path.name)
+    if not _GENERIC.match(stem):
+        return Learner(slug(stem), stem.replace("_", " ").replace("-", " ").strip())
+    # The first part is what was given on the command line: it holds everybody.
+    if len(path.parts) > 2:
+        return Learner(slug(path.parts[-2]), path.parts[-2].replace("_", " "))
+    name = profile.basics.name.strip() if profile else ""
+    return Learner(slug(name or stem), name or stem, certain=False)
+
+
+def slug(text: str) -> str:
+    """Return a text as lower-case letters, digits and hyphens.
+
+    A text without a Latin letter becomes a short fingerprint: two different
+    names never become one.
+    """
+    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("æ", "ae"))
+    words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode().lower())
+    mark = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return "-".join(words)[:60] or f"x{mark}"
+
+
+def split_name(name: str) -> tuple[str, str]:
+    """Return first and last name: the last is what is written in capitals, if anything."""
+    words = name.split()
+    capitals = [word for word in words if word.isupper() and len(word) > 1]
+    if capitals and len(capitals) < len(words):
+        return " ".join(word for word in words if word not in capitals), " ".join(capitals)
+    return " ".join(words[:1]), " ".join(words[1:])
+
+
+def _stem(name: str) -> str:
+    stem = name
+    while (suffix := PurePosixPath(stem).suffix.lower()) in (
+        ".json", ".ipynb", ".html", ".htm", ".txt",
+    ):  # fmt: skip
+        stem = stem[: -len(suffix)]
+    while (shorter := _RENAMED.sub("", stem)) != stem:
+        stem = shorter
+    return stem.strip() or name

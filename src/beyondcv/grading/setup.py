@@ -1,0 +1,82 @@
+"""What ``exercises/nbgrader_config.py`` takes from the package."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from beyondcv.i18n import Lang, translator
+
+__all__ = ["MOODLE_NAME", "SANITIZE", "Wording", "tools_on_path", "wording"]
+
+MOODLE_NAME = (
+    r".*/(?P<student_id>[^/]+_\d+)_assignsubmission_file_?/(?P<file_id>[^/]+)$"
+)
+"""Moodle's names, for nbgrader's own ``zip_collect``; seen in Moodle 3.9 to 4.5."""
+
+SANITIZE = [
+    "beyondcv.grading.rebuild.RebuildFromRelease",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.DeduplicateIds",
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "nbgrader.preprocessors.OverwriteCells",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+"""nbgrader's own steps before it runs a notebook, with ours in front."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Texts of nbgrader's that learners see."""
+
+    code_stub: str
+    text_stub: str
+    failed: str
+    changed: str
+    type_changed: str
+    passed: str
+
+
+def wording(lang: Lang) -> Wording:
+    """Return nbgrader's texts in the course's language.
+
+    Parameters
+    ----------
+    lang : {"fr", "en"}
+
+    Returns
+    -------
+    Wording
+        With nbgrader's own fields, such as ``{num_failed}``.
+    """
+    _ = translator(lang).gettext
+    return Wording(
+        code_stub="# " + _("Your answer here") + "\nraise NotImplementedError()",
+        text_stub=_("Your answer here"),
+        failed=_(
+            "{num_failed} criteria do not have all their points yet. Read below each of "
+            "them what was found and the next step.\n"
+        ),
+        changed=_(
+            "The contents of {num_changed} locked cells have changed. Download the notebook "
+            "again: your work is in profile.json and stays.\n"
+        ),
+        type_changed=_(
+            "The type of {num_changed} cells has changed. Download the notebook again: your "
+            "work is in profile.json and stays.\n"
+        ),
+        passed=_("{num_passed} criteria have all their points.\n"),
+    )
+
+
+def tools_on_path() -> None:
+    """Let nbgrader find the commands of this environment, ``alembic`` above all.
+
+    Without it nbgrader's first command fails and leaves a gradebook that it
+    cannot upgrade.
+    """
+    tools = str(Path(sys.prefix, "Scripts" if os.name == "nt" else "bin"))
+    if tools not in os.environ.get("PATH", "").split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join(filter(None, (tools, os.environ.get("PATH"))))
