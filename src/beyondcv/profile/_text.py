@@ -29,6 +29,7 @@ MAX_DEPTH = 32
 _MAX_DIGITS = 300
 _STYLES: tuple[dict[str, Any], ...] = ({"indent": 1}, {"separators": (",", ":")})
 _STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?', re.DOTALL)
+_HALF = re.compile("[\ud800-\udfff]")
 _BRACKET = re.compile(r"[\[\]{}]")
 
 
@@ -60,7 +61,7 @@ def loads(source: str | bytes) -> Profile:
             )
         )
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError:
         raise _not_json(msg("its text is not UTF-8")) from None
     _refuse_depth(text)
@@ -111,6 +112,8 @@ def dumps(profile: Profile) -> str:
 
 
 def _mended(text: str) -> str:
+    if text.isascii() or not _HALF.search(text):
+        return text
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
