@@ -1,1 +1,18 @@
-"""exports: being built."""
+"""The profile as files and pages that people can take away.
+
+What is *published* never holds telephone, e-mail, street address or postcode.
+"""
+
+from beyondcv.exports._markdown import markdown
+from beyondcv.exports._preview import FOLD, preview, preview_style
+from beyondcv.exports._takehome import ELEMENT_ID, extract_takehome, takehome
+
+__all__ = [
+    "ELEMENT_ID",
+    "FOLD",
+    "extract_takehome",
+    "markdown",
+    "preview",
+    "preview_style",
+    "takehome",
+]

@@ -1,0 +1,176 @@
+"""What of a profile is published, as plain data for any kind of page.
+
+The private fields (telephone, e-mail, street, postcode) are not left out later:
+they never get here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from beyondcv.i18n import N_, Lang, translator
+from beyondcv.profile import Profile
+
+__all__ = ["Content", "Item", "Part", "content"]
+
+_MONTHS = (
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+)
+
+_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-\d{2})?")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of a path: what, where, when, and what came of it."""
+
+    title: str
+    place: str = ""
+    when: str = ""
+    text: str = ""
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Part:
+    """A headed part of a profile."""
+
+    title: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Content:
+    """A published profile."""
+
+    name: str
+    label: str
+    place: str
+    summary: str
+    parts: tuple[Part, ...]
+    accounts: tuple[tuple[str, str], ...]
+    fictional: bool
+
+
+def content(profile: Profile, lang: Lang) -> Content:
+    """Return what of a profile is published.
+
+    Parameters
+    ----------
+    profile : Profile
+    lang : {"fr", "en"}
+        Language of headings and months.
+    """
+    _ = translator(lang).gettext
+    basics = profile.basics
+    parts = (
+        Part(_("Experience"), tuple(_jobs(profile, lang))),
+        Part(
+            _("Volunteering"),
+            tuple(
+                Item(
+                    v.position,
+                    v.organization,
+                    _span(v.start_date, v.end_date, lang),
+                    v.summary,
+                    _lines(v.highlights),
+                )
+                for v in profile.volunteer
+            ),
+        ),
+        Part(
+            _("Projects"),
+            tuple(
+                Item(
+                    p.name,
+                    p.entity,
+                    _span(p.start_date, p.end_date, lang),
+                    p.description,
+                    _lines(p.highlights),
+                )
+                for p in profile.projects
+            ),
+        ),
+        Part(
+            _("Education"),
+            tuple(
+                Item(
+                    _joined((e.study_type, e.area)),
+                    e.institution,
+                    _span(e.start_date, e.end_date, lang),
+                )
+                for e in profile.education
+            ),
+        ),
+        Part(
+            _("Certificates"),
+            tuple(Item(c.name, c.issuer, _date(c.date, lang)) for c in profile.certificates),
+        ),
+        Part(
+            _("Skills"),
+            tuple(Item(s.name, s.level, text=_joined(s.keywords)) for s in profile.skills),
+        ),
+        Part(_("Languages"), tuple(Item(x.language, x.fluency) for x in profile.languages)),
+        Part(
+            _("Interests"), tuple(Item(x.name, text=_joined(x.keywords)) for x in profile.interests)
+        ),
+    )
+    kept = (Part(part.title, tuple(i for i in part.items if i != Item(""))) for part in parts)
+    return Content(
+        name=basics.name,
+        label=basics.label,
+        place=_joined((basics.location.city, basics.location.region)),
+        summary=basics.summary,
+        parts=tuple(part for part in kept if part.items),
+        accounts=tuple((a.network, a.url) for a in basics.accounts if a.network or a.url),
+        fictional=profile.meta.fictional,
+    )
+
+
+def _jobs(profile: Profile, lang: Lang) -> Iterable[Item]:
+    for job in profile.work:
+        yield Item(
+            job.position,
+            job.name,
+            _span(job.start_date, job.end_date, lang),
+            job.summary,
+            _lines(job.highlights),
+        )
+
+
+def _lines(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(text.strip() for text in texts if text.strip())
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return ", ".join(_lines(texts))
+
+
+def _date(date: str, lang: Lang) -> str:
+    match = _DATE.fullmatch(date)
+    if not match or not match[2]:
+        return match[1] if match else date
+    month = translator(lang).gettext(_MONTHS[int(match[2]) - 1])
+    return f"{month} {match[1]}"
+
+
+def _span(start: str, end: str, lang: Lang) -> str:
+    _ = translator(lang).gettext
+    if not start:
+        return _date(end, lang)
+    if not end:
+        return _("since {date}").format(date=_date(start, lang))
+    return f"{_date(start, lang)} – {_date(end, lang)}"

@@ -1,0 +1,143 @@
+"""Views over one value of the profile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+import ipywidgets as w
+
+from beyondcv.widgets._html import feedback
+from beyondcv.widgets._report import Report
+from beyondcv.widgets._session import Session
+from beyondcv.widgets._spec import Choice, Text, Words
+from beyondcv.widgets._views import Kit, tell
+
+__all__ = ["ChoiceView", "TextView", "WordsView", "bind", "split_words"]
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words between commas."""
+    return [word for word in (part.strip() for part in text.split(",")) if word]
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def bind(
+    session: Session,
+    path: str,
+    control: w.Widget,
+    read: Callable[[Any], Any] = _same,
+    write: Callable[[Any], Any] = _same,
+) -> Callable[[], None]:
+    """Join a control to a place of the profile.
+
+    Parameters
+    ----------
+    session : Session
+    path : str
+        JSON path of the place.
+    control : ipywidgets.Widget
+        Anything with a `value`.
+    read, write : callable
+        From the profile's value to the control's, and back.
+
+    Returns
+    -------
+    callable
+        Shows what the profile holds now.
+    """
+
+    def refresh() -> None:
+        value = session.get(path)
+        # A control half-way through a word ("a, ") already says that value.
+        if write(control.value) != value and control.value != read(value):
+            control.value = read(value)
+
+    def typed(change: dict[str, Any]) -> None:
+        old, value = session.get(path), write(change["new"])
+        # A value that the control cannot show (of another version) is not its to change.
+        if change["new"] != read(old) and value != old:
+            session.type(path, value)
+
+    refresh()
+    control.observe(typed, "value")
+    return refresh
+
+
+class TextView:
+    """A `Text` with its help above and its feedback below."""
+
+    def __init__(self, spec: Text, kit: Kit, path: str, prefix: str = "") -> None:
+        _ = kit.gettext
+        self.spec, self.session, self.path = spec, kit.session, path
+        self.control = kit.make(
+            w.Text if spec.rows == 1 else w.Textarea,
+            "bcv-input",
+            description=prefix + _(spec.label),
+            placeholder=_(spec.example) if spec.example else "",
+            **({} if spec.rows == 1 else {"rows": spec.rows}),
+        )
+        self.refresh = bind(kit.session, path, self.control)
+        self.status = kit.status()
+        self.widget = kit.field(self.control, self.status, spec.help)
+
+    def tell(self, report: Report) -> None:
+        """Show what the checks say of this text now."""
+        text = self.session.get(self.path)
+        spec, lang = self.spec, self.session.lang
+        tell(self.status, feedback(report, text, self.path, lang, spec.rules, spec.meter))
+
+
+class WordsView:
+    """A `Words`: a list of short texts in one control."""
+
+    def __init__(self, spec: Words, kit: Kit, path: str, prefix: str = "") -> None:
+        _ = kit.gettext
+        self.session, self.path = kit.session, path
+        self.control = kit.make(
+            w.Text,
+            "bcv-input",
+            description=prefix + _(spec.label),
+            placeholder=_(spec.example) if spec.example else "",
+        )
+        self.refresh = bind(kit.session, path, self.control, ", ".join, split_words)
+        self.status = kit.status()
+        self.widget = kit.field(self.control, self.status, spec.help)
+
+    def tell(self, report: Report) -> None:
+        """Show what the checks say of these words now."""
+        said = (
+            feedback(report, word, f"{self.path}[{number}]", self.session.lang)
+            for number, word in enumerate(self.session.get(self.path))
+        )
+        tell(self.status, "".join(said))
+
+
+class ChoiceView:
+    """A `Choice`: a list to choose from, with the note of what was chosen."""
+
+    def __init__(self, spec: Choice, kit: Kit, path: str, prefix: str = "") -> None:
+        _ = kit.gettext
+        self._notes = {o.value: _(o.note) for o in spec.options if o.note}
+        values = {o.value for o in spec.options}
+        self.control = kit.make(
+            w.Dropdown,
+            "bcv-input",
+            description=prefix + _(spec.label),
+            options=[(_("Choose…"), ""), *((_(o.label), o.value) for o in spec.options)],
+            value="",
+        )
+        self.refresh = bind(
+            kit.session, path, self.control, lambda value: value if value in values else ""
+        )
+        self.status = kit.status()
+        self.widget = kit.field(self.control, self.status, spec.help)
+
+    def tell(self, report: Report) -> None:
+        """Show the note of what was chosen."""
+        note = self._notes.get(self.control.value, "")
+        tell(self.status, f'<p class="bcv-note">{escape(note)}</p>' if note else "")

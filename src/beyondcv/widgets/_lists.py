@@ -1,0 +1,277 @@
+"""Views over lists of the profile.
+
+An entry's view belongs to a number, not to an entry: moving or removing an
+entry changes the profile, and every view shows what now stands under its
+number. So a control keeps its place, its label and the focus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+import ipywidgets as w
+
+from beyondcv.profile import Profile
+from beyondcv.widgets import _paths
+from beyondcv.widgets._fields import ChoiceView, TextView, WordsView, bind
+from beyondcv.widgets._html import feedback, paragraph, verdicts
+from beyondcv.widgets._report import Report
+from beyondcv.widgets._spec import Choice, Entries, FieldSpec, Lines, Text, Words
+from beyondcv.widgets._views import Kit, View, tell
+
+__all__ = ["EntriesView", "LinesView", "field_view"]
+
+
+def field_view(spec: FieldSpec, kit: Kit, path: str, prefix: str = "") -> View:
+    """Return the view of a field."""
+    match spec:
+        case Text():
+            return TextView(spec, kit, path, prefix)
+        case Words():
+            return WordsView(spec, kit, path, prefix)
+        case Choice():
+            return ChoiceView(spec, kit, path, prefix)
+        case Lines():
+            return LinesView(spec, kit, path, prefix)
+
+
+class _Moves:
+    """Adding, moving and removing in one list of the profile."""
+
+    def __init__(self, kit: Kit, path: str) -> None:
+        self.session, self.path = kit.session, path
+        self.moved: Callable[[list[int]], None] = lambda order: None
+
+    @property
+    def items(self) -> list[Any]:
+        """The list as it is now."""
+        items: list[Any] = self.session.get(self.path)
+        return items
+
+    def add(self, item: Any) -> None:
+        """Add at the end."""
+        self.session.change(lambda profile: self._of(profile).append(item))
+
+    def remove(self, number: int) -> None:
+        """Remove one."""
+        order = [n for n in range(len(self.items)) if n != number]
+        self.session.change(lambda profile: self._of(profile).pop(number))
+        self.moved(order)
+
+    def swap(self, one: int, other: int) -> None:
+        """Exchange two; nothing happens beyond the ends."""
+        if 0 <= other < len(self.items):
+
+            def exchange(profile: Profile) -> None:
+                items = self._of(profile)
+                items[one], items[other] = items[other], items[one]
+
+            order = list(range(len(self.items)))
+            order[one], order[other] = other, one
+            self.session.change(exchange)
+            self.moved(order)
+
+    def _of(self, profile: Profile) -> list[Any]:
+        items: list[Any] = _paths.get(profile, self.path)
+        return items
+
+    def buttons(self, kit: Kit, number: int, name: str) -> w.Box:
+        """Return the buttons that move and remove the item of that number."""
+        _ = kit.gettext
+        actions = (
+            (_("Move up"), lambda: self.swap(number, number - 1), "bcv-up"),
+            (_("Move down"), lambda: self.swap(number, number + 1), "bcv-down"),
+            (_("Remove"), lambda: self.remove(number), "bcv-remove"),
+        )
+        return kit.box(
+            [
+                kit.button(label, action, f"bcv-quiet {css}", title=f"{label} – {name}")
+                for label, action, css in actions
+            ],
+            "bcv-moves",
+        )
+
+
+class LinesView:
+    """A `Lines`: each text in a control of its own."""
+
+    def __init__(self, spec: Lines, kit: Kit, path: str, prefix: str = "") -> None:
+        _ = kit.gettext
+        self.spec, self.kit, self.path, self.prefix = spec, kit, path, prefix
+        self._moves = _Moves(kit, path)
+        self._lines: list[_Line] = []
+        self._list = kit.box([], "bcv-list")
+        title = f"{_(spec.add)} – {prefix.removesuffix(' – ')}" if prefix else ""
+        add = kit.button(_(spec.add), lambda: self._moves.add(""), "bcv-add", title)
+        help = [kit.html(paragraph(_(spec.help), "bcv-help"))] if spec.help else []
+        self.widget = kit.box([*help, self._list, add], "bcv-lines")
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the list as it is now."""
+        count = len(self._moves.items)
+        before = len(self._lines)
+        self._lines = self._lines[:count] + [self._line(n) for n in range(before, count)]
+        for line in self._lines:
+            line.refresh()
+        if before != count:
+            self._list.children = tuple(line.widget for line in self._lines)
+
+    def tell(self, report: Report) -> None:
+        """Show what the checks say of each line now."""
+        for line in self._lines:
+            line.tell(report)
+
+    def _line(self, number: int) -> _Line:
+        label = self.kit.gettext(self.spec.label).format(number=number + 1)
+        name = self.prefix + label
+        return _Line(self.kit, f"{self.path}[{number}]", name, self._moves, number)
+
+
+class _Line:
+    def __init__(self, kit: Kit, path: str, name: str, moves: _Moves, number: int) -> None:
+        self.session, self.path = kit.session, path
+        control = kit.make(w.Textarea, "bcv-input", description=name, rows=2)
+        self.refresh = bind(kit.session, path, control)
+        self.status = kit.status()
+        self.widget = kit.box(
+            [control, self.status, moves.buttons(kit, number, name)], "bcv-field bcv-line"
+        )
+
+    def tell(self, report: Report) -> None:
+        text = self.session.get(self.path)
+        tell(self.status, feedback(report, text, self.path, self.session.lang))
+
+
+class EntriesView:
+    """An `Entries`: closed entries show their name, an open one its controls."""
+
+    def __init__(self, spec: Entries, kit: Kit) -> None:
+        _ = kit.gettext
+        self.spec, self.kit = spec, kit
+        self._moves = _Moves(kit, spec.path)
+        self._moves.moved = self._follow
+        self._were_open: list[bool] = []
+        self._entries: list[_Entry] = []
+        self._list = kit.box([], "bcv-list")
+        self.status = kit.status()
+        heading = f"<h4>{escape(_(spec.title))}</h4>"
+        if spec.help:
+            heading += paragraph(_(spec.help), "bcv-help")
+        self.widget = kit.box(
+            [
+                kit.html(heading, "bcv-heading"),
+                self._list,
+                kit.button(_(spec.add), self._add, "bcv-add"),
+                self.status,
+            ],
+            "bcv-entries",
+        )
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the list as it is now."""
+        self._were_open = [entry.is_open for entry in self._entries]
+        count = len(self._moves.items)
+        before = len(self._entries)
+        self._entries = self._entries[:count] + [
+            _Entry(self.spec, self.kit, self._moves, number) for number in range(before, count)
+        ]
+        for entry in self._entries:
+            entry.refresh()
+        if before != count:
+            self._list.children = tuple(entry.widget for entry in self._entries)
+
+    def tell(self, report: Report) -> None:
+        """Show what the checks say of the list and of each open entry now."""
+        for entry in self._entries:
+            entry.tell(report)
+        if self._moves.items:
+            results = [report.rule(rule) for rule in self.spec.rules]
+            tell(self.status, verdicts(results, self.kit.lang))
+        else:
+            tell(self.status, "")
+
+    def _follow(self, order: list[int]) -> None:
+        """Let what was open stay open under its new number."""
+        for entry, old in zip(self._entries, order, strict=True):
+            entry.show(self._were_open[old])
+
+    def _add(self) -> None:
+        kinds = {
+            field.name: field.metadata["of"]
+            for field in type(self.kit.session.profile).__dataclass_fields__.values()
+            if "of" in field.metadata
+        }
+        self._moves.add(kinds[self.spec.path]())
+        self._entries[-1].open()
+
+
+class _Entry:
+    """One entry; its controls are made when it is first opened."""
+
+    def __init__(self, spec: Entries, kit: Kit, moves: _Moves, number: int) -> None:
+        self.spec, self.kit, self._moves, self.number = spec, kit, moves, number
+        self.path = f"{spec.path}[{number}]"
+        self.name = kit.gettext(spec.label).format(number=number + 1)
+        self._views: list[View] = []
+        self._body: w.Box | None = None
+        self._report: Report | None = None
+        self.toggle = kit.button("", self._toggle, "bcv-toggle")
+        self.widget = kit.box([self.toggle], "bcv-entry")
+        self.refresh()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the controls are shown."""
+        return len(self.widget.children) > 1
+
+    def open(self) -> None:
+        """Show the controls."""
+        if self._body is None:
+            prefix = f"{self.name} – "
+            self._views = [
+                field_view(field, self.kit, f"{self.path}.{field.path}", prefix)
+                for field in self.spec.fields
+            ]
+            buttons = self._moves.buttons(self.kit, self.number, self.name)
+            self._body = self.kit.box([*(v.widget for v in self._views), buttons], "bcv-body")
+        for view in self._views:
+            view.refresh()
+            if self._report is not None:
+                view.tell(self._report)
+        self.widget.children = (self.toggle, self._body)
+        self.refresh()
+
+    def show(self, opened: bool) -> None:
+        """Open or close."""
+        if opened and not self.is_open:
+            self.open()
+        elif self.is_open and not opened:
+            self.widget.children = (self.toggle,)
+            self.refresh()
+
+    def _toggle(self) -> None:
+        self.show(not self.is_open)
+
+    def refresh(self) -> None:
+        """Show what now stands under this number."""
+        values = (self.kit.session.get(f"{self.path}.{name}") for name in self.spec.names)
+        shown = ", ".join(value for value in values if value)
+        _ = self.kit.gettext
+        word = _("Close") if self.is_open else _("Open")
+        label = f"{self.name} – {shown}" if shown else self.name
+        self.toggle.description = f"{label} ({word})"
+        if self.is_open:
+            for view in self._views:
+                view.refresh()
+
+    def tell(self, report: Report) -> None:
+        """Show what the checks say of the controls now."""
+        self._report = report
+        self.refresh()
+        if self.is_open:
+            for view in self._views:
+                view.tell(report)

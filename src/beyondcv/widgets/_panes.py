@@ -1,0 +1,270 @@
+"""The blocks of a form that are no field: start, ad, preview, progress, take-home."""
+
+from __future__ import annotations
+
+from html import escape
+
+import ipywidgets as w
+
+from beyondcv.checks import Status, graded
+from beyondcv.datasets import ads, persona
+from beyondcv.errors import BeyondCVError
+from beyondcv.exports import extract_takehome, preview, takehome
+from beyondcv.i18n import Message, msg
+from beyondcv.profile import Profile, dumps, loads
+from beyondcv.widgets._fields import bind
+from beyondcv.widgets._html import paragraph, verdicts
+from beyondcv.widgets._links import download
+from beyondcv.widgets._report import Report
+from beyondcv.widgets._session import CAMILLE
+from beyondcv.widgets._views import Kit, tell
+
+__all__ = ["AdView", "PreviewView", "ProgressView", "StartView", "TakeHomeView"]
+
+_AD = "meta.beyondcv.ad"
+
+
+class StartView:
+    """From Camille, from an empty sheet, or from a file."""
+
+    def __init__(self, kit: Kit) -> None:
+        _ = kit.gettext
+        self.session = kit.session
+        self._upload = kit.make(
+            w.FileUpload,
+            "bcv-button bcv-upload",
+            description=_("Start from my own file"),
+            accept=".json,.html,.htm",
+            multiple=False,
+        )
+        self._upload.observe(self._read, "value")
+        self._said: Message | None = None
+        self.status = kit.status()
+        help = _("Your own file is the profile.json or the page that you took home from here.")
+        self.widget = kit.box(
+            [
+                kit.button(_("Start from Camille (fictional person)"), self._camille),
+                kit.button(_("Start from an empty sheet"), self._empty),
+                self._upload,
+                kit.html(paragraph(help, "bcv-help")),
+                self.status,
+            ],
+            "bcv-start",
+        )
+
+    def refresh(self) -> None:
+        """Nothing here shows the profile."""
+
+    def tell(self, report: Report) -> None:
+        """Say what was begun, and what to do next."""
+        text = self._said.text(self.session.lang) if self._said else ""
+        tell(self.status, paragraph(text, "bcv-note"))
+
+    def _camille(self) -> None:
+        profile = persona("camille-before", self.session.lang)
+        self._begin(
+            profile,
+            CAMILLE,
+            msg("You work as Camille, who does not exist. Go on to the next step."),
+        )
+
+    def _empty(self) -> None:
+        self._begin(Profile(), "", msg("The sheet is empty. Go on to the next step."))
+
+    def _begin(self, profile: Profile, name: str, said: Message) -> None:
+        # The contract, the ad and the answers are the learner's, whoever they work as.
+        profile.meta.beyondcv = self.session.profile.copy().course
+        profile.course.persona = name
+        profile.course.lang = self.session.lang
+        self._said = said
+        self.session.replace(profile)
+
+    def _read(self, change: object) -> None:
+        if not self._upload.value:
+            return
+        file = self._upload.value[0]
+        content = bytes(file["content"])
+        self._upload.value = ()
+        try:
+            profile = loads(_profile_text(content))
+        except BeyondCVError as error:
+            self._said = msg("“{name}”: {cause}", name=file["name"], cause=error.message)
+            tell(self.status, paragraph(self._said.text(self.session.lang), "bcv-alert"))
+            return
+        self._said = msg("“{name}” was opened. Go on to the next step.", name=file["name"])
+        self.session.replace(profile)
+
+
+def _profile_text(content: bytes) -> str | bytes:
+    if content.lstrip()[:1] == b"<":
+        return extract_takehome(content.decode("utf-8", "replace"))
+    return content
+
+
+class AdView:
+    """A fictional ad to choose, or one of the learner's own to paste."""
+
+    def __init__(self, kit: Kit) -> None:
+        _ = kit.gettext
+        self.session = kit.session
+        self._ads = {ad.id: ad for ad in ads(kit.lang)}
+        self.control = kit.make(
+            w.Dropdown,
+            "bcv-input",
+            description=_("Job ad"),
+            options=[
+                (_("An ad of my own (paste it below)"), ""),
+                *((f"{ad.title} – {ad.employer}", ad.id) for ad in self._ads.values()),
+            ],
+            value="",
+        )
+        known = {"", *self._ads}
+        self._refresh = bind(
+            kit.session, f"{_AD}.id", self.control, lambda id: id if id in known else ""
+        )
+        self.control.observe(lambda _: self.refresh(), "value")
+        self._own = kit.make(
+            w.Textarea, "bcv-input", description=_("Text of the ad"), rows=6, value=""
+        )
+        self._refresh_own = bind(kit.session, f"{_AD}.text", self._own)
+        self._text = kit.html()
+        self.status = kit.status()
+        help = paragraph(
+            _("The ad that you would answer. Your profile is held against it."), "bcv-help"
+        )
+        self._top = (kit.html(help), self.control)
+        self.widget = kit.box(self._top, "bcv-field bcv-ad")
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the ad of the profile."""
+        self._refresh()
+        self._refresh_own()
+        ad = self._ads.get(self.control.value)
+        if ad is not None:
+            text = "".join(paragraph(part, "") for part in ad.text.split("\n\n"))
+            tell(self._text, f'<div class="bcv-ad-text">{text}</div>')
+        shown = (*self._top, self._own if ad is None else self._text, self.status)
+        if self.widget.children != shown:
+            self.widget.children = shown
+
+    def tell(self, report: Report) -> None:
+        """Say how much of the ad the profile says in its own words."""
+        said = ""
+        if self.session.get(f"{_AD}.id") or self.session.get(f"{_AD}.text").strip():
+            said = verdicts([report.rule("ad-overlap")], self.session.lang)
+        tell(self.status, said)
+
+
+class PreviewView:
+    """The profile as it was and as it is, as a recruiter would see them."""
+
+    def __init__(self, kit: Kit) -> None:
+        _ = kit.gettext
+        self.session, self._gettext = kit.session, kit.gettext
+        self._device = kit.make(
+            w.Dropdown,
+            "bcv-input",
+            description=_("Seen on"),
+            options=[(_("a telephone"), "phone"), (_("a computer"), "desktop")],
+        )
+        self._device.observe(lambda _: self.refresh(), "value")
+        self._title = kit.html(f"<h4>{escape(_('As a recruiter would see it'))}</h4>")
+        self._before, self._now = kit.html(css="bcv-shown"), kit.html(css="bcv-shown")
+        self.widget = kit.box(
+            [
+                self._title,
+                self._device,
+                kit.box([self._before, self._now], "bcv-before-after"),
+            ],
+            "bcv-preview-pane",
+        )
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Draw both."""
+        _ = self._gettext
+        for target, title, profile in (
+            (self._before, _("Before"), self.session.before),
+            (self._now, _("Now"), self.session.profile),
+        ):
+            page = preview(profile, self.session.lang, self._device.value)
+            tell(target, f"<h5>{escape(title)}</h5>{page}")
+
+    def tell(self, report: Report) -> None:
+        """Draw what changed."""
+        self.refresh()
+
+
+class ProgressView:
+    """The unit's criteria in words, then the advice, the points last."""
+
+    def __init__(self, kit: Kit) -> None:
+        self.kit = kit
+        self.status = kit.html(css="bcv-progress")
+        self.widget = kit.box([self.status], "bcv-progress-pane")
+
+    def refresh(self) -> None:
+        """Wait for the checks."""
+
+    def tell(self, report: Report) -> None:
+        """Say where each criterion stands."""
+        _ = self.kit.gettext
+        session = self.kit.session
+        results = graded(session.unit.id, session.profile, session.lang)
+        items, points = [], []
+        for result in results:
+            there = result.status is Status.PASSED
+            word = _("There") if there else _("Under way")
+            text = result.found if there else f"{result.found} {result.hint}"
+            items.append(
+                f'<li class="{"bcv-got" if there else "bcv-next"}"><b>{escape(word)}</b> '
+                f"<strong>{escape(result.title)}</strong> {escape(text)}</li>"
+            )
+            points.append(
+                f"<tr><th scope='row'>{escape(result.title)}</th>"
+                f"<td>{result.points:g} / {result.max_points:g}</td></tr>"
+            )
+        tell(
+            self.status,
+            f"<h4>{escape(_('What is there, what comes next'))}</h4>"
+            f'<ul class="bcv-says">{"".join(items)}</ul>'
+            f"<details><summary>{escape(_('Points'))}</summary>"
+            f'<table class="bcv-points">{"".join(points)}</table></details>',
+        )
+
+
+class TakeHomeView:
+    """The page to leave with: to read, to print, and to open here again."""
+
+    def __init__(self, kit: Kit) -> None:
+        self.kit = kit
+        self._link = kit.html(css="bcv-links")
+        self.widget = kit.box([self._link], "bcv-take-home")
+
+    def refresh(self) -> None:
+        """Wait for the change to be kept."""
+
+    def tell(self, report: Report) -> None:
+        """Hold the page as it is now."""
+        _ = self.kit.gettext
+        session = self.kit.session
+        profile = session.profile
+        tell(
+            self._link,
+            f"<h4>{escape(_('Leave with it'))}</h4>"
+            + paragraph(
+                _(
+                    "The page can be read, printed and opened here again. profile.json is for "
+                    "handing in and for other tools. Both hold your whole profile."
+                ),
+                "bcv-help",
+            )
+            + download(
+                _("Download the page"), "profile.html", "text/html", takehome(profile, session.lang)
+            )
+            + " "
+            + download(
+                _("Download profile.json"), "profile.json", "application/json", dumps(profile)
+            ),
+        )

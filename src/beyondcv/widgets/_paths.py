@@ -1,0 +1,61 @@
+"""Reading and writing a place of the profile by its JSON path.
+
+``"work[0].startDate"`` is ``profile.work[0].start_date``: the names are JSON
+Resume's, as in the findings of `beyondcv.checks`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from functools import cache
+from typing import Any
+
+from beyondcv.profile import Profile
+
+__all__ = ["get", "put"]
+
+_PART = re.compile(r"[^.\[\]]+")
+
+
+@cache
+def _attributes(cls: type[Any]) -> dict[str, str]:
+    return {item.metadata.get("json") or item.name: item.name for item in dataclasses.fields(cls)}
+
+
+@cache
+def _parts(path: str) -> tuple[str, ...]:
+    return tuple(_PART.findall(path))
+
+
+def _step(value: Any, part: str) -> Any:
+    if isinstance(value, list):
+        return value[int(part)]
+    if isinstance(value, dict):
+        return value.get(part, "")
+    return getattr(value, _attributes(type(value))[part])
+
+
+def get(profile: Profile, path: str) -> Any:
+    """Return what stands at `path`; a missing free-text answer is ``""``."""
+    value: Any = profile
+    for part in _parts(path):
+        value = _step(value, part)
+    return value
+
+
+def put(profile: Profile, path: str, value: Any) -> None:
+    """Write `value` at `path`; an empty free-text answer is taken out."""
+    *way, last = _parts(path)
+    target: Any = profile
+    for part in way:
+        target = _step(target, part)
+    if isinstance(target, list):
+        target[int(last)] = value
+    elif isinstance(target, dict):
+        if value:
+            target[last] = value
+        else:
+            target.pop(last, None)
+    else:
+        setattr(target, _attributes(type(target))[last], value)

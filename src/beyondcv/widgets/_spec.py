@@ -1,0 +1,209 @@
+"""What a form is made of: units, steps and blocks, as data.
+
+A unit's form is a table (see `beyondcv.widgets.units`); the views in this
+package draw whatever such a table says, and `beyondcv.widgets.outline` prints
+it. Texts are message ids, paths are JSON paths of the profile.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+__all__ = [
+    "AdChoice",
+    "Block",
+    "Choice",
+    "Entries",
+    "FieldSpec",
+    "Lines",
+    "Option",
+    "Preview",
+    "Progress",
+    "StartChoice",
+    "Step",
+    "TakeHome",
+    "Text",
+    "Unit",
+    "Words",
+]
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text of one or several lines.
+
+    Parameters
+    ----------
+    path : str
+        JSON path in the profile, or in the entry when the field is inside one.
+    label : str
+        Visible name of the control.
+    help : str
+        What to write, in one or two sentences.
+    rows : int
+        Lines shown; 1 gives a one-line control.
+    rules : tuple of str
+        Rules whose verdict is shown under the control.
+    meter : str
+        Rule whose counted characters are shown; its verdict is shown too.
+    example : str
+        Shown in the empty control: the form of the answer, never the answer.
+    """
+
+    path: str
+    label: str
+    help: str = ""
+    rows: int = 1
+    rules: tuple[str, ...] = ()
+    meter: str = ""
+    example: str = ""
+
+
+@dataclass(frozen=True)
+class Words:
+    """A list of short texts, typed in one control with commas between them."""
+
+    path: str
+    label: str
+    help: str = ""
+    example: str = ""
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer of a `Choice`; `note` is shown when it is chosen."""
+
+    value: str
+    label: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer out of a few."""
+
+    path: str
+    label: str
+    options: tuple[Option, ...]
+    help: str = ""
+
+
+@dataclass(frozen=True)
+class Lines:
+    """A list of texts, each in its own control that can be moved and removed.
+
+    Parameters
+    ----------
+    path : str
+        JSON path of the list.
+    label : str
+        Name of one line, with ``{number}``.
+    add : str
+        What the adding button says.
+    help : str
+        What to write.
+    """
+
+    path: str
+    label: str
+    add: str
+    help: str = ""
+
+
+FieldSpec: TypeAlias = Text | Words | Choice | Lines
+
+
+@dataclass(frozen=True)
+class Entries:
+    """A list of objects of the profile: jobs, courses, skills.
+
+    Parameters
+    ----------
+    path : str
+        JSON path of the list: ``"work"``.
+    title : str
+        Heading of the list.
+    label : str
+        Name of one entry, with ``{number}``.
+    add : str
+        What the adding button says.
+    fields : tuple of FieldSpec
+        Controls of one entry.
+    names : tuple of str
+        Fields that tell closed entries apart, the most telling first.
+    help : str
+        What the list is for.
+    rules : tuple of str
+        Rules whose verdict is shown under the heading.
+    """
+
+    path: str
+    title: str
+    label: str
+    add: str
+    fields: tuple[FieldSpec, ...]
+    names: tuple[str, ...]
+    help: str = ""
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class StartChoice:
+    """Where to start from: Camille, an empty sheet, a file."""
+
+
+@dataclass(frozen=True)
+class AdChoice:
+    """The job ad that the profile is held against."""
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The profile before and now, as a recruiter would see it."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The unit's criteria: what is there, what comes next, the points last."""
+
+
+@dataclass(frozen=True)
+class TakeHome:
+    """The file to leave with."""
+
+
+Block: TypeAlias = (
+    Text | Words | Choice | Lines | Entries | StartChoice | AdChoice | Preview | Progress | TakeHome
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One screen of a form."""
+
+    id: str
+    title: str
+    intro: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit's form.
+
+    Parameters
+    ----------
+    id : str
+        Name of the unit, the same in the book: ``"03-present"``.
+    title : str
+        Name for the reader.
+    steps : tuple of Step
+    checked : bool
+        Whether `beyondcv.checks` has rules for this unit.
+    """
+
+    id: str
+    title: str
+    steps: tuple[Step, ...]
+    checked: bool = True

@@ -1,0 +1,22 @@
+"""The units that have a form."""
+
+from beyondcv.widgets._spec import Unit
+from beyondcv.widgets.units import present, start
+
+__all__ = ["UNITS", "unit"]
+
+UNITS: dict[str, Unit] = {item.id: item for item in (start.UNIT, present.UNIT)}
+
+
+def unit(id: str) -> Unit:
+    """Return a unit's form.
+
+    Raises
+    ------
+    KeyError
+        If that unit has no form; the message lists those that have one.
+    """
+    try:
+        return UNITS[id]
+    except KeyError:
+        raise KeyError(f"No form for {id!r}; there are forms for {', '.join(UNITS)}.") from None

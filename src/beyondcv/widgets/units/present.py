@@ -1,0 +1,223 @@
+"""Unit 03: headline and summary (3a), path, proofs and skills (3b)."""
+
+from beyondcv.i18n import N_
+from beyondcv.widgets._spec import (
+    AdChoice,
+    Entries,
+    Lines,
+    Preview,
+    Progress,
+    StartChoice,
+    Step,
+    TakeHome,
+    Text,
+    Unit,
+    Words,
+)
+
+__all__ = ["UNIT"]
+
+_START = Text("startDate", N_("Start (year-month)"), example=N_("2017-04"))
+_END = Text("endDate", N_("End (empty if it goes on)"), example=N_("2024-06"))
+_HIGHLIGHTS = Lines(
+    "highlights",
+    N_("Achievement {number}"),
+    N_("Add an achievement"),
+    N_("A verb, what you did, how much or how long, for whom."),
+)
+
+UNIT = Unit(
+    id="03-present",
+    title=N_("Presenting your profile and your path"),
+    steps=(
+        Step(
+            id="start",
+            title=N_("Where to start from"),
+            intro=N_(
+                "Choose whose profile you work on, then the job ad it is held against. "
+                "Nothing leaves this device."
+            ),
+            blocks=(StartChoice(), AdChoice()),
+        ),
+        Step(
+            id="headline",
+            title=N_("3a. Headline and summary"),
+            intro=N_("This is what is read first, often on a telephone."),
+            blocks=(
+                Text(
+                    "basics.label",
+                    N_("Headline"),
+                    N_("A trade or a task, then a target or a proof. Not only “looking for work”."),
+                    rows=2,
+                    rules=("label-specific",),
+                    meter="label-length",
+                ),
+                Text(
+                    "basics.summary",
+                    N_("Summary"),
+                    N_(
+                        "Four parts: what you do today, a proof, what you aim at, an invitation "
+                        "to write to you. The first 270 characters must stand alone."
+                    ),
+                    rows=9,
+                    rules=("summary-fold", "sentence-length"),
+                    meter="summary-length",
+                ),
+                Text(
+                    "basics.location.region",
+                    N_("Region"),
+                    N_("The region is enough: no street, no postcode."),
+                ),
+                Text(
+                    "meta.beyondcv.answers.03-goal",
+                    N_("How does this path lead to your goal?"),
+                    N_("Two or three sentences. They are read by your trainer, not by recruiters."),
+                    rows=3,
+                ),
+            ),
+        ),
+        Step(
+            id="path",
+            title=N_("3b. Experience and proofs"),
+            intro=N_("Turn tasks into proofs. A break needs no apology and no entry."),
+            blocks=(
+                Entries(
+                    "work",
+                    N_("Jobs"),
+                    N_("Job {number}"),
+                    N_("Add a job"),
+                    (
+                        Text("position", N_("Position")),
+                        Text("name", N_("Employer")),
+                        _START,
+                        _END,
+                        Text("summary", N_("In one sentence"), rows=2),
+                        _HIGHLIGHTS,
+                    ),
+                    names=("position", "name"),
+                    help=N_("The latest first. Placements and temporary work count."),
+                    rules=("proofs", "action-first", "dates"),
+                ),
+                Entries(
+                    "volunteer",
+                    N_("Volunteering"),
+                    N_("Volunteering {number}"),
+                    N_("Add volunteering"),
+                    (
+                        Text("position", N_("Position")),
+                        Text("organization", N_("Organisation")),
+                        _START,
+                        _END,
+                        _HIGHLIGHTS,
+                    ),
+                    names=("position", "organization"),
+                    help=N_(
+                        "An association, a neighbour, a school: what you did for others is a proof."
+                    ),
+                ),
+                Entries(
+                    "projects",
+                    N_("Projects"),
+                    N_("Project {number}"),
+                    N_("Add a project"),
+                    (
+                        Text("name", N_("Name of the project")),
+                        Text("description", N_("In one sentence"), rows=2),
+                        _START,
+                        _END,
+                        _HIGHLIGHTS,
+                    ),
+                    names=("name",),
+                    help=N_("Something that you made, alone or with others."),
+                ),
+                Text(
+                    "meta.beyondcv.answers.03-proof",
+                    N_("Which proof are you happiest to show, and why?"),
+                    N_("Say what shows that it is true: a figure, a period, who benefited."),
+                    rows=3,
+                ),
+            ),
+        ),
+        Step(
+            id="learning",
+            title=N_("3b. Education and skills"),
+            intro=N_("What you learnt, and the words under which somebody would look for it."),
+            blocks=(
+                Entries(
+                    "education",
+                    N_("Education"),
+                    N_("Course {number}"),
+                    N_("Add a course"),
+                    (
+                        Text("studyType", N_("Diploma or kind of course")),
+                        Text("area", N_("Subject")),
+                        Text("institution", N_("School or training centre")),
+                        _START,
+                        _END,
+                    ),
+                    names=("area", "studyType", "institution"),
+                    help=N_("Finished or not."),
+                ),
+                Entries(
+                    "certificates",
+                    N_("Certificates"),
+                    N_("Certificate {number}"),
+                    N_("Add a certificate"),
+                    (
+                        Text("name", N_("Name of the certificate")),
+                        Text("issuer", N_("Given by")),
+                        Text("date", N_("Date (year-month)"), example=N_("2025-11")),
+                    ),
+                    names=("name",),
+                    help=N_("First aid, driving of machines, digital skills…"),
+                ),
+                Entries(
+                    "skills",
+                    N_("Skills"),
+                    N_("Skill {number}"),
+                    N_("Add a skill"),
+                    (
+                        Text("name", N_("Name of the skill")),
+                        Text("level", N_("Level, in your words")),
+                        Words(
+                            "keywords",
+                            N_("Keywords, with commas between them"),
+                            N_("The words of job ads: a tool, a task, a standard."),
+                            N_("stocktaking, ordering"),
+                        ),
+                    ),
+                    names=("name",),
+                    help=N_("Five to ten, each with one keyword at least."),
+                    rules=("skills",),
+                ),
+                Entries(
+                    "languages",
+                    N_("Languages"),
+                    N_("Language {number}"),
+                    N_("Add a language"),
+                    (
+                        Text("language", N_("Language")),
+                        Text("fluency", N_("Level, in your words")),
+                    ),
+                    names=("language",),
+                ),
+            ),
+        ),
+        Step(
+            id="review",
+            title=N_("Read again and leave with it"),
+            intro=N_("See what a recruiter sees, what is there and what comes next."),
+            blocks=(
+                Text(
+                    "meta.beyondcv.answers.03-voice",
+                    N_("Read your profile aloud: does it sound like you? What did you change?"),
+                    N_("Two or three sentences for your trainer."),
+                    rows=3,
+                ),
+                Preview(),
+                Progress(),
+                TakeHome(),
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,99 @@
+"""Unit 00: the contract with oneself (goal, obstacle, time, sentence, helper)."""
+
+from beyondcv.i18n import N_
+from beyondcv.widgets._spec import Choice, Option, StartChoice, Step, Text, Unit
+
+__all__ = ["UNIT"]
+
+_CONTRACT = "meta.beyondcv.contract"
+
+_BARRIERS = (
+    Option(
+        "technique",
+        N_("The tools: I am not at ease with the computer or the telephone"),
+        N_("Who can help: a digital adviser near you, a library, a neighbour. One act at a time."),
+    ),
+    Option(
+        "means",
+        N_("The means: no computer, little connection, little data"),
+        N_("This course works on a telephone and on paper. Ask about a computer room near you."),
+    ),
+    Option(
+        "codes",
+        N_("The codes: I do not know what is written, or how"),
+        N_("Unit 3 shows them one by one, with an example before and after."),
+    ),
+    Option(
+        "confidence",
+        N_("Confidence: I do not dare to show myself"),
+        N_("You may work as Camille, a fictional person. Nothing is published by this course."),
+    ),
+    Option(
+        "time",
+        N_("Time: I do not find any"),
+        N_("Twenty minutes at a fixed hour do more than a free afternoon that never comes."),
+    ),
+)
+
+_DAYS = (
+    Option("monday", N_("Monday")),
+    Option("tuesday", N_("Tuesday")),
+    Option("wednesday", N_("Wednesday")),
+    Option("thursday", N_("Thursday")),
+    Option("friday", N_("Friday")),
+    Option("saturday", N_("Saturday")),
+    Option("sunday", N_("Sunday")),
+)
+
+UNIT = Unit(
+    id="00-start",
+    title=N_("Getting off to a good start"),
+    checked=False,
+    steps=(
+        Step(
+            id="start",
+            title=N_("Where to start from"),
+            intro=N_(
+                "You may do the whole course as Camille, a fictional person, or as yourself. "
+                "Nothing leaves this device."
+            ),
+            blocks=(StartChoice(),),
+        ),
+        Step(
+            id="contract",
+            title=N_("My contract with myself"),
+            intro=N_(
+                "Five short answers. They are for you; you can change them whenever you want."
+            ),
+            blocks=(
+                Text(
+                    f"{_CONTRACT}.goal",
+                    N_("My goal"),
+                    N_("What you would like to have in three months: a job, a placement, a trade."),
+                    rows=3,
+                ),
+                Choice(
+                    f"{_CONTRACT}.barrier",
+                    N_("What gets in my way most"),
+                    _BARRIERS,
+                ),
+                Choice(f"{_CONTRACT}.day", N_("My day"), _DAYS),
+                Text(f"{_CONTRACT}.time", N_("My hour"), example=N_("9:00")),
+                Text(
+                    f"{_CONTRACT}.ifThen",
+                    N_("My sentence “If it is…, then I…”"),
+                    N_(
+                        "For example: if it is Tuesday at nine, then I open my profile and "
+                        "improve one line."
+                    ),
+                    rows=2,
+                ),
+                Text(
+                    f"{_CONTRACT}.helper",
+                    N_("The person I can ask for help"),
+                    N_("A role is enough, no name: “my adviser”, “a colleague from the course”."),
+                ),
+            ),
+        ),
+    ),
+)
