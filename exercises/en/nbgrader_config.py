@@ -1,4 +1,4 @@
-"""This course's settings: those of both courses, for this folder's language."""
+"""Settings of this course: those of both courses, for the language of this folder."""
 
 import runpy
 from pathlib import Path

@@ -1,1 +1,222 @@
-"""The `beyondcv` command: being built."""
+"""The `beyondcv` command, for trainers: grade what came in, return what came of it.
+
+The status at the end is 0 if all went well, 1 if something needs a look
+(everything else is done all the same), 2 if the command was not understood.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from beyondcv import __version__
+from beyondcv.errors import BeyondCVError
+from beyondcv.i18n import LANGS, N_, Lang, translator
+
+if TYPE_CHECKING:
+    from beyondcv.grading.course import Course
+
+__all__ = ["main"]
+
+# What argparse says by itself; it looks its words up in the catalogue that `_parser` gives it.
+_ARGPARSE = (
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("expected one argument"),
+    N_("expected at least one argument"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("%(prog)s: error: %(message)s\n"),
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        What was typed after ``beyondcv``.
+
+    Returns
+    -------
+    int
+        0, 1 or 2.
+    """
+    typed = list(sys.argv[1:] if arguments is None else arguments)
+    lang = _asked(typed) or _environment()
+    options = _parser(lang or "en").parse_args(typed)
+    try:
+        from beyondcv.grading.course import open_course
+
+        course = open_course(options.course, options.assignment)
+        status: int = options.run(options, course, lang or course.lang)
+    except ImportError as error:
+        _say(
+            lang or "en",
+            N_("{module} is missing: pip install 'beyondcv[grading]'."),
+            module=error.name,
+        )
+        return 2
+    except BeyondCVError as error:
+        print(error.text(lang or "en"), file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        _say(lang or "en", N_("Stopped. Run the same command again: it goes on where it was."))
+        return 1
+    return status
+
+
+def _grade(options: argparse.Namespace, course: Course, lang: Lang) -> int:
+    from beyondcv.grading.collect import collect
+    from beyondcv.grading.report import as_json, graded_text
+    from beyondcv.grading.roster import read_sheet
+
+    roster = read_sheet(options.roster) if options.roster else None
+    start = time.perf_counter()
+    batch = collect(course, options.files, roster, _progress(lang))
+    batch.seconds = time.perf_counter() - start
+    print((as_json if options.json else graded_text)(batch, lang), end="")
+    return 1 if batch.problems or not batch.results else 0
+
+
+def _return(options: argparse.Namespace, course: Course, lang: Lang) -> int:
+    from beyondcv.grading.give_back import give_back
+    from beyondcv.grading.report import as_json, returned_text
+    from beyondcv.grading.roster import read_sheet
+
+    sheet = (options.sheet.name, read_sheet(options.sheet)) if options.sheet else None
+    done = give_back(course, options.out, sheet)
+    print((as_json if options.json else returned_text)(done, lang), end="")
+    return 1 if done.problems else 0
+
+
+class _Parser(argparse.ArgumentParser):
+    """Refuses unclear commands with status 2, in the reader's language."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(2, f"{self.prog}: {message}\n")
+
+
+def _parser(lang: Lang) -> _Parser:
+    catalogue = translator(lang)
+    _ = catalogue.gettext
+    argparse._ = _  # type: ignore[attr-defined]
+    argparse.ngettext = catalogue.ngettext  # type: ignore[attr-defined]
+    parser = _Parser(
+        prog="beyondcv",
+        description=_("Grade a course's hand-ins with nbgrader, and give the feedback back."),
+        epilog=_("Status: 0 all went well, 1 something needs a look, 2 the command was not clear."),
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"beyondcv {__version__}", help=_("show the version")
+    )
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar=_("VERB"))
+
+    shared = _Parser(add_help=False)
+    shared.add_argument(
+        "--assignment", required=True, metavar=_("NAME"), help=_("for example 03-present")
+    )
+    shared.add_argument(
+        "--course", type=Path, required=True, metavar=_("FOLDER"), help="exercises/fr, exercises/en"
+    )
+    shared.add_argument(
+        "--lang",
+        choices=LANGS,
+        help=_("language of the messages; learners' texts follow the course"),
+    )
+    shared.add_argument("--json", action="store_true", help=_("print the result as JSON"))
+
+    grade = verbs.add_parser(
+        "grade",
+        parents=[shared],
+        help=_("read hand-ins and grade them into the gradebook"),
+        description=_(
+            "Read hand-ins (a Moodle zip, folders, profile.json, notebooks, take-home pages) and "
+            "grade them into nbgrader's gradebook. Only data is read; no learner's code runs. "
+            "Running it again goes on where it was."
+        ),
+    )
+    grade.add_argument(
+        "files", nargs="+", type=Path, metavar=_("FILE"), help=_("files, zips or folders")
+    )
+    grade.add_argument(
+        "--roster",
+        type=Path,
+        metavar="CSV",
+        help=_("list of the people expected, to name those without a hand-in"),
+    )
+    grade.set_defaults(run=_grade)
+
+    back = verbs.add_parser(
+        "return",
+        parents=[shared],
+        help=_("write the feedback and the grades"),
+        description=_(
+            "Write each learner's feedback, a zip of it under the names that Moodle's upload "
+            "expects, and the grades. What a person still has to grade is said to be missing."
+        ),
+    )
+    back.add_argument(
+        "--out", type=Path, required=True, metavar=_("FOLDER"), help=_("where to write")
+    )
+    back.add_argument(
+        "--sheet",
+        type=Path,
+        metavar="CSV",
+        help=_("Moodle's grading sheet: a copy with only its grade cells changed is written"),
+    )
+    back.set_defaults(run=_return)
+    return parser
+
+
+def _asked(typed: list[str]) -> Lang | None:
+    """Find --lang before argparse does: its own words depend on it."""
+    for index, word in enumerate(typed):
+        value = word.partition("=")[2] if word.startswith("--lang=") else ""
+        if word == "--lang":
+            value = "".join(typed[index + 1 : index + 2])
+        for lang in LANGS:
+            if value == lang:
+                return lang
+    return None
+
+
+def _environment() -> Lang | None:
+    """Return the language of the terminal; None if it says nothing (C, POSIX)."""
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        for lang in LANGS:
+            if os.environ.get(name, "").lower().startswith(lang):
+                return lang
+    return None
+
+
+def _progress(lang: Lang) -> Callable[[int, int], None]:
+    """Return a line that is rewritten on a terminal, and one line per 10 % elsewhere."""
+    text = translator(lang).gettext("{done} of {of} hand-ins")
+    said = -1
+
+    def show(done: int, of: int) -> None:
+        nonlocal said
+        line = text.format(done=done, of=of)
+        if sys.stderr.isatty():
+            print(f"\r{line}", end="\n" if done == of else "", file=sys.stderr, flush=True)
+        elif of and done and (tenth := done * 10 // of) != said:
+            said = tenth
+            print(line, file=sys.stderr, flush=True)
+
+    return show
+
+
+def _say(lang: Lang, text: str, **values: object) -> None:
+    print(translator(lang).gettext(text).format(**values), file=sys.stderr)

@@ -72,6 +72,7 @@ class Points(float):
     lang: Lang
 
     def __new__(cls, result: CheckResult, lang: Lang) -> Points:
+        """Make the number; what it is shown with travels along."""
         self = super().__new__(cls, result.points)
         self.result, self.lang = result, lang
         return self

@@ -107,13 +107,13 @@ def _folder(root: Path) -> Iterator[Handed | Unreadable]:
         folders[:] = sorted(name for name in folders if not _ignored(name))
         for name in sorted(names):
             path = Path(here, name)
-            shown = PurePosixPath(path.relative_to(root.parent).as_posix())
+            shown = PurePosixPath(path.relative_to(root).as_posix())
             if _ignored(name):
                 continue
             if path.is_symlink():
                 yield _refused(shown, msg("It is a link, and links are not followed."))
             elif path.suffix.lower() == ".zip":
-                yield from _zip(path, shown.parent)
+                yield from _zip(path, shown.with_suffix(""))
             else:
                 yield _loose(path, shown)
 
@@ -133,7 +133,7 @@ def _loose(path: Path, shown: PurePosixPath) -> Handed | Unreadable:
 
 
 def _zip(path: Path, below: PurePosixPath) -> Iterator[Handed | Unreadable]:
-    shown = below / path.name
+    shown = below.parent / path.name
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()

@@ -57,7 +57,7 @@ def learner_of(path: PurePosixPath, profile: Profile | None) -> Learner:
     Parameters
     ----------
     path : pathlib.PurePosixPath
-        Path below what was given.
+        Path below the folder or the zip that was given.
     profile : Profile or None
         What the file holds, if it could be read.
 
@@ -68,16 +68,15 @@ def learner_of(path: PurePosixPath, profile: Profile | None) -> Learner:
     for part in reversed(path.parts):
         if found := _MOODLE.match(part):
             name, number = found["name"].strip(), found["number"]
-            folder = f"{found['name']}_{number}_assignsubmission_{found['kind']}_"
-            if part is not path.name and part != path.name:
-                folder = part
+            prefix = f"{found['name']}_{number}_assignsubmission_{found['kind']}_"
+            folder = prefix if part == path.name else part
             return Learner(f"{slug(name)}_{number}", name, folder)
     stem = _stem(path.name)
     if not _GENERIC.match(stem):
         return Learner(slug(stem), stem.replace("_", " ").replace("-", " ").strip())
-    # The first part is what was given on the command line: it holds everybody.
-    if len(path.parts) > 2:
-        return Learner(slug(path.parts[-2]), path.parts[-2].replace("_", " "))
+    for part in reversed(path.parts[:-1]):
+        if not _GENERIC.match(part):
+            return Learner(slug(part), part.replace("_", " ").strip())
     name = profile.basics.name.strip() if profile else ""
     return Learner(slug(name or stem), name or stem, certain=False)
 
@@ -85,8 +84,7 @@ def learner_of(path: PurePosixPath, profile: Profile | None) -> Learner:
 def slug(text: str) -> str:
     """Return a text as lower-case letters, digits and hyphens.
 
-    A text without a Latin letter becomes a short fingerprint: two different
-    names never become one.
+    A text without a Latin letter becomes a short fingerprint.
     """
     plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("æ", "ae"))
     words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode().lower())

@@ -42,4 +42,4 @@ class RebuildFromRelease(NbGraderPreprocessor):  # type: ignore[misc]
         course = self.parent.parent.coursedir
         folder = course.format_path(course.release_directory, ".", names["assignment"])
         path = Path(folder, f"{names['notebook']}.ipynb")
-        return nbformat.read(path, as_version=4), resources
+        return nbformat.read(path, as_version=4), resources  # type: ignore[no-untyped-call]

@@ -11,9 +11,7 @@ from beyondcv.i18n import Lang, translator
 
 __all__ = ["MOODLE_NAME", "SANITIZE", "Wording", "tools_on_path", "wording"]
 
-MOODLE_NAME = (
-    r".*/(?P<student_id>[^/]+_\d+)_assignsubmission_file_?/(?P<file_id>[^/]+)$"
-)
+MOODLE_NAME = r".*/(?P<student_id>[^/]+_\d+)_assignsubmission_file_?/(?P<file_id>[^/]+)$"
 """Moodle's names, for nbgrader's own ``zip_collect``; seen in Moodle 3.9 to 4.5."""
 
 SANITIZE = [

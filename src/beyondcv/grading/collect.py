@@ -1,0 +1,255 @@
+"""`beyondcv grade`: everything that was handed in, into the gradebook.
+
+One bad file never stops the others; what is doubtful is asked, never guessed;
+missing is not zero.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from beyondcv.errors import BeyondCVError
+from beyondcv.grading import files
+from beyondcv.grading.autograde import autograde, join
+from beyondcv.grading.course import logged, one_engine
+from beyondcv.grading.extract import profile_in, supported
+from beyondcv.grading.learners import Learner, learner_of
+from beyondcv.grading.ledger import Entry, Ledger
+from beyondcv.grading.results import Result, result_of
+from beyondcv.i18n import Message, msg
+from beyondcv.profile import Profile, dumps
+
+if TYPE_CHECKING:
+    from beyondcv.grading.course import Course
+    from beyondcv.grading.roster import Sheet
+
+__all__ = ["Batch", "Trouble", "collect", "ledger_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something a trainer has to look at, or only to know.
+
+    Parameters
+    ----------
+    file : str
+    learner : str
+        Id, or ``""`` if nobody knows.
+    message : Message
+    """
+
+    file: str
+    learner: str
+    message: Message
+
+
+@dataclass
+class Batch:
+    """What came of one run.
+
+    Parameters
+    ----------
+    results : list of Result
+        Of everybody whose hand-in was in this run.
+    graded, unchanged : list of str
+        Ids that nbgrader graded now, and that were graded before from the same data.
+    problems, notes : list of Trouble
+        What went wrong, and what is only worth knowing.
+    missing : list of str
+        Names of the roster without a hand-in. They get no 0.
+    seconds : float
+        Spent grading.
+    """
+
+    results: list[Result] = field(default_factory=list)
+    graded: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    problems: list[Trouble] = field(default_factory=list)
+    notes: list[Trouble] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    file: str
+    learner: Learner
+    profile: Profile
+    time: datetime
+
+
+def ledger_of(course: Course) -> Ledger:
+    """Return the class's memory of what was graded."""
+    return Ledger(course.class_dir / "handed-in" / f"{course.assignment}.json")
+
+
+def collect(
+    course: Course,
+    sources: Iterable[Path],
+    roster: Sheet | None = None,
+    progress: Callable[[int, int], None] = lambda done, of: None,
+) -> Batch:
+    """Read, join, grade.
+
+    Parameters
+    ----------
+    course : Course
+    sources : iterable of pathlib.Path
+        Files, zips and folders.
+    roster : Sheet, optional
+        Who should have handed in.
+    progress : callable
+        Called with the number of hand-ins done and their total.
+
+    Returns
+    -------
+    Batch
+    """
+    batch = Batch()
+    found = _last_of_each(_undoubted(_read(sources, batch), batch), batch)
+    course.release()
+    ledger = ledger_of(course)
+    progress(0, len(found))
+    with logged(course.class_dir), one_engine():
+        for done, item in enumerate(found, 1):
+            try:
+                _grade(course, item, ledger, batch)
+            except BeyondCVError as error:
+                batch.problems.append(Trouble(item.file, item.learner.id, error.message))
+            progress(done, len(found))
+    if roster is not None:
+        known = {*ledger.entries, *(item.learner.id for item in found)}
+        batch.missing = [
+            person.name or person.number
+            for person in roster.people()
+            if not any(person.is_learner(id) for id in known)
+        ]
+    return batch
+
+
+def _read(sources: Iterable[Path], batch: Batch) -> list[_Found]:
+    found: list[_Found] = []
+    bad: list[Trouble] = []
+    for source in sources:
+        for item in files.read(source):
+            if isinstance(item, files.Unreadable):
+                learner = learner_of(item.path, None)
+                id = learner.id if learner.certain else ""
+                bad.append(Trouble(str(item.path), id, item.error.message))
+                continue
+            try:
+                profile = profile_in(item.data) if supported(item.path) else None
+            except BeyondCVError as error:
+                learner = learner_of(item.path, None)
+                id = learner.id if learner.certain else ""
+                bad.append(Trouble(str(item.path), id, error.message))
+                continue
+            learner = learner_of(item.path, profile)
+            if profile is None:
+                bad.append(
+                    Trouble(
+                        str(item.path),
+                        learner.id if learner.certain else "",
+                        msg("This kind of file is not read. Ask for profile.json."),
+                    )
+                )
+                continue
+            found.append(_Found(str(item.path), learner, profile, item.time))
+    readable = {item.learner.id for item in found}
+    for trouble in bad:
+        aside = not supported(PurePosixPath(trouble.file)) or "_onlinetext_" in f"{trouble.file}_"
+        harmless = trouble.learner in readable and aside
+        (batch.notes if harmless else batch.problems).append(trouble)
+    return found
+
+
+def _undoubted(found: list[_Found], batch: Batch) -> list[_Found]:
+    """Set aside those whose learner is a guess that fits several different files."""
+    marks = defaultdict(set)
+    for item in found:
+        marks[item.learner.id].add(dumps(item.profile))
+    sure = []
+    for item in found:
+        if item.learner.certain or len(marks[item.learner.id]) == 1:
+            sure.append(item)
+        else:
+            batch.problems.append(
+                Trouble(
+                    item.file,
+                    "",
+                    msg(
+                        "Nothing says whose file this is, and several different ones carry the "
+                        "name {name}. Put each into a folder named for its learner.",
+                        name=item.learner.name,
+                    ),
+                )
+            )
+    return sure
+
+
+def _last_of_each(found: list[_Found], batch: Batch) -> list[_Found]:
+    last: dict[str, _Found] = {}
+    for item in sorted(found, key=lambda item: (item.time, item.file)):
+        earlier = last.get(item.learner.id)
+        last[item.learner.id] = item
+        if earlier is not None and dumps(earlier.profile) != dumps(item.profile):
+            batch.notes.append(
+                Trouble(
+                    earlier.file,
+                    item.learner.id,
+                    msg("A later file of the same learner counts: {file}.", file=item.file),
+                )
+            )
+    return [last[id] for id in sorted(last)]
+
+
+def _grade(course: Course, item: _Found, ledger: Ledger, batch: Batch) -> None:
+    learner = item.learner
+    mark = _mark(course, item.profile)
+    before = ledger.entries.get(learner.id)
+    there = course.notebook("autograded", learner.id).exists()
+    if before is not None and there and before.mark == mark:
+        batch.unchanged.append(learner.id)
+    elif before is not None and there and before.time > item.time.isoformat():
+        batch.unchanged.append(learner.id)
+        batch.notes.append(
+            Trouble(
+                item.file,
+                learner.id,
+                msg(
+                    "It is older than {file}, which was graded before and still counts.",
+                    file=before.file,
+                ),
+            )
+        )
+    else:
+        join(course, learner, item.profile, item.time)
+        autograde(course, learner)
+        ledger.put(
+            learner.id,
+            Entry(mark, item.file, item.time.isoformat(), learner.name, learner.folder),
+        )
+        batch.graded.append(learner.id)
+    result = result_of(course, learner.id, learner.name)
+    batch.results.append(result)
+    batch.problems += [
+        Trouble(
+            item.file,
+            learner.id,
+            msg("The criterion “{title}” could not be judged; look at it.", title=line.title),
+        )
+        for line in result.criteria
+        if line.status == "error"
+    ]
+
+
+def _mark(course: Course, profile: Profile) -> str:
+    digest = hashlib.sha256(course.notebook("source").read_bytes())
+    digest.update(dumps(profile).encode())
+    return digest.hexdigest()

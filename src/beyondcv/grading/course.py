@@ -1,0 +1,176 @@
+"""A course of nbgrader's, opened with the same settings as nbgrader's own commands."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from beyondcv.errors import SubmissionError
+from beyondcv.grading.setup import tools_on_path
+from beyondcv.i18n import Lang, as_lang, msg
+
+__all__ = ["Course", "logged", "one_engine", "open_course"]
+
+
+@dataclass(frozen=True)
+class Course:
+    """One language's course, and one assignment in it.
+
+    Parameters
+    ----------
+    lang : {"fr", "en"}
+        Language of what learners read.
+    assignment : str
+        ``"03-present"``; also the name of its one notebook.
+    config : traitlets.config.Config
+        What ``nbgrader_config.py`` of the folder says.
+    """
+
+    lang: Lang
+    assignment: str
+    config: Any
+
+    def directory(self, step: str, student: str = ".") -> Path:
+        """Return nbgrader's folder of a step: ``"release"``, ``"submitted"`` and so on."""
+        where = self.coursedir()
+        return Path(
+            where.format_path(getattr(where, f"{step}_directory"), student, self.assignment)
+        )
+
+    def notebook(self, step: str, student: str = ".") -> Path:
+        """Return the path of the assignment's notebook in a step."""
+        return self.directory(step, student) / f"{self.assignment}.ipynb"
+
+    def coursedir(self, student: str = "*") -> Any:
+        """Return nbgrader's own view of the folder."""
+        from nbgrader.coursedir import CourseDirectory
+
+        return CourseDirectory(
+            config=self.config, assignment_id=self.assignment, student_id=student
+        )
+
+    @property
+    def class_dir(self) -> Path:
+        """The folder of everything that this class makes."""
+        return Path(self.config.CourseDirectory.release_directory).parent
+
+    @contextmanager
+    def gradebook(self) -> Iterator[Any]:
+        """Open nbgrader's gradebook."""
+        from nbgrader.api import Gradebook
+
+        where = self.coursedir()
+        with Gradebook(where.db_url, where.course_id) as gradebook:
+            yield gradebook
+
+    def release(self) -> None:
+        """Generate the assignment if this class does not have it, or has an older one.
+
+        Raises
+        ------
+        SubmissionError
+            If nbgrader cannot generate it.
+        """
+        from nbgrader.converters import GenerateAssignment
+        from nbgrader.converters.base import NbGraderException
+
+        source, target = self.notebook("source"), self.notebook("release")
+        if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
+            return
+        converter = GenerateAssignment(
+            coursedir=self.coursedir("."), config=self.config, force=True
+        )
+        try:
+            with logged(self.class_dir):
+                converter.start()
+        except (NbGraderException, SystemExit):
+            raise SubmissionError(
+                msg(
+                    "nbgrader could not generate {name}; the reason stands in {log}.",
+                    name=self.assignment,
+                    log=self.class_dir / "grading.log",
+                )
+            ) from None
+
+
+def open_course(path: Path, assignment: str) -> Course:
+    """Open a course directory.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        ``exercises/fr`` or ``exercises/en``.
+    assignment : str
+
+    Returns
+    -------
+    Course
+
+    Raises
+    ------
+    SubmissionError
+        If there is no such course or assignment.
+    """
+    from traitlets.config.loader import PyFileConfigLoader
+
+    tools_on_path()
+    path = path.resolve()
+    try:
+        lang: Lang | None = as_lang(path.name)
+    except ValueError:
+        lang = None
+    if lang is None or not (path / "nbgrader_config.py").is_file():
+        raise SubmissionError(
+            msg("{path} is not a course: expected exercises/fr or exercises/en.", path=path)
+        )
+    config = PyFileConfigLoader("nbgrader_config.py", str(path)).load_config()
+    course = Course(lang, assignment, config)
+    if not course.notebook("source").is_file():
+        found = sorted(p.name for p in (path / "source").iterdir() if p.is_dir())
+        raise SubmissionError(
+            msg(
+                "The course has no assignment {name}; it has: {found}.",
+                name=assignment,
+                found=", ".join(found),
+            )
+        )
+    return course
+
+
+@contextmanager
+def logged(folder: Path) -> Iterator[None]:
+    """Send what nbgrader has to say to ``grading.log`` of the class, not to the screen."""
+    import traitlets.log
+
+    log = traitlets.log.get_logger()
+    assert isinstance(log, logging.Logger)
+    folder.mkdir(parents=True, exist_ok=True)
+    handler = logging.FileHandler(folder / "grading.log", encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    before = log.handlers[:], log.propagate, log.level
+    log.handlers, log.propagate = [handler], False
+    log.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        log.handlers, log.propagate = before[:2]
+        log.setLevel(before[2])
+        handler.close()
+
+
+@contextmanager
+def one_engine() -> Iterator[None]:
+    """Let nbgrader share one database engine instead of making some twenty per hand-in."""
+    import nbgrader.api
+
+    make = nbgrader.api.create_engine
+    nbgrader.api.create_engine = cache(make)
+    try:
+        yield
+    finally:
+        nbgrader.api.create_engine = make

@@ -1,0 +1,192 @@
+"""`beyondcv return`: the feedback, and the grades for the LMS.
+
+A mark that a person still has to give is said to be missing; it is never 0.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from beyondcv.errors import SubmissionError
+from beyondcv.exercise import number
+from beyondcv.grading.collect import Trouble, ledger_of
+from beyondcv.grading.feedback import page
+from beyondcv.grading.results import Result, result_of
+from beyondcv.i18n import msg, translator
+
+if TYPE_CHECKING:
+    from beyondcv.grading.course import Course
+    from beyondcv.grading.roster import Sheet
+
+__all__ = ["Returned", "give_back"]
+
+
+@dataclass
+class Returned:
+    """What was written.
+
+    Parameters
+    ----------
+    files : list of pathlib.Path
+    results : list of Result
+    problems, notes : list of Trouble
+    """
+
+    files: list[Path] = field(default_factory=list)
+    results: list[Result] = field(default_factory=list)
+    problems: list[Trouble] = field(default_factory=list)
+    notes: list[Trouble] = field(default_factory=list)
+
+
+def give_back(course: Course, out: Path, sheet: tuple[str, Sheet] | None = None) -> Returned:
+    """Write feedback and grades into a folder.
+
+    Parameters
+    ----------
+    course : Course
+    out : pathlib.Path
+        Made if it is not there.
+    sheet : (str, Sheet), optional
+        The LMS's own grade sheet, with the name to write it under.
+
+    Returns
+    -------
+    Returned
+
+    Raises
+    ------
+    SubmissionError
+        If nothing was graded yet.
+    """
+    done = Returned(results=_results(course))
+    if not done.results:
+        raise SubmissionError(
+            msg(
+                "Nothing of {name} is graded yet. Run “beyondcv grade” first.",
+                name=course.assignment,
+            )
+        )
+    out.mkdir(parents=True, exist_ok=True)
+    done.files.append(_feedback(course, done.results, out))
+    grades = out / "grades.csv"
+    grades.write_bytes(_table(course, done.results))
+    done.files.append(grades)
+    if sheet is not None:
+        name, lines = sheet
+        _fill(course, lines, done)
+        target = out / name
+        target.write_bytes(lines.dump())
+        done.files.append(target)
+    return done
+
+
+def _results(course: Course) -> list[Result]:
+    names = {id: entry.name for id, entry in ledger_of(course).entries.items()}
+    if not course.notebook("release").exists():
+        return []
+    with course.gradebook() as gradebook:
+        for submission in gradebook.assignment_submissions(course.assignment):
+            student = submission.student
+            name = " ".join(filter(None, (student.first_name, student.last_name)))
+            names.setdefault(student.id, name or student.id)
+    return [
+        result_of(course, id, names[id])
+        for id in sorted(names)
+        if course.notebook("autograded", id).exists()
+    ]
+
+
+def _feedback(course: Course, results: list[Result], out: Path) -> Path:
+    entries = ledger_of(course).entries
+    title = json.loads(course.notebook("release").read_text(encoding="utf-8"))["metadata"]["title"]
+    file = translator(course.lang).gettext("feedback") + ".html"
+    folder = out / "feedback"
+    folder.mkdir(exist_ok=True)
+    target = out / "feedback.zip"
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for result in results:
+            text = page(result, title, course.lang)
+            (folder / f"{result.learner}.html").write_text(text, encoding="utf-8")
+            entry = entries.get(result.learner)
+            place = entry.folder if entry and entry.folder else result.learner
+            archive.writestr(f"{place}/{file}", text)
+    return target
+
+
+def _table(course: Course, results: list[Result]) -> bytes:
+    _ = translator(course.lang).gettext
+    stream = io.StringIO()
+    table = csv.writer(stream, delimiter=";" if course.lang == "fr" else ",")
+    titles = [
+        f"{line.title} /{number(line.max_points, course.lang)}" for line in results[0].criteria
+    ]
+    ends = [_("Counted by the notebook"), _("Read"), _("Total"), _("Still to grade by hand")]
+    table.writerow([_("Id"), _("Name"), *titles, *ends])
+    for result in results:
+        values = [
+            *(line.points for line in result.criteria),
+            result.auto,
+            result.manual,
+            result.total,
+        ]
+        cells = ["" if value is None else number(value, course.lang) for value in values]
+        table.writerow([_harmless(result.learner), _harmless(result.name), *cells, result.to_grade])
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def _harmless(text: str) -> str:
+    """Keep a spreadsheet from taking a name for a formula."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def _fill(course: Course, sheet: Sheet, done: Returned) -> None:
+    if not sheet.has_grades:
+        raise SubmissionError(
+            msg("The sheet has no column “Grade” (in French “Note”). Take Moodle's grading sheet.")
+        )
+    placed = set()
+    for index, person in enumerate(sheet.people()):
+        mine = [result for result in done.results if person.is_learner(result.learner)]
+        if len(mine) > 1:
+            done.problems.append(
+                Trouble(
+                    "",
+                    person.name,
+                    msg("Several hand-ins fit this line of the sheet; none was entered."),
+                )
+            )
+        if len(mine) != 1:
+            continue
+        result = mine[0]
+        placed.add(result.learner)
+        most = sheet.most(index)
+        if most is not None and most != result.max_points:
+            raise SubmissionError(
+                msg(
+                    "The sheet counts out of {sheet}, the assignment out of {assignment}. "
+                    "Set the same maximum in the LMS.",
+                    sheet=number(most, course.lang),
+                    assignment=number(result.max_points, course.lang),
+                )
+            )
+        if result.total is None:
+            done.notes.append(
+                Trouble(
+                    "",
+                    result.learner,
+                    msg("Not entered: some criteria are still to grade by hand."),
+                )
+            )
+        else:
+            sheet.set_grade(index, number(result.total, course.lang))
+    done.problems += [
+        Trouble("", result.learner, msg("No line of the sheet fits this learner."))
+        for result in done.results
+        if result.learner not in placed
+    ]

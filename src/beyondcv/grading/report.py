@@ -1,0 +1,127 @@
+"""What a run says: for people as text, for machines as JSON."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from beyondcv.exercise import number, visible
+from beyondcv.grading.collect import Batch, Trouble
+from beyondcv.grading.give_back import Returned
+from beyondcv.grading.results import Result
+from beyondcv.i18n import Lang, translator
+
+__all__ = ["as_json", "graded_text", "returned_text"]
+
+
+def graded_text(batch: Batch, lang: Lang) -> str:
+    """Return what `beyondcv grade` prints."""
+    catalogue = translator(lang)
+    _, n_ = catalogue.gettext, catalogue.ngettext
+    count, before, bad = len(batch.graded), len(batch.unchanged), len(batch.problems)
+    parts = [_points(batch.results, lang)] if batch.results else []
+    line = n_("{count} hand-in graded", "{count} hand-ins graded", count).format(count=count)
+    if count:
+        line += _(", {seconds} s each").format(seconds=number(batch.seconds / count, lang))
+    if before:
+        line += n_("; {count} was graded before", "; {count} were graded before", before).format(
+            count=before
+        )
+    parts.append(line + ".")
+    parts += _list(
+        n_("{count} problem:", "{count} problems:", bad).format(count=bad), batch.problems, lang
+    )
+    parts += _list(_("Good to know:"), batch.notes, lang)
+    if batch.missing:
+        head = _("No hand-in from these people of the roster (no points are written for them):")
+        parts.append("\n".join([head, *(f"  - {visible(name)}" for name in batch.missing)]))
+    return "\n\n".join(parts) + "\n"
+
+
+def returned_text(done: Returned, lang: Lang) -> str:
+    """Return what `beyondcv return` prints."""
+    catalogue = translator(lang)
+    _, n_ = catalogue.gettext, catalogue.ngettext
+    parts = ["\n".join([_("Written:"), *(f"  - {path}" for path in done.files)])]
+    waiting = sum(result.to_grade > 0 for result in done.results)
+    if waiting:
+        parts.append(
+            n_(
+                "{count} learner still has criteria to grade by hand: their feedback says so.",
+                "{count} learners still have criteria to grade by hand: their feedback says so.",
+                waiting,
+            ).format(count=waiting)
+        )
+    bad = len(done.problems)
+    parts += _list(
+        n_("{count} problem:", "{count} problems:", bad).format(count=bad), done.problems, lang
+    )
+    parts += _list(_("Good to know:"), done.notes, lang)
+    return "\n\n".join(parts) + "\n"
+
+
+def as_json(run: Batch | Returned, lang: Lang) -> str:
+    """Return a run as JSON, its messages in words."""
+    data: dict[str, Any] = {
+        "results": [
+            {
+                **asdict(result),
+                "auto": result.auto,
+                "manual": result.manual,
+                "total": result.total,
+                "max_points": result.max_points,
+                "to_grade": result.to_grade,
+            }
+            for result in run.results
+        ]
+    }
+    for name in ("problems", "notes"):
+        data[name] = [
+            {"file": t.file, "learner": t.learner, "message": t.message.text(lang)}
+            for t in getattr(run, name)
+        ]
+    if isinstance(run, Batch):
+        data |= {
+            "graded": run.graded,
+            "unchanged": run.unchanged,
+            "missing": run.missing,
+            "seconds": round(run.seconds, 2),
+        }
+    else:
+        data["files"] = [str(path) for path in run.files]
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _points(results: list[Result], lang: Lang) -> str:
+    _ = translator(lang).gettext
+    lines = [line for line in results[0].criteria if not line.manual]
+    head = [_("learner"), *(line.id for line in lines), _("counted"), _("by hand"), _("total")]
+    rows = [head]
+    for result in results:
+        points = [number(c.points or 0.0, lang) for c in result.criteria if not c.manual]
+        manual = (
+            _("{count} to grade").format(count=result.to_grade)
+            if result.manual is None or result.to_grade
+            else number(result.manual, lang)
+        )
+        total = "–" if result.total is None else number(result.total, lang)
+        rows.append([result.learner, *points, number(result.auto, lang), manual, total])
+    widths = [max(len(row[i]) for row in rows) for i in range(len(head))]
+    return "\n".join(
+        "  ".join(
+            cell.ljust(width) if i == 0 else cell.rjust(width)
+            for i, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    )
+
+
+def _list(head: str, troubles: list[Trouble], lang: Lang) -> list[str]:
+    if not troubles:
+        return []
+    lines = [
+        "  - " + visible(": ".join(filter(None, (t.file or t.learner, t.message.text(lang)))))
+        for t in troubles
+    ]
+    return ["\n".join([head, *lines])]
