@@ -1,0 +1,70 @@
+"""What surrounds each page: the theme, its words, and only the scripts that it needs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from beyondcv.book.words import words
+from beyondcv.book.workshop import to_page_assets
+from beyondcv.i18n import LANGS, as_lang
+
+__all__ = ["setup"]
+
+_HERE = Path(__file__).parent
+_NAMES = {"fr": "Français", "en": "English"}
+_PARTS = {"quiz.js": 'class="bcv-quiz"', "figures.js": 'class="bcv-plot"'}
+
+
+def _context(
+    app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: nodes.document
+) -> None:
+    lang = as_lang(app.config.language or "en")
+    body: str = context.get("body") or ""
+    labels = app.env.get_domain("std").anonlabels  # type: ignore[attr-defined]
+    promise = labels.get("promise", (app.config.root_doc, ""))
+    up = "../" * (pagename.count("/") + 1)
+    context.update(
+        words=words(lang),
+        bcv_title=app.config.html_title,
+        bcv_scripts=[name for name, mark in _PARTS.items() if mark in body],
+        bcv_workshop=to_page_assets(pagename) if 'class="bcv-workshop"' in body else "",
+        bcv_vendor="../" * pagename.count("/") + app.config.beyondcv_vendor,
+        bcv_promise=promise,
+        bcv_editions=[
+            {
+                "lang": other,
+                "name": _NAMES[other],
+                "href": f"{up}{other}/{pagename}.html",
+                "current": other == lang,
+            }
+            for other in LANGS
+        ],
+        bcv_home=f"{up}index.html",
+    )
+
+
+def _scrollable_tables(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Give each table a box of its own, so that a narrow page never scrolls sideways."""
+    label = words(as_lang(app.config.language or "en"))["table"]
+    for number, table in enumerate(list(doctree.findall(nodes.table)), start=1):
+        title = table.next_node(nodes.title)
+        name = title.astext() if title else label.format(n=number)
+        place = table.parent.index(table)
+        opening = f'<div class="bcv-scroll" role="group" tabindex="0" aria-label="{name}">'
+        table.parent[place : place + 1] = [
+            nodes.raw("", opening, format="html"),
+            table,
+            nodes.raw("", "</div>", format="html"),
+        ]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the theme and what its templates read."""
+    app.add_html_theme("beyondcv", str(_HERE / "theme"))
+    app.add_config_value("beyondcv_editions", {}, "html", (dict,))
+    app.connect("html-page-context", _context)
+    app.connect("doctree-resolved", _scrollable_tables)

@@ -1,0 +1,137 @@
+"""Build the whole site: both editions, their workshops and the choice between them.
+
+    python -m beyondcv.book.site --out _site [--serve]
+
+The folder `out` is replaced only when everything was built and found complete.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from beyondcv.book import serve
+from beyondcv.book._html import render
+from beyondcv.book.editions import start
+from beyondcv.book.plotly import copy_plotly
+from beyondcv.book.verify import edition_problems, link_problems
+from beyondcv.book.words import words
+from beyondcv.i18n import LANGS
+
+__all__ = ["BuildError", "build", "main"]
+
+# Left by Sphinx beside the pages; readers and the search need none of them.
+_LEFTOVERS = (".buildinfo", ".buildinfo.bak", "objects.inv", "_sphinx_design_static", "_sources")
+_UNUSED = (
+    "basic.css", "doctools.js", "documentation_options.js", "file.png", "jquery.js", "minus.png",
+    "plus.png", "searchtools.js", "sphinx_highlight.js", "translations.js",
+)  # fmt: skip
+
+
+class BuildError(Exception):
+    """The site is not complete; the message lists why."""
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()
+
+
+def _editions(root: Path, work: Path, stage: Path) -> None:
+    runs = [start(lang, root / "book" / lang, root / "_config.yml", work / lang) for lang in LANGS]
+    problems: list[str] = []
+    for run in runs:
+        status, printed = run.wait()
+        if status:
+            problems.append(f"Jupyter Book stopped with status {status} ({run.lang}):\n{printed}")
+            continue
+        problems += edition_problems(root / "book" / run.lang, run.html, run.lang)
+        shutil.move(run.html, stage / run.lang)
+        for name in _LEFTOVERS:
+            path = stage / run.lang / name
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+        for name in _UNUSED:
+            (stage / run.lang / "_static" / name).unlink(missing_ok=True)
+    if problems:
+        raise BuildError("\n".join(problems))
+
+
+def _choice(stage: Path) -> None:
+    """Write the page on which a reader chooses a language."""
+    page = render("choice.html", editions=[(lang, words(lang)) for lang in LANGS])
+    (stage / "index.html").write_text(page, encoding="utf-8")
+    static = Path(__file__).parent / "theme" / "static"
+    for name in ("beyondcv.css", "icon.svg"):
+        shutil.copyfile(static / name, stage / "vendor" / name)
+
+
+def _page(folder: Path, cache: Path) -> None:
+    try:
+        from beyondcv.book import inpage
+    except ImportError:
+        _say("NOTICE: beyondcv.book.inpage is not there: the workshops will not start.")
+        folder.mkdir()
+        for name in ("page.js", "page.css"):
+            (folder / name).touch()
+        return
+    inpage.build(folder, cache)
+
+
+def build(root: Path, out: Path, cache: Path) -> None:
+    """Build the site.
+
+    Parameters
+    ----------
+    root : pathlib.Path
+        The repository: ``_config.yml`` and ``book/``.
+    out : pathlib.Path
+        The folder to fill; what it held before is replaced.
+    cache : pathlib.Path
+        What the workshop's build may keep from one time to the next.
+
+    Raises
+    ------
+    BuildError
+        If a warning, a missing page, a missing element or a dead link was found.
+    """
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".site-", dir=out.parent) as folder:
+        work, stage = Path(folder, "work"), Path(folder, "site")
+        stage.mkdir()
+        copy_plotly(stage / "vendor")
+        _page(stage / "page", cache)
+        _editions(root, work, stage)
+        _choice(stage)
+        (stage / ".nojekyll").touch()
+        problems = link_problems(stage)
+        if problems:
+            raise BuildError("\n".join(problems))
+        if out.exists():
+            shutil.rmtree(out)
+        shutil.move(stage, out)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Build, and serve when asked to; return the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m beyondcv.book.site", description=__doc__)
+    parser.add_argument("--out", type=Path, default=Path("_site"))
+    parser.add_argument("--root", type=Path, default=Path(), help="where _config.yml is")
+    parser.add_argument("--cache", type=Path, default=Path("_build/page"))
+    parser.add_argument("--serve", action="store_true", help="serve it afterwards")
+    options = parser.parse_args(arguments)
+    begun = time.monotonic()
+    try:
+        build(options.root.resolve(), options.out.resolve(), options.cache.resolve())
+    except BuildError as error:
+        _say(f"{error}\n\nThe site was not built; {options.out} is as it was before.")
+        return 1
+    _say(f"Built {options.out} in {time.monotonic() - begun:.0f} s.")
+    return serve.main(["--directory", str(options.out)]) if options.serve else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

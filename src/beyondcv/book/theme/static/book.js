@@ -1,0 +1,42 @@
+// Every page: the menu of narrow screens, and the words that a search led to.
+"use strict";
+
+(() => {
+  const button = document.querySelector(".bcv-menu-button");
+  const contents = document.getElementById("bcv-contents");
+  const setOpen = (open) => {
+    button.setAttribute("aria-expanded", String(open));
+    contents.classList.toggle("bcv-open", open);
+  };
+  button.hidden = false;
+  button.addEventListener("click", () => setOpen(button.getAttribute("aria-expanded") !== "true"));
+  contents.addEventListener("click", (event) => event.target.closest("a") && setOpen(false));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && button.getAttribute("aria-expanded") === "true") {
+      setOpen(false);
+      button.focus();
+    }
+  });
+
+  const asked = new URLSearchParams(window.location.search).get("highlight");
+  if (!asked) return;
+  const words = window.bcvFold(asked).folded.split(/\s+/).filter((word) => word.length > 1);
+  const article = document.querySelector("article");
+  window.bcvMark(article, words);
+  if (!article.querySelector("mark")) return;
+  const line = document.createElement("p");
+  line.className = "bcv-highlighted";
+  const stop = document.createElement("button");
+  stop.type = "button";
+  stop.className = "bcv-quiet";
+  stop.textContent = document.body.dataset.bcvUnmark;
+  stop.addEventListener("click", () => {
+    for (const mark of article.querySelectorAll("mark")) mark.replaceWith(...mark.childNodes);
+    article.normalize();
+    line.remove();
+    window.history.replaceState({}, "", window.location.pathname + window.location.hash);
+    document.getElementById("bcv-text").focus();
+  });
+  line.append(stop);
+  article.prepend(line);
+})();
