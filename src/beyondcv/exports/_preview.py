@@ -48,15 +48,12 @@ def preview(profile: Profile, lang: Lang, device: Literal["phone", "desktop"] = 
 def _folded(summary: str, lang: Lang) -> str:
     _ = translator(lang).gettext
     first, rest = summary[:FOLD], summary[FOLD:]
-    if not first:
-        return f'<p class="bcv-cv-summary">{escape(_("No summary yet"))}</p>'
-    fold = (
-        f'<p class="bcv-cv-fold">{escape(_("See more (what follows is read after a click)"))}</p>'
-        f'<p class="bcv-cv-hidden">{escape(rest)}</p>'
-        if rest
-        else ""
-    )
-    return f'<p class="bcv-cv-summary">{escape(first)}</p>{fold}'
+    none = _("No summary yet")
+    text = f'<p class="bcv-cv-summary">{escape(first or none)}</p>'
+    if not rest:
+        return text
+    more = _("See more (what follows is read after a click)")
+    return f'{text}<p class="bcv-cv-fold">{escape(more)}</p><p class="bcv-cv-hidden">{escape(rest)}</p>'
 
 
 @cache

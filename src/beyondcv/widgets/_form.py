@@ -7,11 +7,12 @@ from html import escape
 
 from beyondcv.profile import dumps
 from beyondcv.widgets._assets import style
+from beyondcv.widgets._begin import AdView, StartView
 from beyondcv.widgets._html import paragraph
 from beyondcv.widgets._links import download
 from beyondcv.widgets._lists import EntriesView, field_view
-from beyondcv.widgets._panes import AdView, PreviewView, ProgressView, StartView, TakeHomeView
 from beyondcv.widgets._report import Report
+from beyondcv.widgets._review import PreviewView, ProgressView, TakeHomeView
 from beyondcv.widgets._session import CAMILLE, Session
 from beyondcv.widgets._spec import (
     AdChoice,

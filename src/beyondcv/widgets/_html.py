@@ -9,7 +9,12 @@ from beyondcv.checks import CheckResult, Finding, Status
 from beyondcv.i18n import Lang, translator
 from beyondcv.widgets._report import Report
 
-__all__ = ["feedback", "meter", "mirror", "notes", "paragraph", "verdicts"]
+__all__ = ["feedback", "heading", "meter", "mirror", "notes", "paragraph", "verdicts"]
+
+
+def heading(text: str, level: int) -> str:
+    """Return a heading."""
+    return f"<h{level}>{escape(text)}</h{level}>"
 
 
 def paragraph(text: str, css: str) -> str:
@@ -47,9 +52,9 @@ def _verdict(result: CheckResult, lang: Lang) -> str:
     _ = translator(lang).gettext
     match result.status:
         case Status.PASSED:
-            css, word, text = "bcv-got", _("There"), result.found
+            css, word, text = "bcv-got", _("Met"), result.found
         case Status.FAILED:
-            css, word = "bcv-next", _("Next step")
+            css, word = "bcv-next", _("In progress") if result.max_points else _("Tip")
             text = " ".join(part for part in (result.found, result.hint) if part)
         case _:
             css, word, text = "bcv-next", _("Not checked"), result.hint

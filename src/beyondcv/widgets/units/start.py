@@ -63,7 +63,7 @@ UNIT = Unit(
             id="contract",
             title=N_("My contract with myself"),
             intro=N_(
-                "Five short answers. They are for you; you can change them whenever you want."
+                "A few short answers. They are for you; you can change them whenever you want."
             ),
             blocks=(
                 Text(

@@ -1,25 +1,21 @@
-"""The blocks of a form that are no field: start, ad, preview, progress, take-home."""
+"""The blocks of a form's first step: where to start from, and the job ad."""
 
 from __future__ import annotations
 
-from html import escape
-
 import ipywidgets as w
 
-from beyondcv.checks import Status, graded
 from beyondcv.datasets import ads, persona
 from beyondcv.errors import BeyondCVError
-from beyondcv.exports import extract_takehome, preview, takehome
+from beyondcv.exports import extract_takehome
 from beyondcv.i18n import Message, msg
-from beyondcv.profile import Profile, dumps, loads
+from beyondcv.profile import Profile, loads
 from beyondcv.widgets._fields import bind
 from beyondcv.widgets._html import paragraph, verdicts
-from beyondcv.widgets._links import download
 from beyondcv.widgets._report import Report
 from beyondcv.widgets._session import CAMILLE
 from beyondcv.widgets._views import Kit, tell
 
-__all__ = ["AdView", "PreviewView", "ProgressView", "StartView", "TakeHomeView"]
+__all__ = ["AdView", "StartView"]
 
 _AD = "meta.beyondcv.ad"
 
@@ -154,117 +150,3 @@ class AdView:
         if self.session.get(f"{_AD}.id") or self.session.get(f"{_AD}.text").strip():
             said = verdicts([report.rule("ad-overlap")], self.session.lang)
         tell(self.status, said)
-
-
-class PreviewView:
-    """The profile as it was and as it is, as a recruiter would see them."""
-
-    def __init__(self, kit: Kit) -> None:
-        _ = kit.gettext
-        self.session, self._gettext = kit.session, kit.gettext
-        self._device = kit.make(
-            w.Dropdown,
-            "bcv-input",
-            description=_("Seen on"),
-            options=[(_("a telephone"), "phone"), (_("a computer"), "desktop")],
-        )
-        self._device.observe(lambda _: self.refresh(), "value")
-        self._title = kit.html(f"<h4>{escape(_('As a recruiter would see it'))}</h4>")
-        self._before, self._now = kit.html(css="bcv-shown"), kit.html(css="bcv-shown")
-        self.widget = kit.box(
-            [
-                self._title,
-                self._device,
-                kit.box([self._before, self._now], "bcv-before-after"),
-            ],
-            "bcv-preview-pane",
-        )
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Draw both."""
-        _ = self._gettext
-        for target, title, profile in (
-            (self._before, _("Before"), self.session.before),
-            (self._now, _("Now"), self.session.profile),
-        ):
-            page = preview(profile, self.session.lang, self._device.value)
-            tell(target, f"<h5>{escape(title)}</h5>{page}")
-
-    def tell(self, report: Report) -> None:
-        """Draw what changed."""
-        self.refresh()
-
-
-class ProgressView:
-    """The unit's criteria in words, then the advice, the points last."""
-
-    def __init__(self, kit: Kit) -> None:
-        self.kit = kit
-        self.status = kit.html(css="bcv-progress")
-        self.widget = kit.box([self.status], "bcv-progress-pane")
-
-    def refresh(self) -> None:
-        """Wait for the checks."""
-
-    def tell(self, report: Report) -> None:
-        """Say where each criterion stands."""
-        _ = self.kit.gettext
-        session = self.kit.session
-        results = graded(session.unit.id, session.profile, session.lang)
-        items, points = [], []
-        for result in results:
-            there = result.status is Status.PASSED
-            word = _("There") if there else _("Under way")
-            text = result.found if there else f"{result.found} {result.hint}"
-            items.append(
-                f'<li class="{"bcv-got" if there else "bcv-next"}"><b>{escape(word)}</b> '
-                f"<strong>{escape(result.title)}</strong> {escape(text)}</li>"
-            )
-            points.append(
-                f"<tr><th scope='row'>{escape(result.title)}</th>"
-                f"<td>{result.points:g} / {result.max_points:g}</td></tr>"
-            )
-        tell(
-            self.status,
-            f"<h4>{escape(_('What is there, what comes next'))}</h4>"
-            f'<ul class="bcv-says">{"".join(items)}</ul>'
-            f"<details><summary>{escape(_('Points'))}</summary>"
-            f'<table class="bcv-points">{"".join(points)}</table></details>',
-        )
-
-
-class TakeHomeView:
-    """The page to leave with: to read, to print, and to open here again."""
-
-    def __init__(self, kit: Kit) -> None:
-        self.kit = kit
-        self._link = kit.html(css="bcv-links")
-        self.widget = kit.box([self._link], "bcv-take-home")
-
-    def refresh(self) -> None:
-        """Wait for the change to be kept."""
-
-    def tell(self, report: Report) -> None:
-        """Hold the page as it is now."""
-        _ = self.kit.gettext
-        session = self.kit.session
-        profile = session.profile
-        tell(
-            self._link,
-            f"<h4>{escape(_('Leave with it'))}</h4>"
-            + paragraph(
-                _(
-                    "The page can be read, printed and opened here again. profile.json is for "
-                    "handing in and for other tools. Both hold your whole profile."
-                ),
-                "bcv-help",
-            )
-            + download(
-                _("Download the page"), "profile.html", "text/html", takehome(profile, session.lang)
-            )
-            + " "
-            + download(
-                _("Download profile.json"), "profile.json", "application/json", dumps(profile)
-            ),
-        )

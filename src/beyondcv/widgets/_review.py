@@ -1,0 +1,129 @@
+"""The blocks of a form's last step: preview, progress, and the file to leave with."""
+
+from __future__ import annotations
+
+from html import escape
+
+import ipywidgets as w
+
+from beyondcv.checks import CheckResult, Status, graded
+from beyondcv.exports import preview, takehome
+from beyondcv.profile import dumps
+from beyondcv.widgets._html import heading, paragraph
+from beyondcv.widgets._links import download
+from beyondcv.widgets._report import Report
+from beyondcv.widgets._views import Kit, tell
+
+__all__ = ["PreviewView", "ProgressView", "TakeHomeView"]
+
+
+class PreviewView:
+    """The profile as it was and as it is, as a recruiter would see them."""
+
+    def __init__(self, kit: Kit) -> None:
+        _ = kit.gettext
+        self.kit = kit
+        self._device = kit.make(
+            w.Dropdown,
+            "bcv-input",
+            description=_("Seen on"),
+            options=[(_("a telephone"), "phone"), (_("a computer"), "desktop")],
+        )
+        self._device.observe(lambda _: self.refresh(), "value")
+        self._before, self._now = kit.html(css="bcv-shown"), kit.html(css="bcv-shown")
+        self.widget = kit.box(
+            [
+                kit.html(heading(_("As a recruiter would see it"), 4)),
+                self._device,
+                kit.box([self._before, self._now], "bcv-before-after"),
+            ],
+            "bcv-pane",
+        )
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Draw both."""
+        _, session = self.kit.gettext, self.kit.session
+        for target, title, profile in (
+            (self._before, _("Before"), session.before),
+            (self._now, _("Now"), session.profile),
+        ):
+            page = preview(profile, session.lang, self._device.value)
+            tell(
+                target,
+                f'<div class="bcv-seen-{self._device.value}">{heading(title, 5)}{page}</div>',
+            )
+
+    def tell(self, report: Report) -> None:
+        """Draw what changed."""
+        self.refresh()
+
+
+class ProgressView:
+    """The unit's criteria in words, the points last."""
+
+    def __init__(self, kit: Kit) -> None:
+        self.kit = kit
+        self._text = kit.html(css="bcv-progress")
+        self.widget = kit.box([self._text], "bcv-pane")
+
+    def refresh(self) -> None:
+        """Wait for the checks."""
+
+    def tell(self, report: Report) -> None:
+        """Say where each criterion stands."""
+        _, session = self.kit.gettext, self.kit.session
+        results = graded(session.unit.id, session.profile, session.lang)
+        title, points = _("What is there, what comes next"), _("Points")
+        rows = "".join(
+            f'<tr><th scope="row">{escape(result.title)}</th>'
+            f"<td>{result.points:g} / {result.max_points:g}</td></tr>"
+            for result in results
+        )
+        tell(
+            self._text,
+            f'{heading(title, 4)}<ul class="bcv-says bcv-criteria">'
+            + "".join(self._criterion(result) for result in results)
+            + f"</ul><details><summary>{escape(points)}</summary>"
+            f'<table class="bcv-points">{rows}</table></details>',
+        )
+
+    def _criterion(self, result: CheckResult) -> str:
+        _ = self.kit.gettext
+        if result.status is Status.PASSED:
+            css, word, text = "bcv-got", _("Met"), result.found
+        else:
+            css, word, text = "bcv-next", _("In progress"), f"{result.found} {result.hint}"
+        return (
+            f'<li class="{css}"><b>{escape(word)}</b> '
+            f"<strong>{escape(result.title)}</strong> {escape(text)}</li>"
+        )
+
+
+class TakeHomeView:
+    """The page to leave with: to read, to print, and to open here again."""
+
+    def __init__(self, kit: Kit) -> None:
+        self.kit = kit
+        self._links = kit.html(css="bcv-links")
+        self.widget = kit.box([self._links], "bcv-pane")
+
+    def refresh(self) -> None:
+        """Wait for the change to be kept."""
+
+    def tell(self, report: Report) -> None:
+        """Hold the page as it is now."""
+        _, session = self.kit.gettext, self.kit.session
+        help = _(
+            "The page can be read, printed and opened here again. profile.json is for "
+            "handing in and for other tools. Both hold your whole profile."
+        )
+        page = takehome(session.profile, session.lang)
+        text = dumps(session.profile)
+        tell(
+            self._links,
+            heading(_("Leave with it"), 4)
+            + paragraph(help, "bcv-help")
+            + download(_("Download the page"), "profile.html", "text/html", page)
+            + download(_("Download profile.json"), "profile.json", "application/json", text),
+        )
