@@ -35,4 +35,7 @@ def persona(name: str, lang: Lang) -> Profile:
     """
     if name not in PERSONAS:
         raise KeyError(name)
-    return loads(_text(name, lang))
+    profile = loads(_text(name, lang))
+    # A French profile stays French when its reader opens the English edition.
+    profile.course.lang = lang
+    return profile

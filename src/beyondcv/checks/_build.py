@@ -1,0 +1,50 @@
+"""How rules put their results together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from beyondcv.checks._result import CheckResult, Finding, Status
+from beyondcv.i18n import Lang
+from beyondcv.profile import Profile
+
+__all__ = ["Rule", "result"]
+
+Rule = Callable[[Profile, Lang], CheckResult]
+
+
+def result(
+    id: str,
+    passed: bool,
+    *,
+    title: str,
+    found: str,
+    expected: str = "",
+    hint: str = "",
+    findings: Sequence[Finding] = (),
+    values: Mapping[str, float] | None = None,
+    share: float | None = None,
+) -> CheckResult:
+    """Build a rule's result.
+
+    Parameters
+    ----------
+    id, title, found, expected, hint, findings, values
+        As in `CheckResult`.
+    passed : bool
+    share : float, optional
+        Part of the rule's points that is earned, 0 to 1. Absent for a rule that
+        only advises. How many points the whole is worth stands in `units.toml`.
+    """
+    return CheckResult(
+        id=id,
+        status=Status.PASSED if passed else Status.FAILED,
+        points=share or 0.0,
+        max_points=0.0 if share is None else 1.0,
+        title=title,
+        found=found,
+        expected=expected,
+        hint=hint,
+        findings=tuple(findings),
+        values=dict(values or {}),
+    )

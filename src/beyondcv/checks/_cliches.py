@@ -1,0 +1,86 @@
+"""Self-praise that anybody could write."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from beyondcv.checks._build import result
+from beyondcv.checks._lexicons import lexicon
+from beyondcv.checks._result import CheckResult, Finding
+from beyondcv.checks._text import own_words, text_lang
+from beyondcv.checks._words import Phrases, fold, tokens
+from beyondcv.i18n import LANGS, Lang, translator
+from beyondcv.profile import Profile
+
+__all__ = ["cliches"]
+
+
+def cliches(profile: Profile, lang: Lang) -> CheckResult:
+    """Which worn words a fact could replace; advice, never marked.
+
+    Counted as ideas: "team player" and "teamwork" are one, a word said twice
+    is one. Names of employers, schools and diplomas are not searched.
+    """
+    _ = translator(lang).gettext
+    ngettext = translator(lang).ngettext
+    tongue = text_lang(profile, lang)
+    note = _("Replace it by a fact that shows it.")
+    findings = [
+        Finding(item.path, start, end, item.text[start:end], idea, note)
+        for item in own_words(profile)
+        for start, end, idea in _spans(item.text, tongue)
+    ]
+    count = len({finding.kind for finding in findings})
+    if count:
+        found = ngettext(
+            "{count} expression that many profiles use.",
+            "{count} expressions that many profiles use.",
+            count,
+        ).format(count=count)
+        hint = _("Take “{text}”: when did you show it? Write that fact in its place.").format(
+            text=findings[0].text
+        )
+    else:
+        found = _("No worn expression: your words are your own.")
+        hint = ""
+    return result(
+        "cliches",
+        not count,
+        title=_("Clichés"),
+        found=found,
+        expected=_("Facts rather than expressions that anybody could use."),
+        hint=hint,
+        findings=findings,
+        values={"count": count},
+    )
+
+
+@cache
+def _phrases(lang: Lang) -> Phrases:
+    return Phrases({forms[0]: forms for forms in lexicon("cliches", lang)["ideas"]}, lang)
+
+
+@cache
+def _context(lang: Lang, name: str) -> frozenset[str]:
+    return frozenset(map(fold, lexicon("cliches", lang).get(name, ())))
+
+
+def _spans(text: str, lang: Lang) -> list[tuple[int, int, str]]:
+    row = tokens(text, lang)
+    spans = []
+    for first, last, idea in _phrases(lang).find(text):
+        # "J'ai motivé une équipe", "Motivated a team": verbs with an object.
+        after_auxiliary = first > 0 and row[first - 1].word in _context(lang, "verb_after")
+        before_object = (
+            last - first == 1
+            and last < len(row)
+            and row[first].word.endswith("ed")
+            and row[last].word in _context(lang, "verb_before")
+        )
+        if not after_auxiliary and not before_object:
+            spans.append((row[first].start, row[last - 1].end, idea))
+    return spans
+
+
+for _lang in LANGS:
+    _phrases(_lang)

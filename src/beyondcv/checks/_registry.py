@@ -1,0 +1,206 @@
+"""All rules by name, and the safe way to call one."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from beyondcv.checks._build import Rule
+from beyondcv.checks._cliches import cliches
+from beyondcv.checks._contract import contract_barrier, contract_goal, contract_plan
+from beyondcv.checks._dates import dates
+from beyondcv.checks._inclusive import inclusive
+from beyondcv.checks._label import label_specific, summary_fold
+from beyondcv.checks._length import label_length, sentence_length, summary_length
+from beyondcv.checks._overlap import ad_overlap
+from beyondcv.checks._photo import photo
+from beyondcv.checks._privacy import privacy
+from beyondcv.checks._proofs import action_first, proofs
+from beyondcv.checks._result import CheckResult, Status
+from beyondcv.checks._schema import valid
+from beyondcv.checks._skills import skills
+from beyondcv.checks._units import UNITS
+from beyondcv.i18n import N_, Lang, translator
+from beyondcv.profile import Profile
+
+__all__ = ["RULES", "check", "check_unit", "criterion_titles", "graded", "run"]
+
+_LOG = logging.getLogger(__name__)
+
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {
+        "label-length": label_length,
+        "label-specific": label_specific,
+        "summary-length": summary_length,
+        "summary-fold": summary_fold,
+        "sentence-length": sentence_length,
+        "proofs": proofs,
+        "action-first": action_first,
+        "skills": skills,
+        "cliches": cliches,
+        "inclusive": inclusive,
+        "privacy": privacy,
+        "photo": photo,
+        "dates": dates,
+        "ad-overlap": ad_overlap,
+        "valid": valid,
+        "contract-goal": contract_goal,
+        "contract-barrier": contract_barrier,
+        "contract-plan": contract_plan,
+    }
+)
+"""Every rule by its id: pure functions ``(Profile, Lang) -> CheckResult``.
+
+A rule that can be marked gives the part of its points that is earned, 0 to 1;
+`check_unit` and `graded` turn it into the unit's points.
+"""
+
+_TITLES = {
+    "valid": N_("A file that others can read"),
+    "label": N_("Headline"),
+    "summary": N_("Summary"),
+    "highlights": N_("Proofs"),
+    "skills": N_("Skills"),
+    "privacy": N_("Private life"),
+    "ad-overlap": N_("Words shared with the ad"),
+}
+
+
+def check(rule_id: str, profile: Profile, lang: Lang) -> CheckResult:
+    """Run one rule; never raises for what stands in a profile.
+
+    Parameters
+    ----------
+    rule_id : str
+        A key of `RULES`.
+    profile : Profile
+    lang : {"fr", "en"}
+        The reader's language. Texts are judged in the profile's own, if it says so.
+
+    Returns
+    -------
+    CheckResult
+        `Status.ERROR` with 0 points if the rule crashed: a fault of the course,
+        logged for its authors, and never a pass.
+
+    Raises
+    ------
+    KeyError
+        If there is no such rule.
+    """
+    return run(rule_id, RULES[rule_id], profile, lang)
+
+
+def run(rule_id: str, rule: Rule, profile: Profile, lang: Lang) -> CheckResult:
+    """Run a rule, turning a crash into `Status.ERROR`."""
+    try:
+        return rule(profile, lang)
+    except Exception:
+        _LOG.exception("rule %s", rule_id)
+        _ = translator(lang).gettext
+        return CheckResult(
+            id=rule_id,
+            status=Status.ERROR,
+            points=0.0,
+            max_points=0.0,
+            title=rule_id,
+            found=_("This check broke down: the fault is the course's, not yours."),
+            expected="",
+            hint=_("Go on with the rest, and tell your trainer."),
+        )
+
+
+def check_unit(unit: str, profile: Profile, lang: Lang) -> list[CheckResult]:
+    """Run all rules of a unit, in the order of its form.
+
+    Parameters
+    ----------
+    unit : str
+        A unit's name, ``"03-present"``.
+    profile : Profile
+    lang : {"fr", "en"}
+
+    Returns
+    -------
+    list of CheckResult
+        With the unit's points; ``max_points`` is 0 for a rule that only advises.
+
+    Raises
+    ------
+    KeyError
+        If the unit has no rules.
+    """
+    table = UNITS[unit]
+    return [
+        _worth(check(rule_id, profile, lang), table.points.get(rule_id, 0.0))
+        for rule_id in table.rules
+    ]
+
+
+def graded(unit: str, profile: Profile, lang: Lang) -> list[CheckResult]:
+    """Run the rules of a unit that carry points, one result for each criterion.
+
+    Parameters
+    ----------
+    unit : str
+        A unit's name, ``"03-present"``.
+    profile : Profile
+    lang : {"fr", "en"}
+
+    Returns
+    -------
+    list of CheckResult
+        Their ids are those of the criteria in ``units.toml``.
+
+    Raises
+    ------
+    KeyError
+        If the unit has no rules.
+    """
+    return [
+        _merge(
+            criterion,
+            [_worth(check(rule_id, profile, lang), worth) for rule_id, worth in rules.items()],
+            lang,
+        )
+        for criterion, rules in UNITS[unit].criteria.items()
+    ]
+
+
+def criterion_titles(lang: Lang) -> dict[str, str]:
+    """Return the names of the criteria for the reader, by id."""
+    _ = translator(lang).gettext
+    return {name: _(title) for name, title in _TITLES.items()}
+
+
+def _worth(item: CheckResult, worth: float) -> CheckResult:
+    return replace(item, points=round(item.points * worth, 2), max_points=worth)
+
+
+def _merge(criterion: str, parts: list[CheckResult], lang: Lang) -> CheckResult:
+    states = {part.status for part in parts}
+    status = next(
+        (state for state in (Status.ERROR, Status.FAILED) if state in states), Status.PASSED
+    )
+    return CheckResult(
+        id=criterion,
+        status=status,
+        points=sum(part.points for part in parts),
+        max_points=sum(part.max_points for part in parts),
+        title=criterion_titles(lang)[criterion],
+        found=_join(part.found for part in parts),
+        expected=_join(part.expected for part in parts),
+        hint=_join(part.hint for part in parts if part.status is not Status.PASSED),
+        findings=tuple(finding for part in parts for finding in part.findings),
+        values={
+            key if len(parts) == 1 else f"{part.id}.{key}": value
+            for part in parts
+            for key, value in part.values.items()
+        },
+    )
+
+
+def _join(texts: Iterable[str]) -> str:
+    return " ".join(dict.fromkeys(filter(None, texts)))
