@@ -48,12 +48,8 @@ def each(values: list[Page] | list[Path], name: str = "page") -> pytest.MarkDeco
     return pytest.mark.parametrize(name, values, ids=_id)
 
 
-def _learner_blocks(page: Page) -> list[str]:
-    return [
-        block.text
-        for block in page.blocks
-        if "trainers" not in block.inside and block.under[-1:] != ("Sources",)
-    ]
+def _texts(page: Page) -> list[str]:
+    return [block.text for block in page.blocks if block.under[-1:] != ("Sources",)]
 
 
 def _quiz_text(path: Path) -> str:
@@ -95,8 +91,8 @@ def test_in_short_is_short(page: Page) -> None:
 
 @each(UNITS)
 def test_a_unit_is_read_in_a_sitting(page: Page) -> None:
-    """Is what a learner reads neither a stub nor a treatise?"""
-    assert sum(len(words(text)) for text in _learner_blocks(page)) in UNIT_WORDS
+    """Is a chapter neither a stub nor a treatise?"""
+    assert sum(len(words(text)) for text in _texts(page)) in UNIT_WORDS
 
 
 @each(PAGES)
@@ -125,7 +121,7 @@ def _banned(text: str, lang: Lang) -> list[str]:
 @each(PAGES)
 def test_no_banned_word(page: Page) -> None:
     """Is the page free of what belittles, blames or is jargon?"""
-    text = "\n".join(block.text for block in page.blocks if block.under[-1:] != ("Sources",))
+    text = "\n".join(_texts(page))
 
     assert _banned(text, page.lang) == []
     assert len(re.findall(r"\betc\.", text)) <= BANNED["etc_per_page"]
