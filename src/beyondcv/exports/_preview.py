@@ -53,7 +53,8 @@ def _folded(summary: str, lang: Lang) -> str:
     if not rest:
         return text
     more = _("See more (what follows is read after a click)")
-    return f'{text}<p class="bcv-cv-fold">{escape(more)}</p><p class="bcv-cv-hidden">{escape(rest)}</p>'
+    text += f'<p class="bcv-cv-fold">{escape(more)}</p>'
+    return f'{text}<p class="bcv-cv-hidden">{escape(rest)}</p>'
 
 
 @cache

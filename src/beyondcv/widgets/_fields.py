@@ -83,7 +83,8 @@ class TextView:
         )
         self.refresh = bind(kit.session, path, self.control)
         self.status = kit.status()
-        self.widget = kit.field(self.control, self.status, spec.help)
+        wide = "bcv-wide" if spec.rows > 1 else ""
+        self.widget = kit.field(self.control, self.status, spec.help, wide)
 
     def tell(self, report: Report) -> None:
         """Show what the checks say of this text now."""

@@ -77,11 +77,13 @@ class Form:
         kit, _ = self.kit, self.kit.gettext
         self.state = kit.status("bcv-state")
         self.tabs = [
-            kit.button(f"{number}. {_(step.title)}", self._opener(number - 1), "bcv-tab bcv-go")
+            kit.button(f"{number}. {_(step.title)}", self._opener(number - 1), "bcv-tab")
             for number, step in enumerate(self.steps, 1)
         ]
         self.back = kit.button(_("Previous step"), lambda: self.open(self.current - 1), "bcv-go")
-        self.next = kit.button(_("Next step"), lambda: self.open(self.current + 1), "bcv-go")
+        self.next = kit.button(
+            _("Next step"), lambda: self.open(self.current + 1), "bcv-go bcv-forward"
+        )
         self.undo = kit.button(_("Undo"), session.undo, "bcv-quiet bcv-undo")
         self.link = kit.html(css="bcv-links")
         self.erase = kit.button(_("Erase everything"), self._ask, "bcv-quiet bcv-erase")

@@ -75,10 +75,10 @@ class Kit:
         """Return a box."""
         return self.make(w.Box, css, children=tuple(children))
 
-    def field(self, control: w.Widget, status: w.HTML, help: str) -> w.Box:
+    def field(self, control: w.Widget, status: w.HTML, help: str, css: str = "") -> w.Box:
         """Return a control with its help above and its feedback below."""
         above = [self.html(paragraph(self.gettext(help), "bcv-help"))] if help else []
-        return self.box([*above, control, status], "bcv-field")
+        return self.box([*above, control, status], f"bcv-field {css}")
 
     def button(
         self, label: str, action: Callable[[], None], css: str = "", title: str = ""

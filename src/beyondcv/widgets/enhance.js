@@ -1,0 +1,180 @@
+// Makes the forms easier to use with a keyboard and a screen reader: what
+// ipywidgets cannot say by itself is added to its elements here. The published
+// page bundles this file, a notebook runs it as it is; it holds no rule of the
+// course, and the forms work without it.
+(() => {
+  "use strict";
+  if (window.beyondcvEnhance) return;
+  window.beyondcvEnhance = true;
+
+  const PAUSE = 900; // ms without a key before new feedback is announced
+  const PATIENCE = 5000; // ms in which Python may answer a click
+  let ids = 0;
+  let wish = null; // where the focus goes once Python has answered a click
+  let scheduled = false;
+  const timers = new WeakMap();
+
+  const idOf = (element) => (element.id ||= `bcv-${++ids}`);
+  const set = (element, name, value) => {
+    if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+  };
+
+  const live = (form) => {
+    for (const text of form.querySelectorAll(".bcv-status > .widget-html-content")) {
+      // Their own element stays while what is in it changes: so it is announced.
+      set(text, "role", "status");
+      set(text, "aria-live", "polite");
+    }
+  };
+
+  const fields = (form) => {
+    for (const control of form.querySelectorAll("input, textarea, select")) {
+      if (control.type === "file") set(control, "aria-hidden", "true");
+      set(control, "autocomplete", "off");
+      const box = control.closest(".bcv-field");
+      if (!box) continue;
+      const said = [...box.children]
+        .filter((child) => child.matches(".widget-html"))
+        .map((child) => child.querySelector(".widget-html-content"))
+        .filter(Boolean);
+      if (said.length) set(control, "aria-describedby", said.map(idOf).join(" "));
+    }
+  };
+
+  // "Job 2 – Employer" is the control's name; inside job 2 the eye needs "Employer" alone.
+  const labels = (form) => {
+    for (const label of form.querySelectorAll(".bcv-entry .bcv-input > label")) {
+      const text = label.textContent;
+      const cut = text.lastIndexOf(" – ") + 3;
+      if (cut < 3 || label.querySelector(".bcv-prefix")) continue;
+      const prefix = document.createElement("span");
+      prefix.className = "bcv-prefix";
+      prefix.textContent = text.slice(0, cut);
+      label.replaceChildren(prefix, text.slice(cut));
+    }
+  };
+
+  const buttons = (form) => {
+    for (const button of form.querySelectorAll("button.bcv-button")) {
+      if (button.title) set(button, "aria-label", button.title);
+      if (button.matches(".bcv-tab")) {
+        if (button.matches(".bcv-current")) set(button, "aria-current", "step");
+        else button.removeAttribute("aria-current");
+      }
+      if (button.matches(".bcv-toggle")) {
+        const open = button.parentElement.querySelector(":scope > .bcv-body") !== null;
+        set(button, "aria-expanded", String(open));
+      }
+    }
+  };
+
+  const enhance = () => {
+    scheduled = false;
+    for (const form of document.querySelectorAll(".bcv-form")) {
+      const lang = [...form.classList].find((name) => name.startsWith("bcv-lang-"));
+      if (lang) set(form, "lang", lang.slice("bcv-lang-".length));
+      live(form);
+      fields(form);
+      labels(form);
+      buttons(form);
+    }
+    if (wish && (wish.until < Date.now() || wish.grant())) wish = null;
+  };
+
+  const soon = () => {
+    if (scheduled) return;
+    scheduled = true;
+    requestAnimationFrame(enhance);
+  };
+
+  const focus = (element) => {
+    if (!element) return false;
+    if (!element.matches("a, button, input, textarea, select")) set(element, "tabindex", "-1");
+    element.focus();
+    return true;
+  };
+
+  const wishes = {
+    add(button) {
+      const list = button.parentElement.querySelector(":scope > .bcv-list");
+      const count = list.children.length;
+      return () =>
+        list.children.length > count &&
+        focus(list.lastElementChild.querySelector("input, textarea, select"));
+    },
+    remove(button, item, list, place) {
+      const count = list.children.length;
+      return () => {
+        if (list.children.length >= count) return false;
+        const next = list.children[Math.min(place, count - 2)];
+        const fallback = list.parentElement.querySelector(":scope > .bcv-add");
+        return focus(next?.querySelector(".bcv-toggle, input, textarea") ?? fallback);
+      };
+    },
+    move(button, item, list, place) {
+      const up = button.matches(".bcv-up");
+      const target = list.children[place + (up ? -1 : 1)];
+      const name = up ? ".bcv-up" : ".bcv-down";
+      return () =>
+        target ? focus([...target.querySelectorAll(name)].at(-1)) : true;
+    },
+    go(button, form) {
+      const before = form.querySelector(".bcv-step-title h3");
+      return () => {
+        const now = form.querySelector(".bcv-step-title h3");
+        return now !== before && focus(now);
+      };
+    },
+    ask: (button, form) => () => focus(form.querySelector(".bcv-no")),
+    answer: (button, form) => () =>
+      !form.querySelector(".bcv-sure") && focus(form.querySelector(".bcv-erase")),
+  };
+
+  const grantFor = (button) => {
+    const form = button.closest(".bcv-form");
+    if (button.matches(".bcv-add")) return wishes.add(button);
+    if (button.matches(".bcv-go")) return wishes.go(button, form);
+    if (button.matches(".bcv-erase")) return wishes.ask(button, form);
+    if (button.matches(".bcv-yes, .bcv-no")) return wishes.answer(button, form);
+    const item = button.closest(".bcv-line, .bcv-entry");
+    if (!item || !button.closest(".bcv-moves")) return null;
+    const list = item.parentElement;
+    const place = [...list.children].indexOf(item);
+    const kind = button.matches(".bcv-remove") ? "remove" : "move";
+    return wishes[kind](button, item, list, place);
+  };
+
+  document.addEventListener(
+    "click",
+    (event) => {
+      const button = event.target.closest?.(".bcv-form button");
+      const grant = button && grantFor(button);
+      if (grant) {
+        wish = { grant, until: Date.now() + PATIENCE };
+        soon();
+      }
+    },
+    true,
+  );
+
+  // While somebody types, feedback is shown at once but announced only after a pause.
+  document.addEventListener("input", (event) => {
+    const box = event.target.closest?.(".bcv-form .bcv-field");
+    const text = box?.querySelector(":scope > .bcv-status > .widget-html-content");
+    if (!text) return;
+    set(text, "aria-busy", "true");
+    clearTimeout(timers.get(text));
+    timers.set(
+      text,
+      setTimeout(() => text.removeAttribute("aria-busy"), PAUSE),
+    );
+  });
+
+  new MutationObserver(soon).observe(document.documentElement, {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeFilter: ["class", "title"],
+  });
+  enhance();
+})();
