@@ -48,6 +48,7 @@ c.Exchange.timezone = "UTC"
 c.Autograde.sanitize_preprocessors = SANITIZE
 c.Execute.shutdown_kernel = "immediate"
 c.Execute.timeout = 60
+c.Execute.extra_arguments = ["--IPKernelApp.log_level=ERROR"]
 c.LimitOutput.max_lines = 200
 
 c.ZipCollectApp.collect_directory_structure = str(

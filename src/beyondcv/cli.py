@@ -35,7 +35,6 @@ _ARGPARSE = (
     N_("expected at least one argument"),
     N_("argument %(argument_name)s: %(message)s"),
     N_("invalid choice: %(value)r (choose from %(choices)s)"),
-    N_("%(prog)s: error: %(message)s\n"),
 )
 
 

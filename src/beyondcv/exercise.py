@@ -267,7 +267,7 @@ def _card(result: CheckResult, lang: Lang) -> str:
         for label, text in (
             (_("Found"), result.found),
             (_("Expected"), result.expected),
-            (_("Next step"), result.hint),
+            (_("What to do next"), result.hint),
         )
         if text
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -146,6 +147,7 @@ def open_course(path: Path, assignment: str) -> Course:
 def logged(folder: Path) -> Iterator[None]:
     """Send what nbgrader has to say to ``grading.log`` of the class, not to the screen."""
     import traitlets.log
+    from sqlalchemy.exc import SAWarning
 
     log = traitlets.log.get_logger()
     assert isinstance(log, logging.Logger)
@@ -156,7 +158,10 @@ def logged(folder: Path) -> Iterator[None]:
     log.handlers, log.propagate = [handler], False
     log.setLevel(logging.INFO)
     try:
-        yield
+        with warnings.catch_warnings():
+            # nbgrader's own way of making its rows; nobody who grades can do anything about it.
+            warnings.simplefilter("ignore", SAWarning)
+            yield
     finally:
         log.handlers, log.propagate = before[:2]
         log.setLevel(before[2])

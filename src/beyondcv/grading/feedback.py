@@ -58,18 +58,20 @@ def page(result: Result, title: str, lang: Lang) -> str:
             ),
         )
     )
+    feedback, counted_head, read_head = _("Feedback"), _("What was counted"), _("What was read")
+    again = _("You can change your profile and hand it in again.")
     return (
         f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
-        f"<title>{escape(_('Feedback'))} · {escape(title)}</title>\n"
+        f"<title>{escape(feedback)} · {escape(title)}</title>\n"
         f"<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
         f"<h1>{escape(title)}</h1>\n<p>{escape(visible(result.name))}</p>\n"
         f"<table>{rows}</table>\n"
-        f"<h2>{escape(_('What was counted'))}</h2>\n"
+        f"<h2>{escape(counted_head)}</h2>\n"
         + "\n".join(_counted(line, lang) for line in counted)
-        + f"\n<h2>{escape(_('What was read'))}</h2>\n"
+        + f"\n<h2>{escape(read_head)}</h2>\n"
         + "\n".join(_read(line, lang) for line in read)
-        + f"\n<p>{escape(_('You can change your profile and hand it in again.'))}</p>\n"
+        + f"\n<p>{escape(again)}</p>\n"
         "</main>\n</body>\n</html>\n"
     )
 
@@ -81,13 +83,13 @@ def _counted(line: Criterion, lang: Lang) -> str:
             line,
             "bcv-wait",
             _("could not be judged"),
-            [(_("Next step"), _("Nothing to do: the person who supports you looks at it."))],
+            [(_("What to do next"), _("Nothing to do: the person who supports you looks at it."))],
         )
     points = line.points or 0.0
     kind = "bcv-all" if points >= line.max_points else "bcv-part" if points else "bcv-none"
     texts = [(_("Found"), line.found), (_("Expected"), line.expected)]
     if points < line.max_points:
-        texts.append((_("Next step"), line.hint))
+        texts.append((_("What to do next"), line.hint))
     return _article(line, kind, _score(points, line.max_points, lang), texts)
 
 

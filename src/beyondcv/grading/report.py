@@ -18,19 +18,21 @@ __all__ = ["as_json", "graded_text", "returned_text"]
 def graded_text(batch: Batch, lang: Lang) -> str:
     """Return what `beyondcv grade` prints."""
     catalogue = translator(lang)
-    _, n_ = catalogue.gettext, catalogue.ngettext
+    _, ngettext = catalogue.gettext, catalogue.ngettext
     count, before, bad = len(batch.graded), len(batch.unchanged), len(batch.problems)
     parts = [_points(batch.results, lang)] if batch.results else []
-    line = n_("{count} hand-in graded", "{count} hand-ins graded", count).format(count=count)
+    line = ngettext("{count} hand-in graded", "{count} hand-ins graded", count).format(count=count)
     if count:
         line += _(", {seconds} s each").format(seconds=number(batch.seconds / count, lang))
     if before:
-        line += n_("; {count} was graded before", "; {count} were graded before", before).format(
-            count=before
-        )
+        line += ngettext(
+            "; {count} was graded before", "; {count} were graded before", before
+        ).format(count=before)
     parts.append(line + ".")
     parts += _list(
-        n_("{count} problem:", "{count} problems:", bad).format(count=bad), batch.problems, lang
+        ngettext("{count} problem:", "{count} problems:", bad).format(count=bad),
+        batch.problems,
+        lang,
     )
     parts += _list(_("Good to know:"), batch.notes, lang)
     if batch.missing:
@@ -42,12 +44,12 @@ def graded_text(batch: Batch, lang: Lang) -> str:
 def returned_text(done: Returned, lang: Lang) -> str:
     """Return what `beyondcv return` prints."""
     catalogue = translator(lang)
-    _, n_ = catalogue.gettext, catalogue.ngettext
+    _, ngettext = catalogue.gettext, catalogue.ngettext
     parts = ["\n".join([_("Written:"), *(f"  - {path}" for path in done.files)])]
     waiting = sum(result.to_grade > 0 for result in done.results)
     if waiting:
         parts.append(
-            n_(
+            ngettext(
                 "{count} learner still has criteria to grade by hand: their feedback says so.",
                 "{count} learners still have criteria to grade by hand: their feedback says so.",
                 waiting,
@@ -55,7 +57,9 @@ def returned_text(done: Returned, lang: Lang) -> str:
         )
     bad = len(done.problems)
     parts += _list(
-        n_("{count} problem:", "{count} problems:", bad).format(count=bad), done.problems, lang
+        ngettext("{count} problem:", "{count} problems:", bad).format(count=bad),
+        done.problems,
+        lang,
     )
     parts += _list(_("Good to know:"), done.notes, lang)
     return "\n\n".join(parts) + "\n"

@@ -54,18 +54,18 @@ def wording(lang: Lang) -> Wording:
         code_stub="# " + _("Your answer here") + "\nraise NotImplementedError()",
         text_stub=_("Your answer here"),
         failed=_(
-            "{num_failed} criteria do not have all their points yet. Read below each of "
-            "them what was found and the next step.\n"
+            "Criteria without all their points yet: {num_failed}. Read below each of them "
+            "what was found and what to do next.\n"
         ),
         changed=_(
-            "The contents of {num_changed} locked cells have changed. Download the notebook "
+            "Locked cells whose contents have changed: {num_changed}. Download the notebook "
             "again: your work is in profile.json and stays.\n"
         ),
         type_changed=_(
-            "The type of {num_changed} cells has changed. Download the notebook again: your "
+            "Cells whose type has changed: {num_changed}. Download the notebook again: your "
             "work is in profile.json and stays.\n"
         ),
-        passed=_("{num_passed} criteria have all their points.\n"),
+        passed=_("Criteria with all their points: {num_passed}.\n"),
     )
 
 
