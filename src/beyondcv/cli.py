@@ -120,6 +120,8 @@ def _parser(lang: Lang) -> _Parser:
     parser.add_argument(
         "--version", action="version", version=f"beyondcv {__version__}", help=_("show the version")
     )
+    speak = _("language of the messages; learners' texts follow the course")
+    parser.add_argument("--lang", choices=LANGS, help=speak)
     verbs = parser.add_subparsers(dest="verb", required=True, metavar=_("VERB"))
 
     shared = _Parser(add_help=False)
@@ -129,11 +131,7 @@ def _parser(lang: Lang) -> _Parser:
     shared.add_argument(
         "--course", type=Path, required=True, metavar=_("FOLDER"), help="exercises/fr, exercises/en"
     )
-    shared.add_argument(
-        "--lang",
-        choices=LANGS,
-        help=_("language of the messages; learners' texts follow the course"),
-    )
+    shared.add_argument("--lang", choices=LANGS, help=speak)
     shared.add_argument("--json", action="store_true", help=_("print the result as JSON"))
 
     grade = verbs.add_parser(
