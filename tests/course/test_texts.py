@@ -284,6 +284,12 @@ def test_same_directives(french: Page, english: Page) -> None:
     assert neutral(french) == neutral(english)
 
 
+def _numbers(page: Page) -> Counter[str]:
+    prose = re.sub(r"https?://\S+|\]\([^)]*\)|`[^`]*`|(?m:^\s*\d+\. )", "", page.text)
+    found = re.findall(r"\d+(?:[,\u00a0\u202f]\d+)*", prose)
+    return Counter(re.sub(r"\D", "", number) for number in found)
+
+
 @pairs
 def test_same_numbers_and_links(french: Page, english: Page) -> None:
     """Do both languages pull the same numbers and cite the same addresses?"""
@@ -291,6 +297,7 @@ def test_same_numbers_and_links(french: Page, english: Page) -> None:
 
     assert Counter(french.roles("fact")) == Counter(english.roles("fact"))
     assert doi.findall(french.text) == doi.findall(english.text)
+    assert _numbers(french) == _numbers(english)
 
 
 def test_english_follows_french() -> None:
