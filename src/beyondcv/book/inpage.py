@@ -1,0 +1,151 @@
+"""Build what the in-page workshop is served from: ``_site/page``.
+
+``python -m beyondcv.book.inpage --out _site/page``
+
+The folder holds ``page.js`` and ``page.css``, which the book's pages load, and
+one folder named for its content with all that a click fetches: Pyodide, the
+memory snapshot, the widgets' code. Nothing comes from elsewhere at run time.
+
+Pyodide's snapshot interface is experimental, hence the exact version in
+``page/package.json`` and a plain start beside it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import json
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from beyondcv.book import _node
+from beyondcv.book._site_files import site_files
+
+__all__ = ["build"]
+
+_PAGE = Path(__file__).parent / "page"
+_RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "python_stdlib.zip")
+_FIRST_START = ("pyodide.mjs", "pyodide.asm.mjs", "wasm.pack", "snapshot.pack", "data.pack")
+_KEPT = 3
+"""Builds left in the cache; older ones go."""
+
+
+def build(out: Path, cache: Path) -> None:
+    """Fill a folder with the workshop's assets.
+
+    Parameters
+    ----------
+    out : pathlib.Path
+        The folder; what it held before is replaced.
+    cache : pathlib.Path
+        Where packages and the last builds are kept; a build whose inputs have
+        not changed is copied from there.
+
+    Raises
+    ------
+    beyondcv.book._node.NodeError
+        If a package could not be fetched, a module not bundled, or Python not
+        started.
+    """
+    site = site_files()
+    made = cache / f"build-{_fingerprint(site)}"
+    if made.exists():
+        made.touch()
+    else:
+        cache.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".making-", dir=cache) as folder:
+            _make(site, Path(folder), cache)
+            Path(folder, "out").rename(made)
+        _forget(cache)
+    if out.exists():
+        shutil.rmtree(out)
+    shutil.copytree(made, out)
+
+
+def _make(site: dict[str, bytes], work: Path, cache: Path) -> None:
+    lock = (_PAGE / "package-lock.json").read_bytes()
+    modules = _node.install(_PAGE, cache / f"npm-{_short(lock)}")
+    for name, content in site.items():
+        target = work / "site" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    raw = work / "raw"
+    raw.mkdir()
+    figures = _node.run(_PAGE / "build" / "snapshot.mjs", modules / "pyodide", work / "site", raw)
+    (raw / "figures.json").write_text(figures, encoding="utf-8")
+
+    folder = _short(*(path.read_bytes() for path in _inputs()), *site.values())
+    assets = work / "out" / folder
+    assets.mkdir(parents=True)
+    for name in _RUNTIME:
+        shutil.copyfile(modules / "pyodide" / name, assets / name)
+    _pack(modules / "pyodide" / "pyodide.asm.wasm", assets / "wasm.pack")
+    for name in ("snapshot", "data", "site"):
+        _pack(raw / f"{name}.bin", assets / f"{name}.pack")
+    size = sum((assets / name).stat().st_size for name in _FIRST_START)
+    known = json.dumps(
+        {"folder": folder, "megabytes": round(size / 1e6), "lock": _empty_lock(modules / "pyodide")}
+    )
+    _node.run(_PAGE / "build" / "bundle.mjs", modules, work / "out", known)
+
+
+def _pack(source: Path, target: Path) -> None:
+    """Compress; not called .gz, which some hosts announce and browsers undo."""
+    target.write_bytes(gzip.compress(source.read_bytes(), 9, mtime=0))
+
+
+def _empty_lock(pyodide: Path) -> dict[str, object]:
+    """Return Pyodide's lock file without its packages: none is fetched, ever."""
+    lock = json.loads((pyodide / "pyodide-lock.json").read_text(encoding="utf-8"))
+    return lock | {"packages": {}}
+
+
+def _inputs() -> list[Path]:
+    here = Path(__file__)
+    return [
+        *(path for path in sorted(_PAGE.rglob("*")) if path.is_file() and path.suffix != ".pyc"),
+        here,
+        here.with_name("_site_files.py"),
+        here.with_name("_node.py"),
+    ]
+
+
+def _fingerprint(site: dict[str, bytes]) -> str:
+    parts = [path.read_bytes() for path in _inputs()]
+    for name, content in site.items():
+        parts += [name.encode(), content]
+    return _short(*parts)
+
+
+def _short(*parts: bytes) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "little") + part)
+    return digest.hexdigest()[:12]
+
+
+def _forget(cache: Path) -> None:
+    builds = sorted(cache.glob("build-*"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for old in builds[_KEPT:]:
+        shutil.rmtree(old)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Build; return the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m beyondcv.book.inpage", description=__doc__)
+    parser.add_argument("--out", type=Path, default=Path("_site/page"))
+    parser.add_argument("--cache", type=Path, default=Path("_build/page"))
+    options = parser.parse_args(arguments)
+    try:
+        build(options.out.resolve(), options.cache.resolve())
+    except (_node.NodeError, ValueError) as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,58 @@
+// Build step, run by node: bundle the page's modules and styles with esbuild.
+//
+//   node bundle.mjs NODE_MODULES OUT_DIR BUILD_JSON [EXTRA_CSS …]
+//
+// BUILD_JSON is what the modules know as BUILD: the folder of the assets and
+// what a first start fetches.
+import fs from 'node:fs';
+import {createRequire} from 'node:module';
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
+
+const [nodeModules, outDir, build] = process.argv.slice(2);
+const require = createRequire(path.join(nodeModules, 'package.json'));
+const esbuild = require('esbuild');
+const here = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const folder = JSON.parse(build).folder;
+
+const common = {
+  absWorkingDir: here,
+  nodePaths: [nodeModules],
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: ['chrome100', 'firefox113', 'safari16.4'],
+  legalComments: 'linked',
+  logLevel: 'warning',
+  define: {BUILD: build},
+  loader: {'.svg': 'dataurl'},
+};
+
+await esbuild.build({...common, entryPoints: ['page.js', 'page.css'], outdir: outDir});
+await esbuild.build({
+  ...common,
+  entryPoints: ['manager.js', 'worker.js'],
+  outdir: path.join(outDir, folder),
+  alias: {jquery: path.join(here, 'jquery.js')},
+});
+
+// The widgets' style sheets are written for a page of their own; nested under
+// .bcv-form they leave the book alone (:where adds no weight to a selector).
+const {outputFiles} = await esbuild.build({
+  ...common,
+  minify: false,
+  entryPoints: ['widgets.css'],
+  write: false,
+  outdir: outDir,
+});
+const widgets = outputFiles
+  .find(({path: name}) => name.endsWith('.css'))
+  .text.replaceAll(':root', '&')
+  .replaceAll(/(^|[\s,}])body(?=[\s,.{])/g, '$1&');
+const own = fs.readFileSync(path.join(here, 'form.css'), 'utf8');
+const {code} = await esbuild.transform(`:where(.bcv-form) {\n${widgets}\n}\n${own}`, {
+  loader: 'css',
+  minify: true,
+  target: common.target,
+});
+fs.writeFileSync(path.join(outDir, folder, 'form.css'), code);

@@ -1,0 +1,55 @@
+"""Run inside Pyodide while the assets are built: compile, import, tidy.
+
+Not a module of the package: ``snapshot.mjs`` feeds it to the interpreter whose
+memory is then kept.
+"""
+
+from __future__ import annotations
+
+SITE = "/site"
+
+
+def compile_site() -> str:
+    """Replace every ``.py`` by its bytecode; return the names of all files."""
+    import compileall
+    from pathlib import Path
+
+    compileall.compile_dir(SITE, quiet=1, legacy=True, optimize=2)
+    for source in Path(SITE).rglob("*.py"):
+        source.unlink()
+    return "\n".join(
+        sorted(str(path.relative_to(SITE)) for path in Path(SITE).rglob("*") if path.is_file())
+    )
+
+
+def warm_up() -> str:
+    """Import the course, build a form once, drop what is no longer needed."""
+    import gc
+    import json
+    import sys
+
+    sys.path.insert(0, SITE)
+    import bcv_bridge
+    import bcv_late  # noqa: F401  (asked for once the snapshot is restored)
+
+    bcv_bridge.warm()
+    gc.collect()
+    imported = sorted(
+        file.removeprefix(SITE + "/")
+        for module in list(sys.modules.values())
+        if (file := getattr(module, "__file__", None)) and file.startswith(SITE)
+    )
+    zero_free_memory()
+    return json.dumps({"modules": len(sys.modules), "imported": imported})
+
+
+def zero_free_memory() -> None:
+    """Fill the holes of the heap with zeros, which compress to nothing.
+
+    What was freed is still there as bytes; a fifth of the download would be
+    such litter. Small sizes are pymalloc's classes, larger ones the heap's.
+    """
+    held: list[bytes] = []
+    for size in range(16, 512, 16):
+        held.extend(bytes(size - 33) if size > 33 else bytes(0) for _ in range(200))
+    del held

@@ -1,0 +1,117 @@
+// The Web Worker in which Python runs.
+//
+// Messages in:  {kind: 'start', unit, lang, profile} · {kind: 'comm', text, buffers}
+// Messages out: {kind: 'step', step} · {kind: 'comm', text, buffers} · {kind: 'idle', msgId}
+//               {kind: 'form', id, how} · {kind: 'save', text} · {kind: 'fail', said, trace, fatal}
+//
+// Python is restored from a memory snapshot; if that does not work in this
+// browser, it starts the plain way and imports everything (some seconds).
+import {gunzip, gunzipped} from './gunzip.js';
+import {unpack} from './container.js';
+
+const here = (name) => new URL('./' + name, import.meta.url).href;
+const say = (step) => postMessage({kind: 'step', step});
+const LIBRARY = '/lib/python314.zip';
+const QUIET = {stdout: () => {}, stderr: (line) => console.debug(line)};
+const COMMON = {indexURL: here('./'), args: ['-OO'], lockFileContents: BUILD.lock, ...QUIET};
+
+function put(py, bytes) {
+  const made = new Set();
+  for (const [name, data] of unpack(bytes)) {
+    const path = '/site/' + name;
+    const folder = path.slice(0, path.lastIndexOf('/'));
+    if (!made.has(folder)) {
+      py.FS.mkdirTree(folder);
+      made.add(folder);
+    }
+    py.FS.writeFile(path, data);
+  }
+}
+
+// Pyodide asks for the runtime by its plain name; hosts seldom compress it, so
+// the compressed file is fetched in its place. The standard library is not
+// needed when memory is restored: it becomes a file that is fetched if read.
+const fetchPlain = self.fetch.bind(self);
+let withLibrary = false;
+self.fetch = (address, options) => {
+  const url = address instanceof Request ? address.url : String(address);
+  if (url === here('pyodide.asm.wasm')) return gunzipped(fetchPlain(here('wasm.pack')), 'application/wasm');
+  if (url === here('python_stdlib.zip') && !withLibrary) return Promise.resolve(new Response(''));
+  return fetchPlain(address, options);
+};
+
+async function restore({loadPyodide}) {
+  const data = gunzip(fetchPlain(here('data.pack')));
+  const _loadSnapshot = gunzip(fetchPlain(here('snapshot.pack')));
+  data.catch(() => {});
+  _loadSnapshot.catch(() => {});
+  const py = await loadPyodide({...COMMON, _loadSnapshot});
+  py.FS.unlink(LIBRARY);
+  py.FS.createLazyFile('/', LIBRARY.slice(1), here('python_stdlib.zip'), true, false);
+  put(py, await data);
+  py.pyimport('bcv_late').install(fetchSite);
+  return py;
+}
+
+async function startPlain({loadPyodide}) {
+  say('plain');
+  withLibrary = true;
+  const site = gunzip(fetchPlain(here('site.pack')));
+  site.catch(() => {});
+  const py = await loadPyodide(COMMON);
+  put(py, await site);
+  py.runPython("import sys; sys.path.insert(0, '/site')");
+  py.pyimport('bcv_bridge').warm();
+  return py;
+}
+
+// Modules that the snapshot does not hold are fetched when Python asks for
+// one, which it does while running: hence a synchronous request.
+function fetchSite() {
+  const request = new XMLHttpRequest();
+  request.open('GET', here('site.pack'), false);
+  request.responseType = 'arraybuffer';
+  request.send();
+  if (request.status !== 200) throw new Error(`site.pack: ${request.status}`);
+  return request.response;
+}
+
+async function boot() {
+  const pyodide = await import(/* @vite-ignore */ here('pyodide.mjs'));
+  try {
+    return [await restore(pyodide), 'snapshot'];
+  } catch (error) {
+    console.debug('The snapshot did not load; starting Python the plain way.', error);
+    return [await startPlain(pyodide), 'plain'];
+  }
+}
+
+function connect(py) {
+  const bridge = py.pyimport('bcv_bridge');
+  bridge.connect(
+    (text, buffers) => {
+      const copies = buffers.toJs();
+      buffers.destroy();
+      postMessage({kind: 'comm', text, buffers: copies}, copies.map((copy) => copy.buffer));
+    },
+    (text) => postMessage({kind: 'save', text}),
+    (said, trace) => postMessage({kind: 'fail', said, trace, fatal: false}),
+  );
+  return bridge;
+}
+
+const ready = boot().then(([py, how]) => ({bridge: connect(py), how}));
+ready.catch((error) => postMessage({kind: 'fail', said: '', trace: String(error?.stack ?? error), fatal: true}));
+
+self.onmessage = async ({data}) => {
+  const {bridge, how} = await ready;
+  if (data.kind === 'start') {
+    say('form');
+    const id = bridge.start(data.unit, data.lang, data.profile ?? null);
+    if (id) postMessage({kind: 'form', id, how});
+    else postMessage({kind: 'stopped'});
+  } else if (data.kind === 'comm') {
+    bridge.receive(data.text, data.buffers);
+    postMessage({kind: 'idle', msgId: data.msgId});
+  }
+};
