@@ -19,14 +19,14 @@ from beyondcv.i18n import Lang, as_lang
 
 __all__ = ["CourseDirective", "inline", "json_script", "render"]
 
-_TEMPLATES = Path(__file__).parent / "templates"
+_HERE = Path(__file__).parent
 _log = logging.getLogger(__name__)
 
 
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
+        loader=FileSystemLoader([_HERE / "templates", _HERE / "theme"]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

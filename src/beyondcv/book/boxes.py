@@ -47,12 +47,12 @@ class Trainers(_BoxDirective):
 
 
 def _under_its_own_heading(box: _Box) -> bool:
-    section = box.parent
-    heading = section.next_node(nodes.title) if isinstance(section, nodes.section) else None
-    same = str.maketrans("’", "'")
-    return bool(heading) and heading.astext().casefold().translate(same) == box[
-        "title"
-    ].casefold().translate(same)
+    heading = box.parent.next_node(nodes.title) if box.parent else None
+    return heading is not None and _plain(heading.astext()) == _plain(box["title"])
+
+
+def _plain(title: str) -> str:
+    return title.casefold().replace("’", "'")
 
 
 def _open(translator: Any, box: _Box) -> None:

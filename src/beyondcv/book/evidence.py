@@ -192,5 +192,3 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("beyondcv_evidence", "", "env", (str,))
     app.add_directive("evidence", Evidence)
     app.add_role("fact", Fact())
-
-

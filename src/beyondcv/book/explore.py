@@ -34,8 +34,9 @@ class Explore(CourseDirective):
 
 def _copy(app: Sphinx, error: Exception | None) -> None:
     # The site's builder keeps one copy for both editions and says so by a way out of this one.
-    if error is None and app.builder.format == "html" and not app.config.beyondcv_vendor[:2] == "..":
-        copy_plotly(Path(app.outdir, app.config.beyondcv_vendor))
+    vendor: str = app.config.beyondcv_vendor
+    if error is None and app.builder.format == "html" and not vendor.startswith(".."):
+        copy_plotly(Path(app.outdir, vendor))
 
 
 def setup(app: Sphinx) -> None:

@@ -21,7 +21,8 @@ _NUMBER = re.compile(r"[-+−]?\d+(?:[.,]\d+)?")
 
 def number(raw: float, lang: Lang) -> str:
     """Return a number: ``1 780`` and ``2,67`` in French, with no-break spaces."""
-    return format_decimal(raw, locale=_LOCALE[lang]).replace("-", "−")
+    text: str = format_decimal(raw, locale=_LOCALE[lang])
+    return text.replace("-", "−")
 
 
 def date(day: datetime.date | str, lang: Lang) -> str:

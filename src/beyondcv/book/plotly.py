@@ -60,12 +60,9 @@ def plot(figure: dict[str, Any], alt: str, lang: Lang) -> str:
     """
     layout = figure.get("layout", {})
     kept = {"data": figure.get("data", []), "layout": {**layout, "template": None}}
-    return _PLOT.render(
-        alt=alt,
-        height=int(layout.get("height") or 420),
-        data=json_script(kept),
-        words=words(lang),
-    )
+    height = int(layout.get("height") or 420)
+    html: str = _PLOT.render(alt=alt, height=height, data=json_script(kept), words=words(lang))
+    return html
 
 
 class PlotlyRenderer:

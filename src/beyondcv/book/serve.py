@@ -1,6 +1,6 @@
 """Serve the built site on this machine only.
 
-    python -m beyondcv.book.serve --directory _site --port 8000
+``python -m beyondcv.book.serve --directory _site --port 8000``
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import sys
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import ClassVar
 
 __all__ = ["listen", "main"]
 
@@ -22,7 +21,7 @@ _TRIES = 20
 class _Handler(SimpleHTTPRequestHandler):
     # Python asks the system for types, and systems disagree: a browser refuses a module or a
     # WebAssembly file whose type is wrong.
-    extensions_map: ClassVar[dict[str, str]] = {
+    extensions_map = {  # noqa: RUF012  (as in the class above)
         **SimpleHTTPRequestHandler.extensions_map,
         ".bin": "application/octet-stream",
         ".css": "text/css; charset=utf-8",

@@ -1,6 +1,6 @@
 """Build the whole site: both editions, their workshops and the choice between them.
 
-    python -m beyondcv.book.site --out _site [--serve]
+``python -m beyondcv.book.site --out _site [--serve]``
 
 The folder `out` is replaced only when everything was built and found complete.
 """
@@ -14,9 +14,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from beyondcv.book import serve
+from beyondcv.book import inpage, serve
 from beyondcv.book._html import render
-from beyondcv.book.editions import start
+from beyondcv.book._node import NodeError
+from beyondcv.book.editions import Run, start
 from beyondcv.book.plotly import copy_plotly
 from beyondcv.book.verify import edition_problems, link_problems
 from beyondcv.book.words import words
@@ -41,11 +42,21 @@ def _say(text: str) -> None:
     sys.stderr.flush()
 
 
-def _editions(root: Path, work: Path, stage: Path) -> None:
-    runs = [start(lang, root / "book" / lang, root / "_config.yml", work / lang) for lang in LANGS]
+def _start(root: Path, work: Path) -> list[Run]:
+    """Start both editions; they build while the workshop does."""
+    return [start(lang, root / "book" / lang, root / "_config.yml", work / lang) for lang in LANGS]
+
+
+def _editions(root: Path, stage: Path, ended: list[tuple[Run, int, str]]) -> None:
+    """Move the built editions into place.
+
+    Raises
+    ------
+    BuildError
+        If one of them failed, or lacks something that its chapters ask for.
+    """
     problems: list[str] = []
-    for run in runs:
-        status, printed = run.wait()
+    for run, status, printed in ended:
         if status:
             problems.append(f"Jupyter Book stopped with status {status} ({run.lang}):\n{printed}")
             continue
@@ -67,18 +78,6 @@ def _choice(stage: Path) -> None:
     static = Path(__file__).parent / "theme" / "static"
     for name in ("beyondcv.css", "icon.svg"):
         shutil.copyfile(static / name, stage / "vendor" / name)
-
-
-def _page(folder: Path, cache: Path) -> None:
-    try:
-        from beyondcv.book import inpage
-    except ImportError:
-        _say("NOTICE: beyondcv.book.inpage is not there: the workshops will not start.")
-        folder.mkdir()
-        for name in ("page.js", "page.css"):
-            (folder / name).touch()
-        return
-    inpage.build(folder, cache)
 
 
 def build(root: Path, out: Path, cache: Path) -> None:
@@ -103,8 +102,14 @@ def build(root: Path, out: Path, cache: Path) -> None:
         work, stage = Path(folder, "work"), Path(folder, "site")
         stage.mkdir()
         copy_plotly(stage / "vendor")
-        _page(stage / "page", cache)
-        _editions(root, work, stage)
+        runs = _start(root, work)
+        try:
+            inpage.build(stage / "page", cache)
+        except NodeError as error:
+            raise BuildError(f"The in-page workshop was not built:\n{error}") from error
+        finally:
+            ended = [(run, *run.wait()) for run in runs]
+        _editions(root, stage, ended)
         _choice(stage)
         (stage / ".nojekyll").touch()
         problems = link_problems(stage)

@@ -1,4 +1,4 @@
-"""Is everything that the chapters ask for on the built pages?
+"""Find what the chapters ask for and the built pages lack.
 
 Jupyter Book exits with 0 when a chapter is missing from the contents, when a
 cell fails or a figure is dropped. So the builder counts: what stands in the

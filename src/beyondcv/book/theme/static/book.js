@@ -6,7 +6,7 @@
   const contents = document.getElementById("bcv-contents");
   const setOpen = (open) => {
     button.setAttribute("aria-expanded", String(open));
-    contents.classList.toggle("bcv-open", open);
+    document.body.classList.toggle("bcv-menu-open", open);
   };
   button.hidden = false;
   button.addEventListener("click", () => setOpen(button.getAttribute("aria-expanded") !== "true"));
