@@ -4,12 +4,11 @@ What is *published* never holds telephone, e-mail, street address or postcode.
 """
 
 from beyondcv.exports._markdown import markdown
-from beyondcv.exports._preview import FOLD, preview, preview_style
+from beyondcv.exports._preview import preview, preview_style
 from beyondcv.exports._takehome import ELEMENT_ID, extract_takehome, takehome
 
 __all__ = [
     "ELEMENT_ID",
-    "FOLD",
     "extract_takehome",
     "markdown",
     "preview",

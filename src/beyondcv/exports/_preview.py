@@ -7,15 +7,13 @@ from html import escape
 from pathlib import Path
 from typing import Literal
 
+from beyondcv.checks import FOLD
 from beyondcv.exports._content import content
 from beyondcv.exports._page import body
 from beyondcv.i18n import Lang, translator
 from beyondcv.profile import Profile
 
-__all__ = ["FOLD", "preview", "preview_style"]
-
-FOLD = 270
-"""Characters of a summary that are seen without a click."""
+__all__ = ["preview", "preview_style"]
 
 
 def preview(profile: Profile, lang: Lang, device: Literal["phone", "desktop"] = "phone") -> str:

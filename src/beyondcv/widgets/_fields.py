@@ -136,7 +136,7 @@ class ChoiceView:
             kit.session, path, self.control, lambda value: value if value in values else ""
         )
         self.status = kit.status()
-        self.widget = kit.field(self.control, self.status, spec.help)
+        self.widget = kit.field(self.control, self.status, "")
 
     def tell(self, report: Report) -> None:
         """Show the note of what was chosen."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from html import escape
 
 from beyondcv.checks import CheckResult, Finding, Status
@@ -27,47 +28,60 @@ def meter(result: CheckResult, lang: Lang) -> str:
 
     The bar repeats what the words say and is hidden from screen readers.
     """
-    ngettext = translator(lang).ngettext
+    _, ngettext = translator(lang).gettext, translator(lang).ngettext
     count, limit = int(result.values["characters"]), int(result.values["high"])
     words = ngettext(
         "{count} character out of {limit}", "{count} characters out of {limit}", count
     ).format(count=count, limit=limit)
-    low = int(result.values["low"])
-    css = "bcv-in" if low <= count <= limit else "bcv-out"
+    good = result.status is Status.PASSED
+    met = _("Met")
+    badge = f"<b>{escape(met)}</b> " if good else ""
     share = min(100, round(100 * count / limit))
     return (
-        f'<p class="bcv-meter {css}"><span class="bcv-bar" aria-hidden="true">'
-        f'<i style="width:{share}%"></i></span> {escape(words)}</p>'
+        f'<p class="bcv-meter {"bcv-got" if good else "bcv-open"}">'
+        f'<span class="bcv-bar" aria-hidden="true"><i style="width:{share}%"></i></span> '
+        f"<span>{badge}{escape(words)}</span></p>"
     )
 
 
-def verdicts(results: Iterable[CheckResult], lang: Lang) -> str:
-    """Return what is there first, then one next step for what is not there yet."""
+def verdicts(results: Iterable[CheckResult], lang: Lang, *, titled: bool = False) -> str:
+    """Return what is there first, then the next step for what is not there yet.
+
+    Parameters
+    ----------
+    results : iterable of CheckResult
+    lang : {"fr", "en"}
+    titled : bool
+        Whether each rule is named: where it does not stand under its text.
+    """
     ordered = sorted(results, key=lambda result: result.status is not Status.PASSED)
-    items = [_verdict(result, lang) for result in ordered]
-    return f'<ul class="bcv-says">{"".join(items)}</ul>' if items else ""
+    items = "".join(_verdict(result, lang, titled) for result in ordered)
+    return f'<ul class="bcv-says">{items}</ul>' if items else ""
 
 
-def _verdict(result: CheckResult, lang: Lang) -> str:
+def _verdict(result: CheckResult, lang: Lang, titled: bool) -> str:
     _ = translator(lang).gettext
-    match result.status:
-        case Status.PASSED:
-            css, word, text = "bcv-got", _("Met"), result.found
-        case Status.FAILED:
-            css, word = "bcv-next", _("In progress") if result.max_points else _("Tip")
-            text = " ".join(part for part in (result.found, result.hint) if part)
-        case _:
-            css, word, text = "bcv-next", _("Not checked"), result.hint
-    return f'<li class="{css}"><b>{escape(word)}</b> {escape(text)}</li>'
+    passed = result.status is Status.PASSED
+    if passed:
+        word = _("Met")
+    elif result.max_points:
+        word = _("In progress")
+    else:
+        word = _("Tip")
+    text = " ".join(part for part in (result.found, result.hint) if part)
+    title = f"<strong>{escape(result.title)}</strong> " if titled else ""
+    css = "bcv-got" if passed else "bcv-next"
+    return f'<li class="{css}"><b>{escape(word)}</b> {title}{escape(text)}</li>'
 
 
 def mirror(text: str, findings: Sequence[Finding], lang: Lang) -> str:
-    """Return the text with what was found in it marked; nothing if nothing was."""
-    if not findings:
+    """Return the text with what is to be looked at marked; nothing if nothing is."""
+    spans = _merged((f for f in findings if f.note), len(text))
+    if not spans:
         return ""
     _ = translator(lang).gettext
     pieces, done = [], 0
-    for start, end in _merged(findings, len(text)):
+    for start, end in spans:
         pieces += [escape(text[done:start]), "<mark>", escape(text[start:end]), "</mark>"]
         done = end
     pieces.append(escape(text[done:]))
@@ -86,12 +100,16 @@ def _merged(findings: Iterable[Finding], length: int) -> list[tuple[int, int]]:
 
 
 def notes(findings: Iterable[Finding], lang: Lang) -> str:
-    """Return what was found, word by word, with the reason."""
+    """Return each reason once, with the words that it is said of."""
     _ = translator(lang).gettext
-    said = dict.fromkeys(
-        _("“{text}”: {note}").format(text=f.text, note=f.note) for f in findings if f.note
+    said: dict[str, dict[str, None]] = {}
+    for finding in findings:
+        if finding.note:
+            quoted = _("“{text}”").format(text=finding.text)
+            said.setdefault(finding.note, {})[quoted] = None
+    items = "".join(
+        f"<li>{escape(', '.join(words))}<br>{escape(note)}</li>" for note, words in said.items()
     )
-    items = "".join(f"<li>{escape(item)}</li>" for item in said)
     return f'<ul class="bcv-notes">{items}</ul>' if items else ""
 
 
@@ -111,8 +129,10 @@ def feedback(
     length = report.rule(meter_rule) if meter_rule else None
     parts = [meter(length, lang)] if length else []
     if text.strip():
-        results = [length] if length else []
-        results += [report.rule(rule) for rule in rules]
+        results = [report.rule(rule) for rule in rules]
+        if length and length.status is not Status.PASSED:
+            # The meter has said what was found.
+            results.insert(0, replace(length, found=""))
         found = report.at(path)
         parts += [verdicts(results, lang), mirror(text, found, lang), notes(found, lang)]
     return "".join(parts)

@@ -24,8 +24,8 @@ def attach(session: Session) -> None:
         return
     from IPython.display import Javascript, display
 
-    display(Javascript(script()))
-    handle = display(_bundle(session), raw=True, display_id=True)
+    display(Javascript(script()))  # type: ignore[no-untyped-call]
+    handle = display(_bundle(session), raw=True, display_id=True)  # type: ignore[no-untyped-call]
     session.after(lambda: handle.update(_bundle(session), raw=True))
 
 

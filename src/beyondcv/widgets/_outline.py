@@ -6,7 +6,17 @@ from html import escape
 
 from beyondcv.i18n import Lang, translator
 from beyondcv.widgets._html import paragraph
-from beyondcv.widgets._spec import AdChoice, Block, Choice, Entries, FieldSpec, Lines, StartChoice
+from beyondcv.widgets._spec import (
+    AdChoice,
+    Block,
+    Choice,
+    Entries,
+    FieldSpec,
+    Lines,
+    StartChoice,
+    Text,
+    Words,
+)
 from beyondcv.widgets.units import unit
 
 __all__ = ["outline"]
@@ -55,9 +65,7 @@ def _block(block: Block, lang: Lang) -> str:
             fields = "".join(f"<li>{_field(field, lang)}</li>" for field in block.fields)
             help = paragraph(_(block.help), "bcv-help") if block.help else ""
             return f"<h4>{escape(_(block.title))}</h4>{help}<ul>{fields}</ul>"
-        case Choice() | Lines():
-            return f"<div>{_field(block, lang)}</div>"
-        case _ if hasattr(block, "path"):
+        case Text() | Words() | Choice() | Lines():
             return f"<div>{_field(block, lang)}</div>"
         case _:
             return ""
@@ -66,11 +74,10 @@ def _block(block: Block, lang: Lang) -> str:
 def _field(field: FieldSpec, lang: Lang) -> str:
     _ = translator(lang).gettext
     label = _(field.label).format(number="…")
-    text = _item(label, _(field.help) if field.help else "")
     if isinstance(field, Choice):
         options = "".join(f"<li>{escape(_(option.label))}</li>" for option in field.options)
-        return f"{text}<ul>{options}</ul>"
-    return text
+        return f"{_item(label, '')}<ul>{options}</ul>"
+    return _item(label, _(field.help) if field.help else "")
 
 
 def _item(label: str, help: str) -> str:

@@ -18,9 +18,14 @@ __all__ = ["get", "put"]
 _PART = re.compile(r"[^.\[\]]+")
 
 
+def _attribute(section: Any, name: str) -> str:
+    kind: type[object] = type(section)
+    return _attributes(kind)[name]
+
+
 @cache
-def _attributes(cls: type[Any]) -> dict[str, str]:
-    return {item.metadata.get("json") or item.name: item.name for item in dataclasses.fields(cls)}
+def _attributes(kind: type[Any]) -> dict[str, str]:
+    return {item.metadata.get("json") or item.name: item.name for item in dataclasses.fields(kind)}
 
 
 @cache
@@ -33,7 +38,7 @@ def _step(value: Any, part: str) -> Any:
         return value[int(part)]
     if isinstance(value, dict):
         return value.get(part, "")
-    return getattr(value, _attributes(type(value))[part])
+    return getattr(value, _attribute(value, part))
 
 
 def get(profile: Profile, path: str) -> Any:
@@ -58,4 +63,4 @@ def put(profile: Profile, path: str, value: Any) -> None:
         else:
             target.pop(last, None)
     else:
-        setattr(target, _attributes(type(target))[last], value)
+        setattr(target, _attribute(target, last), value)

@@ -21,9 +21,7 @@ class Report:
     """
 
     def __init__(self, unit: Unit, profile: Profile, lang: Lang) -> None:
-        self.results: tuple[CheckResult, ...] = (
-            tuple(check_unit(unit.id, profile, lang)) if unit.checked else ()
-        )
+        self.results: tuple[CheckResult, ...] = tuple(check_unit(unit.id, profile, lang))
         self._rules = {result.id: result for result in self.results}
         self._places: dict[str, list[Finding]] = {}
         for result in self.results:

@@ -6,15 +6,18 @@ from html import escape
 
 import ipywidgets as w
 
-from beyondcv.checks import CheckResult, Status, graded
+from beyondcv.checks import graded
 from beyondcv.exports import preview, takehome
 from beyondcv.profile import dumps
-from beyondcv.widgets._html import heading, paragraph
+from beyondcv.widgets._html import heading, paragraph, verdicts
 from beyondcv.widgets._links import download
 from beyondcv.widgets._report import Report
 from beyondcv.widgets._views import Kit, tell
 
 __all__ = ["PreviewView", "ProgressView", "TakeHomeView"]
+
+_ADVICE = ("sentence-length", "action-first", "cliches", "inclusive", "photo", "dates")
+"""Rules without points that are about the whole profile."""
 
 
 class PreviewView:
@@ -71,32 +74,24 @@ class ProgressView:
         """Wait for the checks."""
 
     def tell(self, report: Report) -> None:
-        """Say where each criterion stands."""
+        """Say where each criterion stands, then what else could be looked at."""
         _, session = self.kit.gettext, self.kit.session
         results = graded(session.unit.id, session.profile, session.lang)
-        title, points = _("What is there, what comes next"), _("Points")
+        advice = [r for r in report.results if not r.max_points and r.id in _ADVICE]
         rows = "".join(
             f'<tr><th scope="row">{escape(result.title)}</th>'
             f"<td>{result.points:g} / {result.max_points:g}</td></tr>"
             for result in results
         )
+        points = _("Points")
         tell(
             self._text,
-            f'{heading(title, 4)}<ul class="bcv-says bcv-criteria">'
-            + "".join(self._criterion(result) for result in results)
-            + f"</ul><details><summary>{escape(points)}</summary>"
+            heading(_("What is met, what comes next"), 4)
+            + verdicts(results, session.lang, titled=True)
+            + heading(_("Good to know"), 4)
+            + verdicts(advice, session.lang, titled=True)
+            + f"<details><summary>{escape(points)}</summary>"
             f'<table class="bcv-points">{rows}</table></details>',
-        )
-
-    def _criterion(self, result: CheckResult) -> str:
-        _ = self.kit.gettext
-        if result.status is Status.PASSED:
-            css, word, text = "bcv-got", _("Met"), result.found
-        else:
-            css, word, text = "bcv-next", _("In progress"), f"{result.found} {result.hint}"
-        return (
-            f'<li class="{css}"><b>{escape(word)}</b> '
-            f"<strong>{escape(result.title)}</strong> {escape(text)}</li>"
         )
 
 

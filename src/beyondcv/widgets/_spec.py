@@ -86,7 +86,6 @@ class Choice:
     path: str
     label: str
     options: tuple[Option, ...]
-    help: str = ""
 
 
 @dataclass(frozen=True)
@@ -199,11 +198,8 @@ class Unit:
     title : str
         Name for the reader.
     steps : tuple of Step
-    checked : bool
-        Whether `beyondcv.checks` has rules for this unit.
     """
 
     id: str
     title: str
     steps: tuple[Step, ...]
-    checked: bool = True

@@ -76,9 +76,9 @@ class Kit:
         return self.make(w.Box, css, children=tuple(children))
 
     def field(self, control: w.Widget, status: w.HTML, help: str, css: str = "") -> w.Box:
-        """Return a control with its help above and its feedback below."""
-        above = [self.html(paragraph(self.gettext(help), "bcv-help"))] if help else []
-        return self.box([*above, control, status], f"bcv-field {css}")
+        """Return a control with its help and its feedback below."""
+        below = [self.html(paragraph(self.gettext(help), "bcv-help"))] if help else []
+        return self.box([control, *below, status], f"bcv-field {css}")
 
     def button(
         self, label: str, action: Callable[[], None], css: str = "", title: str = ""

@@ -48,7 +48,6 @@ _DAYS = (
 UNIT = Unit(
     id="00-start",
     title=N_("Getting off to a good start"),
-    checked=False,
     steps=(
         Step(
             id="start",
@@ -71,6 +70,7 @@ UNIT = Unit(
                     N_("My goal"),
                     N_("What you would like to have in three months: a job, a placement, a trade."),
                     rows=3,
+                    rules=("contract-goal",),
                 ),
                 Choice(
                     f"{_CONTRACT}.barrier",
@@ -87,6 +87,7 @@ UNIT = Unit(
                         "improve one line."
                     ),
                     rows=2,
+                    rules=("contract-plan",),
                 ),
                 Text(
                     f"{_CONTRACT}.helper",
