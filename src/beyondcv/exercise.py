@@ -29,11 +29,11 @@ RESULT_MIME = "application/vnd.beyondcv.check+json"
 
 _INVISIBLE = {
     *range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0),
-    *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF,
+    0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF,
 }  # fmt: skip
 _MADE_VISIBLE = {code: f"[U+{code:04X}]" for code in _INVISIBLE}
 
-_STYLE = "font-family:system-ui,sans-serif;line-height:1.5;max-width:45rem;color:#1a1a1a"
+_STYLE = "font-family:system-ui,sans-serif;line-height:1.5;max-width:72ch;color:#1a1a1a"
 
 
 def form(unit: str, lang: Lang) -> Any:

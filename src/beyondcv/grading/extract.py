@@ -9,21 +9,18 @@ read; no cell, no script.
 from __future__ import annotations
 
 import json
-from html.parser import HTMLParser
 from pathlib import PurePosixPath
 from typing import Any
 
 from beyondcv.errors import ProfileError, SubmissionError
+from beyondcv.exports import extract_takehome
 from beyondcv.i18n import msg
 from beyondcv.profile import Profile, loads
 
-__all__ = ["PROFILE_ID", "PROFILE_MIME", "profile_in", "supported"]
+__all__ = ["PROFILE_MIME", "profile_in", "supported"]
 
 PROFILE_MIME = "application/vnd.beyondcv.profile+json"
 """Type of the notebook output that carries the profile (`beyondcv.widgets`)."""
-
-PROFILE_ID = "beyondcv-profile"
-"""Id of the script element that carries it in a take-home page (`beyondcv.exports`)."""
 
 _ENDINGS = (".json", ".ipynb", ".html", ".htm", ".txt")
 
@@ -55,7 +52,7 @@ def profile_in(data: bytes) -> Profile:
     if not start:
         raise SubmissionError(msg("The file is empty. Ask for it again."))
     if start == b"<":
-        return _in_page(data)
+        return loads(extract_takehome(data.decode("utf-8", "replace")))
     notebook = _notebook(data)
     return loads(data) if notebook is None else _in_notebook(notebook)
 
@@ -93,39 +90,3 @@ def _in_notebook(notebook: dict[str, Any]) -> Profile:
         return loads(found if isinstance(found, str) else json.dumps(found))
     except RecursionError:
         raise ProfileError(msg("The profile in this notebook is nested too deep.")) from None
-
-
-def _in_page(data: bytes) -> Profile:
-    page = _Page()
-    page.feed(data.decode("utf-8", "replace"))
-    page.close()
-    if page.found is None:
-        raise SubmissionError(
-            msg(
-                "This page holds no profile. Ask for the take-home file that the form downloads, "
-                "or for profile.json."
-            )
-        )
-    return loads(page.found)
-
-
-class _Page(HTMLParser):
-    """Finds the text of the first script element of our id and type."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.found: str | None = None
-        self._inside = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        wanted = {"id": PROFILE_ID, "type": "application/json"}
-        if tag == "script" and self.found is None and wanted.items() <= dict(attrs).items():
-            self._inside, self.found = True, ""
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "script":
-            self._inside = False
-
-    def handle_data(self, data: str) -> None:
-        if self._inside and self.found is not None:
-            self.found += data

@@ -219,7 +219,11 @@ def _time(entry: zipfile.ZipInfo) -> datetime:
 
 
 def _ignored(name: str) -> bool:
-    return name.startswith(".") or name in ("__MACOSX", "Thumbs.db", "desktop.ini")
+    return (name.startswith(".") and name != "..") or name in (
+        "__MACOSX",
+        "Thumbs.db",
+        "desktop.ini",
+    )
 
 
 def _too_large(shown: PurePosixPath) -> Unreadable:

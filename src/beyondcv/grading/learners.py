@@ -86,8 +86,9 @@ def slug(text: str) -> str:
 
     A text without a Latin letter becomes a short fingerprint.
     """
-    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("æ", "ae"))
-    words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode().lower())
+    joined = text.lower().replace("œ", "oe").replace("æ", "ae").replace("ß", "ss")
+    plain = unicodedata.normalize("NFKD", joined).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", plain)
     mark = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return "-".join(words)[:60] or f"x{mark}"
 

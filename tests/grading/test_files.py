@@ -1,0 +1,176 @@
+"""Reading what strangers packed."""
+
+from __future__ import annotations
+
+import os
+import stat
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from beyondcv.grading import files
+from beyondcv.grading.files import Handed, Unreadable
+from tests.grading.handins import write_zip, zipped
+
+
+def _paths(items: list[Handed | Unreadable]) -> list[str]:
+    return [str(item.path) for item in items if isinstance(item, Handed)]
+
+
+def _causes(items: list[Handed | Unreadable]) -> dict[str, str]:
+    return {str(i.path): str(i.error) for i in items if isinstance(i, Unreadable)}
+
+
+def test_a_loose_file_is_read(tmp_path: Path) -> None:
+    """Is a file given by itself read with its content?"""
+    path = tmp_path / "profil (1).json"
+    path.write_bytes(b"{}")
+
+    (item,) = files.read(path)
+    assert isinstance(item, Handed)
+    assert (str(item.path), item.data) == ("profil (1).json", b"{}")
+
+
+def test_a_folder_is_read_with_zips_in_it(tmp_path: Path) -> None:
+    """Are folders walked, and zips in them opened?"""
+    (tmp_path / "Léa").mkdir()
+    (tmp_path / "Léa" / "profile.json").write_bytes(b"1")
+    write_zip(tmp_path / "Tom.zip", {"profile.json": b"2"})
+
+    assert sorted(_paths(list(files.read(tmp_path)))) == ["Léa/profile.json", "Tom/profile.json"]
+
+
+def test_a_missing_file_is_said(tmp_path: Path) -> None:
+    """Is a wrong path a cause, not a crash?"""
+    (cause,) = _causes(list(files.read(tmp_path / "nothing"))).values()
+
+    assert cause == "There is no such file. Check the path."
+
+
+@pytest.mark.parametrize(
+    "name", ["../profile.json", "a/../../profile.json", "/etc/profile.json", "C:\\profile.json"]
+)
+def test_paths_out_of_the_zip_are_refused(tmp_path: Path, name: str) -> None:
+    """Does a path that leads elsewhere stay unread, and the next file not?"""
+    path = write_zip(tmp_path / "a.zip", {name: b"{}", "good.json": b"{}"})
+
+    items = list(files.read(path))
+    assert _paths(items) == ["good.json"]
+    assert list(_causes(items).values()) == ["Its path leads out of the zip."]
+
+
+def test_a_link_in_a_zip_is_refused(tmp_path: Path) -> None:
+    """Is a symbolic link in a zip not followed?"""
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        link = zipfile.ZipInfo("profile.json")
+        link.create_system, link.external_attr = 3, (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(link, "/etc/passwd")
+
+    assert "links are not followed" in str(_causes(list(files.read(path))))
+
+
+def test_a_link_in_a_folder_is_refused(tmp_path: Path) -> None:
+    """Is a symbolic link on disk not followed?"""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "secret.json").write_text("{}")
+    (tmp_path / "in" / "profile.json").symlink_to(tmp_path / "secret.json")
+
+    items = list(files.read(tmp_path / "in"))
+    assert _paths(items) == []
+    assert "links are not followed" in str(_causes(items))
+
+
+def test_a_pipe_is_refused(tmp_path: Path) -> None:
+    """Does something that is no ordinary file not block the batch?"""
+    (tmp_path / "in").mkdir()
+    os.mkfifo(tmp_path / "in" / "profile.json")
+
+    assert "ordinary file" in str(_causes(list(files.read(tmp_path / "in"))))
+
+
+def test_a_zip_in_a_zip_is_refused(tmp_path: Path) -> None:
+    """Is a nested zip named with its cause?"""
+    path = write_zip(tmp_path / "a.zip", {"Léa/profile.zip": zipped({"profile.json": b"{}"})})
+
+    assert list(_causes(list(files.read(path)))) == ["Léa/profile.zip"]
+
+
+def test_a_bomb_is_refused(tmp_path: Path) -> None:
+    """Is a file that unpacks to far more than it weighs left unread?"""
+    path = write_zip(
+        tmp_path / "a.zip",
+        {"huge.json": bytes(files.MAX_FILE + 1), "tight.json": bytes(8 * 1024 * 1024)},
+    )
+
+    causes = _causes(list(files.read(path)))
+    assert "larger than 20 MB" in causes["huge.json"]
+    assert "packed too tightly" in causes["tight.json"]
+
+
+def test_too_many_entries_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Is a zip of countless files refused as a whole?"""
+    monkeypatch.setattr(files, "MAX_ENTRIES", 3)
+    path = write_zip(tmp_path / "a.zip", {f"{i}.json": b"" for i in range(4)})
+
+    items = list(files.read(path))
+    assert _paths(items) == []
+    assert "4 entries" in str(_causes(items))
+
+
+def test_a_zip_that_unpacks_to_too_much_is_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Does reading stop at the limit for the whole zip?"""
+    monkeypatch.setattr(files, "MAX_TOTAL", 10)
+    path = write_zip(tmp_path / "a.zip", {"a.json": b"12345678", "b.json": b"12345678"})
+
+    assert _paths(list(files.read(path))) == ["a.json"]
+
+
+def test_a_torn_zip_is_said(tmp_path: Path) -> None:
+    """Is half a zip a cause, not a crash?"""
+    path = tmp_path / "a.zip"
+    path.write_bytes(zipped({"profile.json": b"{}"})[:40])
+
+    assert list(_causes(list(files.read(path))).values()) == [
+        "It is not a whole zip. Download it again."
+    ]
+
+
+def test_a_damaged_entry_leaves_the_others(tmp_path: Path) -> None:
+    """Is one entry with a wrong checksum refused alone?"""
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("bad.json", b"AAAAAAAA")
+        archive.writestr("good.json", b"{}")
+    path.write_bytes(path.read_bytes().replace(b"AAAAAAAA", b"AAAABAAA"))
+
+    items = list(files.read(path))
+    assert _paths(items) == ["good.json"]
+    assert list(_causes(items)) == ["bad.json"]
+
+
+def test_names_of_old_tools_are_read_as_utf8(tmp_path: Path) -> None:
+    """Do accents survive a zip that does not say how its names are written?"""
+    path = write_zip(tmp_path / "a.zip", {"LXa.json": b"{}"})
+    path.write_bytes(path.read_bytes().replace(b"LXa", "Lé".encode()))
+
+    assert _paths(list(files.read(path))) == ["Lé.json"]
+
+
+def test_what_systems_add_is_passed_over(tmp_path: Path) -> None:
+    """Are a Mac's and Jupyter's own files not taken for hand-ins?"""
+    path = write_zip(
+        tmp_path / "a.zip",
+        {
+            "__MACOSX/._profile.json": b"",
+            ".DS_Store": b"",
+            "Léa/.ipynb_checkpoints/profile.json": b"",
+            "Léa/profile.json": b"{}",
+        },
+    )
+
+    items = list(files.read(path))
+    assert (_paths(items), _causes(items)) == (["Léa/profile.json"], {})

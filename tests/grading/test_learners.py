@@ -1,0 +1,83 @@
+"""Whose hand-in a file is."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from beyondcv.grading.learners import learner_of, slug, split_name
+from beyondcv.profile import Basics, Profile
+
+
+@pytest.mark.parametrize(
+    ("path", "id", "name", "folder"),
+    [
+        (
+            "Léa D'ARC_12345_assignsubmission_file_/profil (1).json",
+            "lea-d-arc_12345", "Léa D'ARC", "Léa D'ARC_12345_assignsubmission_file_",
+        ),
+        (
+            "Anne-Sophie Œuvrard_7_assignsubmission_file/deep/down/x.ipynb",
+            "anne-sophie-oeuvrard_7", "Anne-Sophie Œuvrard",
+            "Anne-Sophie Œuvrard_7_assignsubmission_file",
+        ),
+        (
+            "Participant_88_assignsubmission_file_profile.json",
+            "participant_88", "Participant", "Participant_88_assignsubmission_file_",
+        ),
+        (
+            "Groupe A/Jean_Paul Ō_9_assignsubmission_file_/profile.json",
+            "jean-paul-o_9", "Jean_Paul Ō", "Jean_Paul Ō_9_assignsubmission_file_",
+        ),
+    ],
+)  # fmt: skip
+def test_moodle_says_who(path: str, id: str, name: str, folder: str) -> None:
+    """Is Moodle's folder, in any of its forms, read with name and number?"""
+    learner = learner_of(PurePosixPath(path), None)
+
+    assert (learner.id, learner.name, learner.folder) == (id, name, folder)
+    assert learner.certain
+
+
+@pytest.mark.parametrize(
+    ("path", "id"),
+    [
+        ("Léa Martin/profile.json", "lea-martin"),
+        ("Léa Martin/03-present/profil (2).ipynb", "lea-martin"),
+        ("lea-martin.json", "lea-martin"),
+        ("Léa Martin (1).html", "lea-martin"),
+        ("Léa Martin - Copie.ipynb.json", "lea-martin"),
+        ("Léa Martin.ipynb.txt", "lea-martin"),
+    ],
+)
+def test_a_name_on_the_path_says_who(path: str, id: str) -> None:
+    """Does the folder or the file name the learner, whatever the browser added?"""
+    learner = learner_of(PurePosixPath(path), None)
+
+    assert (learner.id, learner.certain) == (id, True)
+
+
+@pytest.mark.parametrize(
+    "path", ["profile.json", "profil (1).ipynb", "03-present.ipynb", "mon-profil.html"]
+)
+def test_a_name_that_says_nothing_leaves_a_guess(path: str) -> None:
+    """Is the name inside the file taken, and said to be a guess?"""
+    profile = Profile(basics=Basics(name="Camille Exemple"))
+
+    learner = learner_of(PurePosixPath(path), profile)
+    assert (learner.id, learner.certain) == ("camille-exemple", False)
+
+
+def test_ids_are_safe_everywhere() -> None:
+    """Does no name lead out of a folder, match as a pattern, or vanish?"""
+    assert slug("../../*[a]?+;rm") == "a-rm"
+    assert slug("李小龙") != slug("王")
+    assert slug("李小龙").isalnum()
+
+
+def test_capitals_are_the_last_name() -> None:
+    """Are first and last name told apart as French Moodle writes them?"""
+    assert split_name("Anne Marie DE LA TOUR") == ("Anne Marie", "DE LA TOUR")
+    assert split_name("Zoe Adams") == ("Zoe", "Adams")
+    assert split_name("") == ("", "")
