@@ -17,7 +17,7 @@ from sphinx.util.docutils import SphinxRole
 from beyondcv._resources import data_path
 from beyondcv.book._html import CourseDirective
 from beyondcv.book.numbers import date, value
-from beyondcv.i18n import Lang, as_lang, translator
+from beyondcv.i18n import LANGS, Lang, as_lang, translator
 
 __all__ = ["SHAPES", "Card", "EvidenceError", "card", "fact", "load", "setup"]
 
@@ -78,6 +78,8 @@ def _entry(entries: dict[str, Any], ident: str) -> dict[str, Any]:
     entry: dict[str, Any] = entries[ident]
     if entry.get("grade") not in SHAPES:
         raise EvidenceError(f"{ident}: grade must be one of {', '.join(SHAPES)}")
+    if missing := [lang for lang in LANGS if lang not in entry]:
+        raise EvidenceError(f"{ident}: no text in {' and '.join(missing)}")
     return entry
 
 
