@@ -7,6 +7,7 @@ readers judge visible skills well, personality badly.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from beyondcv.checks._build import result
@@ -23,6 +24,7 @@ from beyondcv.profile import Profile
 __all__ = ["label_specific", "summary_fold"]
 
 _NEEDED = 2
+_PARTS = re.compile(r"[|•·–—,;/]")
 
 
 @cache
@@ -57,9 +59,10 @@ def _telling(text: str, lang: Lang) -> tuple[list[int], list[tuple[int, int]]]:
 def label_specific(profile: Profile, lang: Lang) -> CheckResult:
     """Whether the headline names something besides a status.
 
-    Passed as soon as two words are left when status phrases, grammar words and
-    fillers are taken away: no list of trades is complete. The list of trades
-    and tasks only chooses the advice.
+    Status phrases, grammar words and fillers are taken away. What is left must
+    be one word of the list of trades and tasks or, since no list is complete,
+    two other words. A proof or a target is advice: a number, or a second part
+    behind a sign.
     """
     _ = translator(lang).gettext
     tongue = text_lang(profile, lang)
@@ -67,8 +70,9 @@ def label_specific(profile: Profile, lang: Lang) -> CheckResult:
     telling, status = _telling(text, tongue)
     row = tokens(text, tongue)
     trade = any(row[at].word in _words(tongue, "trades") for at in telling)
-    proof = bool(proof_spans(text, tongue)) or "|" in text
-    passed = len(telling) >= _NEEDED
+    parts = [part for part in _PARTS.split(text) if _telling(part, tongue)[0]]
+    proof = bool(proof_spans(text, tongue)) or len(parts) > 1
+    passed = trade or len(telling) >= _NEEDED
     hint = ""
     if not text.strip():
         found = _("Your headline is still empty.")

@@ -15,7 +15,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 # A number stands by itself or before a unit: "B2B" and "5S" are names.
 _NUMBER = re.compile(
     r"(?<![\w.,/-])[+±~≈<>]?\d+(?:[.,\s\u00a0\u202f]\d+)*"
-    r"(?=$|[^\w]|(?:k|K|M|h|H|kg|g|t|m|m²|m³|km|cm|min|€|x|ème|e|er|th|st|nd|rd)\b)"
+    r"(?![/.-]\d)(?=$|[^\w]|(?:k|K|M|h\d{0,2}|H|kg|g|t|m|m²|m³|km|cm|min|€|x|ème|e|er|th|st|nd|rd)\b)"
 )
 
 

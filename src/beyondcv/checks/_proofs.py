@@ -100,7 +100,7 @@ def action_first(profile: Profile, lang: Lang) -> CheckResult:
         found = _("There is no line yet on what you did.")
         hint = _("Begin your first line with a verb: organised, trained, repaired …")
     else:
-        found = _("{verbs} of {lines} lines open with a verb of action.").format(
+        found = _("Opening with a verb of action: {verbs} of {lines} lines.").format(
             verbs=verbs, lines=len(lines)
         )
         if others:
