@@ -1,0 +1,101 @@
+"""What a figure is made of, and how all of them look."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+__all__ = ["BAND", "INK", "MAIN", "PALE", "Figure", "Table", "as_json", "layout"]
+
+MAIN = "#1f6f8b"
+"""Colour of what the eye should go to; 4.5:1 on white and on the dark theme's mark."""
+
+PALE = "#c98a2b"
+"""Colour of what it is compared with; told apart by pattern and label too."""
+
+BAND = "rgba(72, 150, 120, 0.18)"
+"""A range to aim at."""
+
+INK = "#6b7280"
+"""Lines and axes: readable on light and dark grounds."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A figure's content in rows.
+
+    Parameters
+    ----------
+    columns : tuple of str
+        Headings, the first one naming the rows.
+    rows : tuple of tuple of str
+        Cells, put into words for the reader (numbers already formatted).
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure, ready for a page.
+
+    Parameters
+    ----------
+    name : str
+        Its name in `FIGURES`.
+    plotly : dict
+        Plotly's JSON: ``data`` and ``layout``.
+    title : str
+        What it shows.
+    caption : str
+        The finding, as a sentence.
+    alt : str
+        Text alternative for those who do not see it.
+    table : Table
+        The same, in rows.
+    fictional : bool
+        Whether it is made from fictional data; the page says so.
+    """
+
+    name: str
+    plotly: dict[str, Any]
+    title: str
+    caption: str
+    alt: str
+    table: Table
+    fictional: bool = True
+
+
+def as_json(fig: go.Figure) -> dict[str, Any]:
+    """Return a Plotly figure as plain JSON data."""
+    data: dict[str, Any] = json.loads(fig.to_json())
+    data["layout"].pop("template", None)
+    return data
+
+
+def layout(height: int, **more: Any) -> dict[str, Any]:
+    """Return the layout that all figures share.
+
+    Parameters
+    ----------
+    height : int
+        In CSS pixels; the width is the page's.
+    more
+        Further keys of Plotly's layout.
+    """
+    return {
+        "height": height,
+        "autosize": True,
+        "margin": {"l": 8, "r": 8, "t": 28, "b": 8},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"size": 14},
+        "showlegend": False,
+        "dragmode": False,
+        "hovermode": False,
+        **more,
+    }

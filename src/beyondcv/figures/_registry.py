@@ -1,0 +1,37 @@
+"""Which figures there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from beyondcv.figures._ad_overlap import ad_overlap
+from beyondcv.figures._before_after import before_after
+from beyondcv.figures._figure import Figure
+from beyondcv.i18n import Lang
+
+__all__ = ["FIGURES", "figure"]
+
+FIGURES: Mapping[str, Callable[[Lang], Figure]] = {
+    "ad-overlap": ad_overlap,
+    "before-after": before_after,
+}
+"""Every figure of the course, by the name that pages use."""
+
+
+@cache
+def figure(name: str, lang: Lang) -> Figure:
+    """Return a figure in a language.
+
+    Parameters
+    ----------
+    name : str
+        One of `FIGURES`.
+    lang : {"fr", "en"}
+
+    Raises
+    ------
+    KeyError
+        If there is no such figure.
+    """
+    return FIGURES[name](lang)

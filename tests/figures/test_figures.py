@@ -1,0 +1,75 @@
+"""Figures: the finding, the drawing and the table say the same."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from beyondcv.checks import metrics, overlap
+from beyondcv.datasets import persona
+from beyondcv.figures import FIGURES, figure
+from beyondcv.i18n import LANGS, Lang
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", sorted(FIGURES))
+def test_complete(name: str, lang: Lang) -> None:
+    """Does every figure have a drawing, a finding, a text alternative and a full table?"""
+    shown = figure(name, lang)
+
+    assert shown.plotly["data"]
+    assert min(len(shown.title), len(shown.caption), len(shown.alt)) > 10
+    assert {len(row) for row in shown.table.rows} == {len(shown.table.columns)}
+    json.dumps(shown.plotly, allow_nan=False)
+
+
+@pytest.mark.parametrize("name", sorted(FIGURES))
+def test_same_in_both_languages(name: str) -> None:
+    """Do both editions draw the same kind of marks, in other words?"""
+    french, english = figure(name, "fr"), figure(name, "en")
+
+    assert [mark["type"] for mark in french.plotly["data"]] == [
+        mark["type"] for mark in english.plotly["data"]
+    ]
+    assert len(french.table.columns) == len(english.table.columns)
+    assert french.caption != english.caption
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_before_after_agrees_with_the_rules(lang: Lang) -> None:
+    """Does the table hold what the rules count in the two profiles?"""
+    columns = []
+    for state in ("before", "after"):
+        profile = persona(f"camille-{state}", lang)
+        profile.course.ad.id = "logistics-coordinator"
+        row = metrics(profile, lang)
+        columns.append(
+            [row.label, row.summary, row.with_number, row.buzzwords, row.privacy_flags,
+             row.ad_terms]
+        )  # fmt: skip
+
+    table = figure("before-after", lang).table
+    assert [[int(row[i]) for row in table.rows] for i in (1, 2)] == columns
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_ad_overlap_names_what_is_missing(lang: Lang) -> None:
+    """Does the caption name exactly the words of the ad that stand nowhere?"""
+    profile = persona("camille-after", lang)
+    profile.course.ad.id = "logistics-coordinator"
+    terms = overlap(profile, lang)
+    missing = [term for term, where in terms if not any(where.values())]
+
+    shown = figure("ad-overlap", lang)
+    assert missing
+    assert shown.caption.endswith(", ".join(missing) + ".")
+    drawn = shown.plotly["data"][0]
+    assert drawn["y"] == [term for term, _ in terms]
+    assert [sum(row[1:]) == 0 for row in drawn["z"]] == [term in missing for term, _ in terms]
+
+
+def test_unknown_name() -> None:
+    """Is a figure that does not exist a KeyError?"""
+    with pytest.raises(KeyError):
+        figure("no-such-figure", "fr")
