@@ -1,0 +1,167 @@
+"""The built site, as files: languages, links, weight."""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from beyondcv.book.verify import link_problems, read_page
+
+pytestmark = pytest.mark.slow
+
+# Words of the interfaces of Sphinx, its themes and extensions, Plotly, and our own English.
+ENGLISH = (
+    "Search", "Skip to", "Contents", "Table of", "Previous", "Next", "Home", "Menu bar", "Toggle",
+    "Click to", "Copy", "Copied", "Back to top", "On this page", "Last updated", "Powered by",
+    "Created using", "Built with", "Show source", "Hide", "Close", "Open", "Loading", "Warning",
+    "Caution", "See also", "Hint", "Tip", "Download", "Print to", "Fullscreen", "Zoom", "Pan",
+    "Autoscale", "Reset axes", "Check", "Answer", "Start", "Workshop", "Recall", "In short",
+    "For trainers", "Source code", "Permalink", "Link to this", "Edit", "Language", "Light", "Dark",
+    "Read more", "Fictional data", "Table {", "Limits", "Who was studied", "read on", "Results",
+)  # fmt: skip
+FRENCH = (
+    "Chercher", "Aller au", "Sommaire", "Précédent", "Suivant", "Accueil", "Lire", "Vérifier",
+    "Commencer", "Atelier", "Rappel", "Population", "Limites", "lu le", "Données fictives",
+    "Astuce", "Avertissement", "Voir aussi", "Recherche", "Réponse", "formatrices", "L’essentiel",
+)  # fmt: skip
+ATTRIBUTES = ("title", "aria-label", "placeholder", "alt", "data-bs-title", "summary", "value")
+
+
+class _Texts(HTMLParser):
+    """What a reader of one language sees or hears of a page."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.lang = lang
+        self.stack: list[tuple[str, bool]] = []
+        self.texts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        at = dict(attrs)
+        foreign = (at.get("lang") or self.lang) != self.lang or tag in ("script", "style", "code")
+        if not foreign and not self.foreign:
+            self.texts += [text for name in ATTRIBUTES if (text := at.get(name))]
+            self.texts += [text for name, text in attrs if name.startswith("data-bcv-") and text]
+        if tag not in ("meta", "link", "input", "img", "br", "hr", "path", "circle", "rect"):
+            self.stack.append((tag, foreign))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.stack and self.stack.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if not self.foreign and data.strip():
+            self.texts.append(data.strip())
+
+    @property
+    def foreign(self) -> bool:
+        return any(foreign for _, foreign in self.stack)
+
+
+def _pages(site: Path, lang: str) -> Iterator[Path]:
+    return (path for path in sorted((site / lang).rglob("*.html")) if "_static" not in path.parts)
+
+
+def _interface(path: Path, lang: str) -> list[str]:
+    """Short texts only: a sentence of a chapter may name an English word."""
+    reader = _Texts(lang)
+    reader.feed(path.read_text(encoding="utf-8"))
+    return [text for text in reader.texts if len(text) < 40]
+
+
+@pytest.mark.parametrize(("lang", "others"), [("fr", ENGLISH), ("en", FRENCH)])
+def test_no_word_of_the_other_language_is_left(
+    site: Path, lang: str, others: tuple[str, ...]
+) -> None:
+    """Is every button, label and title in the page's own language?"""
+    pattern = re.compile("|".join(rf"(?:^|\W){re.escape(word)}(?:$|\W)" for word in others))
+    left = {
+        f"{path.relative_to(site)}: {text}"
+        for path in _pages(site, lang)
+        for text in _interface(path, lang)
+        if pattern.search(text)
+    }
+    assert not left
+
+
+@pytest.mark.parametrize(("lang", "other"), [("fr", "en"), ("en", "fr")])
+def test_each_page_says_its_language_and_leads_to_the_other(
+    site: Path, lang: str, other: str
+) -> None:
+    """Does the switch lead to the same page, by a relative address that works from a file?"""
+    for path in _pages(site, lang):
+        page = read_page(path)
+        assert page.lang == lang
+        target = f"../{other}/{path.name}"
+        assert target in page.links, path
+        text = path.read_text(encoding="utf-8")
+        assert f'href="{target}" lang="{other}" hreflang="{other}"' in text
+
+
+def test_every_link_leads_somewhere_and_nothing_comes_from_elsewhere(site: Path) -> None:
+    """Is the built site whole, and its own?"""
+    assert link_problems(site) == []
+
+
+def test_no_style_or_script_names_another_host(site: Path) -> None:
+    """Could one of our styles or scripts fetch from outside?"""
+    address = re.compile(r"""(?:@import|url\(|fetch\(|src\s*=)\s*["'(]*\s*(https?:)?//""")
+    for path in [*site.glob("*/_static/*.css"), *site.glob("*/_static/*.js")]:
+        assert not address.search(path.read_text(encoding="utf-8")), path
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_page_weighs_less_than_500_kB(site: Path, lang: str) -> None:
+    """Is a page light without the figures' and the workshop's engines?"""
+    for path in _pages(site, lang):
+        own = [
+            (path.parent / address.split("?")[0]).resolve()
+            for address in read_page(path).loads
+            if "../page/" not in address
+        ]
+        weight = path.stat().st_size + sum(file.stat().st_size for file in own)
+        assert weight < 500_000, (path, weight)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_page_loads_only_what_it_uses(site: Path, lang: str) -> None:
+    """Do the quiz's, figures' and workshop's scripts come only where they have work?"""
+    for path in _pages(site, lang):
+        page = read_page(path)
+        scripts = {Path(address.split("?")[0]).name for address in page.loads}
+        kinds = {directive for directive, _ in page.marks}
+        assert ("quiz.js" in scripts) == ("quiz" in kinds), path
+        assert ("page.js" in scripts) == ("workshop" in kinds), path
+        assert ("page.css" in scripts) == ("workshop" in kinds), path
+        assert ("figures.js" in scripts) == bool(page.plots), path
+
+
+@pytest.mark.parametrize("unit", ["00-start", "03-present"])
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_workshop_can_be_read_before_it_starts(site: Path, lang: str, unit: str) -> None:
+    """Is its outline in the page, its button hidden until a script can start it?"""
+    text = (site / lang / f"{unit}.html").read_text(encoding="utf-8")
+    section = text[text.index('<section class="bcv-workshop"') :]
+    section = section[: section.index("</noscript>") + len("</noscript>")]
+    assert f'data-bcv-unit="{unit}" data-bcv-lang="{lang}" data-bcv-assets="../page/"' in section
+    assert '<button type="button" class="bcv-start" hidden>' in section
+    assert '<p class="bcv-progress" role="status"></p>' in section
+    assert "<noscript>" in section
+    outline = section[section.index("bcv-workshop-outline") : section.index("bcv-start")]
+    assert len(re.sub(r"<[^>]+>", "", outline).split()) > 10
+    assert text.count('class="bcv-profile-bar"') == 1
+
+
+def test_plotly_is_there_once(site: Path) -> None:
+    """Is there one copy of plotly.js for the whole site?"""
+    assert [site / "vendor/plotly.min.js"] == list(site.rglob("plotly*.js"))
+
+
+def test_the_choice_of_language_marks_both(site: Path) -> None:
+    """Is each language named in itself, and marked for screen readers?"""
+    text = (site / "index.html").read_text(encoding="utf-8")
+    assert '<li lang="fr"><a href="fr/index.html" hreflang="fr"><strong>Français' in text
+    assert '<li lang="en"><a href="en/index.html" hreflang="en"><strong>English' in text
+    assert "<script" not in text
