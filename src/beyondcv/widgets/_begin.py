@@ -9,8 +9,8 @@ from beyondcv.errors import BeyondCVError
 from beyondcv.exports import extract_takehome
 from beyondcv.i18n import Message, msg
 from beyondcv.profile import Profile, loads
-from beyondcv.widgets._fields import bind
-from beyondcv.widgets._html import paragraph, verdicts
+from beyondcv.widgets._fields import bind, radio
+from beyondcv.widgets._html import heading, paragraph, verdicts
 from beyondcv.widgets._report import Report
 from beyondcv.widgets._session import CAMILLE
 from beyondcv.widgets._views import Kit, tell
@@ -32,6 +32,7 @@ class StartView:
             description=_("Start from my own file"),
             accept=".json,.html,.htm",
             multiple=False,
+            icon="",
         )
         self._upload.observe(self._read, "value")
         self._said: Message | None = None
@@ -61,11 +62,11 @@ class StartView:
         self._begin(
             profile,
             CAMILLE,
-            msg("You work as Camille, who does not exist. Go on to the next step."),
+            msg("Done: you work with Camille’s profile. Go on to the next step."),
         )
 
     def _empty(self) -> None:
-        self._begin(Profile(), "", msg("The sheet is empty. Go on to the next step."))
+        self._begin(Profile(), "", msg("Done: the sheet is empty. Go on to the next step."))
 
     def _begin(self, profile: Profile, name: str, said: Message) -> None:
         # The contract, the ad and the answers are the learner's, whoever they work as.
@@ -104,20 +105,9 @@ class AdView:
         _ = kit.gettext
         self.session = kit.session
         self._ads = {ad.id: ad for ad in ads(kit.lang)}
-        self.control = kit.make(
-            w.Dropdown,
-            "bcv-input",
-            description=_("Job ad"),
-            options=[
-                (_("An ad of my own (paste it below)"), ""),
-                *((f"{ad.title} – {ad.employer}", ad.id) for ad in self._ads.values()),
-            ],
-            value="",
-        )
-        known = {"", *self._ads}
-        self._refresh = bind(
-            kit.session, f"{_AD}.id", self.control, lambda id: id if id in known else ""
-        )
+        titles = [(ad.title, ad.id) for ad in self._ads.values()]
+        own = (_("An ad of my own, to paste here"), "")
+        self.control, self._refresh = radio(kit, f"{_AD}.id", _("Job ad"), [*titles, own])
         self.control.observe(lambda _: self.refresh(), "value")
         self._own = kit.make(
             w.Textarea, "bcv-input", description=_("Text of the ad"), rows=6, value=""
@@ -125,10 +115,8 @@ class AdView:
         self._refresh_own = bind(kit.session, f"{_AD}.text", self._own)
         self._text = kit.html()
         self.status = kit.status()
-        help = paragraph(
-            _("The ad that you would answer. Your profile is held against it."), "bcv-help"
-        )
-        self._top = (kit.html(help), self.control)
+        help = _("The ad that you would answer. Your profile is held against it.")
+        self._top = (self.control, kit.html(paragraph(help, "bcv-help")))
         self.widget = kit.box(self._top, "bcv-field bcv-ad")
         self.refresh()
 
@@ -138,7 +126,8 @@ class AdView:
         self._refresh_own()
         ad = self._ads.get(self.control.value)
         if ad is not None:
-            text = "".join(paragraph(part, "") for part in ad.text.split("\n\n"))
+            text = heading(ad.title, 4) + paragraph(ad.employer, "bcv-employer")
+            text += "".join(paragraph(part, "") for part in ad.text.split("\n\n"))
             tell(self._text, f'<div class="bcv-ad-text">{text}</div>')
         shown = (*self._top, self._own if ad is None else self._text, self.status)
         if self.widget.children != shown:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any
 
@@ -14,7 +14,7 @@ from beyondcv.widgets._session import Session
 from beyondcv.widgets._spec import Choice, Text, Words
 from beyondcv.widgets._views import Kit, tell
 
-__all__ = ["ChoiceView", "TextView", "WordsView", "bind", "split_words"]
+__all__ = ["ChoiceView", "TextView", "WordsView", "bind", "radio", "split_words"]
 
 
 def split_words(text: str) -> list[str]:
@@ -118,23 +118,46 @@ class WordsView:
         tell(self.status, "".join(said))
 
 
+def menu(
+    kit: Kit, path: str, label: str, options: Sequence[tuple[str, str]]
+) -> tuple[w.Dropdown, Callable[[], None]]:
+    """Return a control that opens a list of short options, and its `bind`."""
+    values = {value for _label, value in options}
+    control = kit.make(
+        w.Dropdown,
+        "bcv-input",
+        description=label,
+        options=[(kit.gettext("Choose…"), ""), *options],
+        value="",
+    )
+    # A value of another version of the course is kept, but cannot be shown.
+    return control, bind(kit.session, path, control, lambda v: v if v in values else "")
+
+
+def radio(
+    kit: Kit, path: str, label: str, options: Sequence[tuple[str, str]]
+) -> tuple[w.RadioButtons, Callable[[], None]]:
+    """Return all options under each other, and their `bind`."""
+    values = {value for _label, value in options}
+    control = kit.make(
+        w.RadioButtons, "bcv-input bcv-radio", description=label, options=list(options), value=None
+    )
+    return control, bind(
+        kit.session, path, control, lambda v: v if v in values else None, lambda v: v or ""
+    )
+
+
 class ChoiceView:
     """A `Choice`: a list to choose from, with the note of what was chosen."""
 
     def __init__(self, spec: Choice, kit: Kit, path: str, prefix: str = "") -> None:
         _ = kit.gettext
         self._notes = {o.value: _(o.note) for o in spec.options if o.note}
-        values = {o.value for o in spec.options}
-        self.control = kit.make(
-            w.Dropdown,
-            "bcv-input",
-            description=prefix + _(spec.label),
-            options=[(_("Choose…"), ""), *((_(o.label), o.value) for o in spec.options)],
-            value="",
-        )
-        self.refresh = bind(
-            kit.session, path, self.control, lambda value: value if value in values else ""
-        )
+        options = [(_(o.label), o.value) for o in spec.options]
+        if spec.listed:
+            self.control, self.refresh = radio(kit, path, prefix + _(spec.label), options)
+        else:
+            self.control, self.refresh = menu(kit, path, prefix + _(spec.label), options)
         self.status = kit.status()
         self.widget = kit.field(self.control, self.status, "")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
+from beyondcv.checks import Status, graded
 from beyondcv.profile import dumps
 from beyondcv.widgets._assets import style
 from beyondcv.widgets._begin import AdView, StartView
@@ -77,8 +78,8 @@ class Form:
         kit, _ = self.kit, self.kit.gettext
         self.state = kit.status("bcv-state")
         self.tabs = [
-            kit.button(f"{number}. {_(step.title)}", self._opener(number - 1), "bcv-tab")
-            for number, step in enumerate(self.steps, 1)
+            kit.button(_(step.title), self._opener(number), "bcv-tab")
+            for number, step in enumerate(self.steps)
         ]
         self.back = kit.button(_("Previous step"), lambda: self.open(self.current - 1), "bcv-go")
         self.next = kit.button(
@@ -166,13 +167,18 @@ class Form:
     def _state(self) -> str:
         session, _ = self.session, self.kit.gettext
         said = [
-            paragraph(n.text(session.lang), "bcv-alert")
-            for n in (session.notice, session.trouble)
-            if n
+            paragraph(message.text(session.lang), "bcv-alert")
+            for message in (session.notice, session.trouble)
+            if message
         ]
+        facts = []
         if session.profile.course.persona == CAMILLE:
-            said.append(paragraph(_("You work as Camille (fictional person)."), "bcv-who"))
-        return "".join(said)
+            facts.append(_("You work as Camille (fictional person)."))
+        results = graded(session.unit.id, session.profile, session.lang)
+        if results:
+            met = sum(result.status is Status.PASSED for result in results)
+            facts.append(_("Met: {met} of {total}.").format(met=met, total=len(results)))
+        return "".join([*said, paragraph(" ".join(facts), "bcv-facts")])
 
     def _ask(self) -> None:
         self._bar.children = (self.undo, self.link, self.erase, self._sure)

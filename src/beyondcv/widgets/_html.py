@@ -12,6 +12,9 @@ from beyondcv.widgets._report import Report
 
 __all__ = ["feedback", "heading", "meter", "mirror", "notes", "paragraph", "verdicts"]
 
+_LONG = 140
+"""Characters: a shorter text is not shown a second time with marks."""
+
 
 def heading(text: str, level: int) -> str:
     """Return a heading."""
@@ -77,7 +80,7 @@ def _verdict(result: CheckResult, lang: Lang, titled: bool) -> str:
 def mirror(text: str, findings: Sequence[Finding], lang: Lang) -> str:
     """Return the text with what is to be looked at marked; nothing if nothing is."""
     spans = _merged((f for f in findings if f.note), len(text))
-    if not spans:
+    if not spans or len(text) < _LONG:
         return ""
     _ = translator(lang).gettext
     pieces, done = [], 0
@@ -86,7 +89,7 @@ def mirror(text: str, findings: Sequence[Finding], lang: Lang) -> str:
         done = end
     pieces.append(escape(text[done:]))
     title = escape(_("Your text, with the words to look at marked:"))
-    return f'<p class="bcv-mirror"><span>{title}</span> {"".join(pieces)}</p>'
+    return f'<p class="bcv-mirror"><span>{title}</span>{"".join(pieces)}</p>'
 
 
 def _merged(findings: Iterable[Finding], length: int) -> list[tuple[int, int]]:
@@ -99,16 +102,24 @@ def _merged(findings: Iterable[Finding], length: int) -> list[tuple[int, int]]:
     return spans
 
 
-def notes(findings: Iterable[Finding], lang: Lang) -> str:
-    """Return each reason once, with the words that it is said of."""
+def notes(text: str, findings: Iterable[Finding], lang: Lang) -> str:
+    """Return each reason once, with the words that it is said of.
+
+    Nothing is quoted when the whole text is meant.
+    """
     _ = translator(lang).gettext
     said: dict[str, dict[str, None]] = {}
+
+    def quote(words: str) -> str:
+        return f"<b>{escape(words)}</b><br>" if words else ""
+
     for finding in findings:
         if finding.note:
-            quoted = _("“{text}”").format(text=finding.text)
-            said.setdefault(finding.note, {})[quoted] = None
+            words = said.setdefault(finding.note, {})
+            if finding.text.strip() != text.strip():
+                words[_("“{text}”").format(text=finding.text)] = None
     items = "".join(
-        f"<li>{escape(', '.join(words))}<br>{escape(note)}</li>" for note, words in said.items()
+        f"<li>{quote(', '.join(words))}{escape(note)}</li>" for note, words in said.items()
     )
     return f'<ul class="bcv-notes">{items}</ul>' if items else ""
 
@@ -134,5 +145,5 @@ def feedback(
             # The meter has said what was found.
             results.insert(0, replace(length, found=""))
         found = report.at(path)
-        parts += [verdicts(results, lang), mirror(text, found, lang), notes(found, lang)]
+        parts += [verdicts(results, lang), mirror(text, found, lang), notes(text, found, lang)]
     return "".join(parts)

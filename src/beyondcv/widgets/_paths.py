@@ -19,13 +19,11 @@ _PART = re.compile(r"[^.\[\]]+")
 
 
 def _attribute(section: Any, name: str) -> str:
-    kind: type[object] = type(section)
-    return _attributes(kind)[name]
-
-
-@cache
-def _attributes(kind: type[Any]) -> dict[str, str]:
-    return {item.metadata.get("json") or item.name: item.name for item in dataclasses.fields(kind)}
+    return next(
+        item.name
+        for item in dataclasses.fields(section)
+        if (item.metadata.get("json") or item.name) == name
+    )
 
 
 @cache

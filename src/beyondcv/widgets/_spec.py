@@ -81,11 +81,22 @@ class Option:
 
 @dataclass(frozen=True)
 class Choice:
-    """One answer out of a few."""
+    """One answer out of a few.
+
+    Parameters
+    ----------
+    path, label : str
+        As for `Text`.
+    options : tuple of Option
+    listed : bool
+        Show all options under each other, each as long as it needs, instead of
+        a control that opens.
+    """
 
     path: str
     label: str
     options: tuple[Option, ...]
+    listed: bool = False
 
 
 @dataclass(frozen=True)

@@ -54,9 +54,22 @@
     }
   };
 
+  const groups = (form) => {
+    for (const group of form.querySelectorAll(".bcv-radio")) {
+      const label = group.querySelector(":scope > label");
+      if (!label) continue;
+      set(group, "role", "radiogroup");
+      set(group, "aria-labelledby", idOf(label));
+    }
+  };
+
   const buttons = (form) => {
     for (const button of form.querySelectorAll("button.bcv-button")) {
       if (button.title) set(button, "aria-label", button.title);
+      // ipywidgets counts the files chosen; here a file is read and let go at once.
+      if (button.matches(".bcv-upload") && button.lastChild?.data?.endsWith(" (0)")) {
+        button.lastChild.data = button.lastChild.data.slice(0, -4);
+      }
       if (button.matches(".bcv-tab")) {
         if (button.matches(".bcv-current")) set(button, "aria-current", "step");
         else button.removeAttribute("aria-current");
@@ -76,6 +89,7 @@
       live(form);
       fields(form);
       labels(form);
+      groups(form);
       buttons(form);
     }
     if (wish && (wish.until < Date.now() || wish.grant())) wish = null;

@@ -76,6 +76,7 @@ UNIT = Unit(
                     f"{_CONTRACT}.barrier",
                     N_("What gets in my way most"),
                     _BARRIERS,
+                    listed=True,
                 ),
                 Choice(f"{_CONTRACT}.day", N_("My day"), _DAYS),
                 Text(f"{_CONTRACT}.time", N_("My hour"), example=N_("9:00")),
