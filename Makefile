@@ -28,8 +28,8 @@ $(VENV)/.done: requirements.txt pyproject.toml hatch_build.py
 
 messages: setup $(MO) ## Compile the message catalogues
 
-%.mo: %.po | setup
-	$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
+$(MO) &: $(PO) hatch_build.py | setup
+	$(PY) hatch_build.py
 
 site: setup messages ## Build both editions and their in-page workshops into _site/
 	$(PY) -m beyondcv.book.site --out _site
