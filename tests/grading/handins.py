@@ -7,7 +7,7 @@ import json
 import zipfile
 from pathlib import Path
 
-from beyondcv.datasets import ads, persona
+from beyondcv.datasets import persona
 from beyondcv.grading.extract import PROFILE_MIME
 from beyondcv.i18n import Lang
 from beyondcv.profile import Profile, Skill, dumps
@@ -19,7 +19,7 @@ def finished(lang: Lang = "fr") -> Profile:
     """Camille's profile at the end of the unit, with one more skill, an ad and the answers."""
     profile = persona("camille-after", lang)
     profile.skills.append(Skill(name="Excel", keywords=["TCD"]))
-    profile.course.ad.id = ads(lang)[0].id
+    profile.course.ad.id = "logistics-coordinator"
     profile.course.answers = {
         "03-goal": "Sept ans de stocks mènent à la logistique.",
         "03-proof": "La casse a baissé de 18 % en un an.",
@@ -59,16 +59,17 @@ def moodle(name: str, number: int, file: str) -> str:
     return f"{MOODLE.format(name=name, number=number)}/{file}"
 
 
-def zipped(files: dict[str, bytes]) -> bytes:
-    """A zip of these files."""
+def zipped(files: dict[str, bytes], year: int = 2026) -> bytes:
+    """A zip of these files, last changed in the October of that year."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files.items():
-            archive.writestr(name, data)
+            entry = zipfile.ZipInfo(name, (year, 10, 1, 12, 0, 0))
+            archive.writestr(entry, data, zipfile.ZIP_DEFLATED)
     return stream.getvalue()
 
 
-def write_zip(path: Path, files: dict[str, bytes]) -> Path:
+def write_zip(path: Path, files: dict[str, bytes], year: int = 2026) -> Path:
     """Write a zip of these files."""
-    path.write_bytes(zipped(files))
+    path.write_bytes(zipped(files, year))
     return path

@@ -56,7 +56,6 @@ def test_the_last_output_of_a_notebook_counts() -> None:
         (b'{"cells": [], "nbformat": 4}', "This notebook holds no profile"),
         (b'{"cells": [1, {"outputs": [2, {"data": 3}]}], "nbformat": 4}', "holds no profile"),
         (b"<html><p>Bonjour</p></html>", "This page holds no profile"),
-        (f'<script id="{ELEMENT_ID}">{{}}</script>'.encode(), "This page holds no profile"),
         (
             f'<script type="application/json" id="{ELEMENT_ID}">{{"basics": </script>'.encode(),
             "cannot be read as JSON",

@@ -1,0 +1,202 @@
+"""From a Moodle zip to nbgrader's gradebook, with nbgrader itself."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from beyondcv.grading.collect import collect
+from beyondcv.grading.course import open_course
+from beyondcv.grading.results import Result, result_of
+from beyondcv.grading.roster import read_sheet
+from beyondcv.profile import Location
+from tests.grading.conftest import ROOT, SCRIPT, Graded
+from tests.grading.handins import as_json, finished, moodle, write_zip
+
+LEA = "lea-d-arc_101"
+
+
+def _by_learner(graded: Graded) -> dict[str, Result]:
+    return {result.learner: result for result in graded.batch.results}
+
+
+def test_the_good_are_graded_and_the_bad_are_named(graded: Graded) -> None:
+    """Does one bad file leave all the others graded, each cause being said?"""
+    assert graded.batch.graded == [LEA, "tom-martin_102", "zoe-oz_103"]
+    assert {
+        trouble.learner: trouble.message.text("en")[:30] for trouble in graded.batch.problems
+    } == {
+        "ada-empty_106": "The file is empty. Ask for it ",
+        "elo-torn_104": "This file is not a profile: it",
+        "max-nested_105": "It is a zip inside a zip. Ask ",
+    }
+
+
+def test_every_kind_of_hand_in_earns_the_same(graded: Graded) -> None:
+    """Do the file, the notebook and the take-home page give the same points?"""
+    points = [{line.id: line.points for line in result.criteria} for result in graded.batch.results]
+
+    assert len(points) == 3
+    assert points[0] == points[1] == points[2]
+
+
+def test_no_code_of_learners_runs(graded: Graded) -> None:
+    """Do a handed-in cell and a handed-in module do nothing at all?"""
+    assert not graded.marker.exists()
+    submitted = graded.course.directory("submitted", "zoe-oz_103")
+    assert sorted(path.name for path in submitted.iterdir()) == [
+        "03-present.ipynb",
+        "profile.json",
+        "timestamp.txt",
+    ]
+
+
+def test_what_was_graded_is_the_trainers_notebook(graded: Graded) -> None:
+    """Is nothing of the handed-in notebook in nbgrader's folders?"""
+    submitted = graded.course.notebook("submitted", "tom-martin_102").read_bytes()
+
+    assert submitted == graded.course.notebook("release").read_bytes()
+
+
+def test_learners_texts_are_text_in_formgrader(graded: Graded) -> None:
+    """Is a script in an answer shown as text, where the person grades?"""
+    notebook = json.loads(graded.course.notebook("autograded", LEA).read_text(encoding="utf-8"))
+    shown = "".join(
+        "".join(output["data"]["text/html"])
+        for cell in notebook["cells"]
+        for output in cell.get("outputs", [])
+    )
+
+    assert "&lt;script&gt;" in shown
+    assert SCRIPT not in shown
+    assert "<script" not in shown
+
+
+def test_the_answer_is_shown_above_its_task(graded: Graded) -> None:
+    """Does the person who grades see each answer right before its rubric?"""
+    cells = json.loads(graded.course.notebook("autograded", LEA).read_text(encoding="utf-8"))[
+        "cells"
+    ]
+    ids = [cell["metadata"].get("nbgrader", {}).get("grade_id") for cell in cells]
+
+    for name, answer in finished("fr").course.answers.items():
+        before = json.dumps(cells[ids.index(name) - 1]["outputs"], ensure_ascii=False)
+        assert name == "03-voice" or answer in before
+
+
+def test_manual_points_wait_for_a_person(graded: Graded) -> None:
+    """Are criteria to grade by hand open, not 0?"""
+    result = _by_learner(graded)[LEA]
+
+    assert (result.to_grade, result.manual, result.total) == (3, None, None)
+    assert result.max_points == 20
+
+
+def test_missing_is_not_zero(graded: Graded) -> None:
+    """Is who handed in nothing named, with no submission in the gradebook?"""
+    assert graded.batch.missing == ["Eva ABSENTE"]
+    with graded.course.gradebook() as gradebook:
+        assert {s.student.id for s in gradebook.assignment_submissions("03-present")} == set(
+            graded.batch.graded
+        )
+
+
+def test_names_are_shown_as_they_are_written(graded: Graded) -> None:
+    """Does formgrader show names with accents and apostrophes?"""
+    with graded.course.gradebook() as gradebook:
+        student = gradebook.find_student(LEA)
+        assert (student.first_name, student.last_name) == ("Léa", "D'ARC")
+
+
+def test_a_second_run_grades_nothing_twice(graded: Graded) -> None:
+    """Is the same zip read again without grading anybody again?"""
+    again = collect(graded.course, [graded.archive], read_sheet(graded.roster))
+
+    assert (again.graded, again.unchanged) == ([], graded.batch.graded)
+    assert again.results == graded.batch.results
+
+
+def test_a_score_given_by_hand_survives_a_new_hand_in(graded: Graded, tmp_path: Path) -> None:
+    """Does a later version keep the person's score, and ask for another look?"""
+    learner = "tom-martin_102"
+    with graded.course.gradebook() as gradebook:
+        grade = gradebook.find_grade("03-goal", "03-present", "03-present", learner)
+        grade.manual_score, grade.needs_manual_grade = 2.0, False
+        gradebook.db.commit()
+    changed = finished("fr")
+    changed.skills = []
+    name = moodle("Tom MARTIN", 102, "profile.json")
+    folder = tmp_path / Path(name).parent
+    folder.mkdir()
+    (folder / "profile.json").write_bytes(as_json(changed))
+
+    (result,) = collect(graded.course, [tmp_path]).results
+
+    lines = {line.id: line for line in result.criteria}
+    assert (lines["skills"].points, lines["03-goal"].points) == (0.0, 2.0)
+    assert lines["03-goal"].review
+    assert result.to_grade == 3
+
+
+def test_an_older_file_does_not_replace_what_was_graded(graded: Graded, tmp_path: Path) -> None:
+    """Does last week's zip, read again by mistake, change nothing?"""
+    files = {moodle("Zoé ÖZ", 103, "profile.json"): b'{"work": []}'}
+    archive = write_zip(tmp_path / "old.zip", files, year=2020)
+
+    run = collect(graded.course, [archive])
+    assert run.unchanged == ["zoe-oz_103"]
+    assert "graded before and still counts" in str(run.notes[0].message.text("en"))
+
+
+def test_files_that_nothing_tells_apart_are_asked(graded: Graded, tmp_path: Path) -> None:
+    """Are two different nameless files of the same fictional person not merged?"""
+    other = finished("fr")
+    other.skills = []
+    (tmp_path / "profile.json").write_bytes(as_json(finished("fr")))
+    (tmp_path / "profile (1).json").write_bytes(as_json(other))
+
+    run = collect(graded.course, [tmp_path])
+    assert run.graded == []
+    assert ["Nothing says whose" in p.message.text("en") for p in run.problems] == [True, True]
+
+
+def test_a_finished_profile_earns_all_points(graded: Graded) -> None:
+    """Can everything that is counted be earned, as a fictional person?"""
+    assert {result.auto for result in graded.batch.results} == {14}
+
+
+def test_a_profile_without_a_person_earns_the_same(graded: Graded, tmp_path: Path) -> None:
+    """Does who gives no name, place, address or account lose nothing?"""
+    profile = finished("fr")
+    profile.basics.name = profile.basics.email = ""
+    profile.basics.accounts = []
+    profile.basics.location = Location()
+    (tmp_path / "anonyme-7.json").write_bytes(as_json(profile))
+
+    (result,) = collect(graded.course, [tmp_path]).results
+    assert result.auto == 14
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize(
+    ("name", "points"),
+    [
+        ("camille-before", [2, 0, 0, 1, 0, 0, 0]),
+        ("camille-after", [2, 2, 2, 3, 1, 2, 0]),
+    ],
+)
+def test_the_fictional_profiles_earn_what_is_known(
+    name: str, lang: str, points: list[float], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Do Camille's two profiles earn 3 and 12 of 14, in both languages?"""
+    monkeypatch.setenv("BEYONDCV_CLASS_DIR", str(tmp_path / "class"))
+    source = tmp_path / f"{name}.json"
+    shutil.copy(ROOT / "data" / "personas" / f"{name}.{lang}.json", source)
+
+    course = open_course(ROOT / "exercises" / lang, "03-present")
+    (result,) = collect(course, [source]).results
+    assert [line.points for line in result.criteria if not line.manual] == points
+    assert result_of(course, name, name).auto == sum(points)

@@ -1,0 +1,69 @@
+"""What the cells of the graded notebook call."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from beyondcv.exercise import RESULT_MIME, criterion, form, shown
+from beyondcv.profile import dumps
+from tests.grading.handins import finished
+
+
+def test_points_are_what_nbgrader_reads(tmp_path: Path) -> None:
+    """Is the output's plain text a number, and its data the result?"""
+    path = tmp_path / "profile.json"
+    path.write_text(dumps(finished("en")), encoding="utf-8")
+
+    points = criterion("03-present", "highlights", "en", path)
+    bundle = points._repr_mimebundle_()
+    assert (points, bundle["text/plain"], bundle[RESULT_MIME]["status"]) == (3.0, "3.0", "passed")
+
+
+@pytest.mark.parametrize(
+    ("content", "cause"),
+    [
+        (None, "There is no file profile.json"),
+        (b"", "cannot be read as JSON"),
+        (b'{"basics": [', "cannot be read as JSON"),
+        (b"\xff\xfe", "not UTF-8"),
+        (b" " * 2_000_000, "larger than"),
+    ],
+)
+def test_a_bad_file_earns_nothing_and_says_why(
+    tmp_path: Path, content: bytes | None, cause: str
+) -> None:
+    """Does a missing or damaged file give 0 and a reason, not a crash?"""
+    path = tmp_path / "profile.json"
+    if content is not None:
+        path.write_bytes(content)
+
+    points = criterion("03-present", "valid", "en", path)
+    assert float(points) == 0.0
+    assert cause in points.result.found
+    assert cause in str(shown("03-goal", "en", path)._repr_mimebundle_())
+
+
+def test_a_wrong_criterion_is_the_notebooks_fault() -> None:
+    """Is a misspelt criterion an error instead of points?"""
+    with pytest.raises(KeyError):
+        criterion("03-present", "highlight", "en")
+
+
+def test_nothing_shown_is_html_or_hidden(tmp_path: Path) -> None:
+    """Are tags and direction marks of learners shown as characters?"""
+    profile = finished("fr")
+    profile.basics.summary = "<b>gras</b>\u202eà l’envers\x07"
+    path = tmp_path / "profile.json"
+    path.write_text(dumps(profile), encoding="utf-8")
+
+    html = shown("03-goal", "fr", path)._repr_mimebundle_()["text/html"]
+    assert "&lt;b&gt;gras&lt;/b&gt;[U+202E]à l’envers[U+0007]" in html
+
+
+def test_the_form_stays_shut_while_nbgrader_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Does grading start no widget, which could write a file?"""
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+
+    assert form("03-present", "fr") is None

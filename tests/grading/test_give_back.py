@@ -1,0 +1,125 @@
+"""What learners and the LMS get back."""
+
+from __future__ import annotations
+
+import csv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from beyondcv.errors import SubmissionError
+from beyondcv.grading.course import Course, open_course
+from beyondcv.grading.give_back import give_back
+from beyondcv.grading.roster import read_sheet
+from tests.grading.conftest import ROOT, SCRIPT, Graded
+
+LEA, TOM = "lea-d-arc_101", "tom-martin_102"
+
+
+def _mark(course: Course, learner: str, points: float, comment: str) -> None:
+    with course.gradebook() as gradebook:
+        for id in ("03-goal", "03-proof", "03-voice"):
+            grade = gradebook.find_grade(id, "03-present", "03-present", learner)
+            grade.manual_score, grade.needs_manual_grade = points, False
+            note = gradebook.find_comment(id, "03-present", "03-present", learner)
+            note.manual_comment = comment
+        gradebook.db.commit()
+
+
+@pytest.fixture(scope="module")
+def returned(graded: Graded, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Léa graded by hand, the two others not; with Moodle's sheet."""
+    _mark(graded.course, LEA, 1.5, f"Précis et juste. {SCRIPT}")
+    out = tmp_path_factory.mktemp("back")
+    sheet = out / "given.csv"
+    sheet.write_text(
+        "Identifiant,Nom complet,Note,Note maximale\n"
+        "Participant 101,Léa D'ARC,,\"20,00\"\n"
+        "Participant 102,Tom MARTIN,,\"20,00\"\n"
+        "Participant 999,Eva ABSENTE,,\"20,00\"\n",
+        encoding="utf-8",
+    )  # fmt: skip
+    done = give_back(graded.course, out, ("notes.csv", read_sheet(sheet)))
+    assert [trouble.learner for trouble in done.problems] == ["zoe-oz_103"]
+    return out
+
+
+def _page(returned: Path, learner: str) -> str:
+    return (returned / "feedback" / f"{learner}.html").read_text(encoding="utf-8")
+
+
+def test_the_zip_has_moodles_names(returned: Path) -> None:
+    """Can the zip be uploaded to Moodle as it is?"""
+    with zipfile.ZipFile(returned / "feedback.zip") as archive:
+        names = archive.namelist()
+
+    assert "Léa D'ARC_101_assignsubmission_file_/retour.html" in names
+    assert len(names) == 3
+
+
+def test_feedback_is_in_the_courses_language(returned: Path) -> None:
+    """Is the French course's feedback French, in its markup too?"""
+    page = _page(returned, LEA)
+
+    assert '<html lang="fr">' in page
+    assert "Ce qui a été compté" in page
+    assert not {"Found", "Expected", "points of"} & set(page.split())
+
+
+def test_feedback_has_no_code_and_no_hidden_test(returned: Path) -> None:
+    """Is nothing of the notebook's code in what learners get?"""
+    page = _page(returned, LEA)
+
+    for word in ("points_of", "HIDDEN", "import ", "criterion(", "Traceback", "<script"):
+        assert word not in page
+
+
+def test_comments_are_text(returned: Path) -> None:
+    """Is a comment shown, and markup in it not run?"""
+    page = _page(returned, LEA)
+
+    assert "Précis et juste. &lt;script&gt;" in page
+
+
+def test_what_a_person_still_has_to_grade_is_said(returned: Path) -> None:
+    """Does feedback before manual grading say so instead of 0?"""
+    assert "18,5 sur 20" in _page(returned, LEA)
+    tom = _page(returned, TOM)
+    assert tom.count("pas encore noté") == 5
+    assert "0 sur 2" not in tom
+
+
+def test_nothing_comes_from_elsewhere(returned: Path) -> None:
+    """Is the page whole without any server?"""
+    page = _page(returned, LEA)
+
+    assert "http" not in page
+    assert "src=" not in page.replace("&lt;img src=x", "")
+
+
+def test_the_table_opens_in_a_french_spreadsheet(returned: Path) -> None:
+    """Are mark, separator and decimal comma what a French spreadsheet expects?"""
+    raw = (returned / "grades.csv").read_bytes()
+    rows = list(csv.reader(raw.decode("utf-8-sig").splitlines(), delimiter=";"))
+
+    assert raw.startswith(b"\xef\xbb\xbf")
+    assert rows[1][:2] == [LEA, "Léa D'ARC"]
+    assert rows[1][-4:] == ["14", "4,5", "18,5", "0"]
+    assert rows[2][-4:] == ["14", "", "", "3"]
+
+
+def test_moodles_sheet_gets_whole_grades_only(returned: Path) -> None:
+    """Are Léa's points entered, and the cells of the others left empty?"""
+    rows = read_sheet(returned / "notes.csv").rows
+
+    assert [row[2] for row in rows[1:]] == ["18,5", "", ""]
+
+
+def test_nothing_graded_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Is returning before grading an error that says what to do?"""
+    monkeypatch.setenv("BEYONDCV_CLASS_DIR", str(tmp_path))
+    course = open_course(ROOT / "exercises" / "en", "03-present")
+
+    with pytest.raises(SubmissionError, match="beyondcv grade"):
+        give_back(course, tmp_path / "out")

@@ -1,0 +1,82 @@
+"""The trainer's own sheets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from beyondcv.errors import SubmissionError
+from beyondcv.grading.roster import Person, read_sheet
+
+FRENCH = (
+    "\ufeffIdentifiant,\"Nom complet\",\"Adresse de courriel\",Statut,Note,\"Note maximale\","
+    "\"Feedback par commentaires\"\r\n"
+    "\"Participant 101\",\"Léa D'ARC\",lea@example.org,\"Remis\",,\"20,00\",\"à, garder\"\r\n"
+    "\"Participant 102\",\"Tom MARTIN\",tom@example.org,\"Remis\",,\"20,00\",\r\n"
+)  # fmt: skip
+
+
+def test_moodles_french_sheet_is_read(tmp_path: Path) -> None:
+    """Are the people, their numbers and their maximum found?"""
+    path = tmp_path / "notes.csv"
+    path.write_bytes(FRENCH.encode())
+
+    sheet = read_sheet(path)
+    assert sheet.people() == [Person("101", "Léa D'ARC"), Person("102", "Tom MARTIN")]
+    assert (sheet.has_grades, sheet.most(0)) == (True, 20.0)
+
+
+def test_only_grade_cells_change(tmp_path: Path) -> None:
+    """Does every other cell come back as it was?"""
+    path = tmp_path / "notes.csv"
+    path.write_bytes(FRENCH.encode())
+
+    sheet = read_sheet(path)
+    before = [list(row) for row in sheet.rows]
+    sheet.set_grade(0, "17,5")
+    path.write_bytes(sheet.dump())
+    after = read_sheet(path).rows
+
+    changed = [
+        (i, j) for i, row in enumerate(before) for j, cell in enumerate(row) if cell != after[i][j]
+    ]
+    assert changed == [(1, 4)]
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Full name\nZoe Adams\n",
+        "First name;Surname\nZoe;Adams\n",
+        "Prénom\tNom\nZoe\tAdams\n",
+    ],
+)
+def test_lists_of_ones_own_are_read(tmp_path: Path, text: str) -> None:
+    """Is a list that somebody typed understood, by name alone?"""
+    path = tmp_path / "list.csv"
+    path.write_text(text, encoding="cp1252")
+
+    (person,) = read_sheet(path).people()
+    assert person.is_learner("zoe-adams")
+    assert person.is_learner("adams-zoe")
+    assert not person.is_learner("zoe-adamson")
+
+
+def test_numbers_decide_over_names() -> None:
+    """Are two people of one name told apart by Moodle's number?"""
+    person = Person("101", "Léa D'ARC")
+
+    assert person.is_learner("somebody-renamed_101")
+    assert not person.is_learner("lea-d-arc_102")
+
+
+@pytest.mark.parametrize("text", ["", "a,b\n1,2\n"])
+def test_a_sheet_that_names_nobody_is_refused(tmp_path: Path, text: str) -> None:
+    """Is a wrong file said to be one?"""
+    path = tmp_path / "list.csv"
+    path.write_text(text)
+
+    with pytest.raises(SubmissionError, match="names nobody"):
+        read_sheet(path)
