@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from beyondcv.checks._lexicons import lexicon
-from beyondcv.checks._words import fold
+from beyondcv.checks._words import fold, fold_in_place
 from beyondcv.i18n import LANGS, Lang
 
 __all__ = ["proof_spans"]
@@ -55,12 +55,8 @@ def proof_spans(text: str, lang: Lang) -> list[tuple[int, int]]:
         for found in _NUMBER.finditer(text)
         if not _YEAR.fullmatch(found[0].strip()) and not _is_name(text, found, lang)
     ]
-    folded = fold(text)
-    if len(folded) == len(text):
-        spans += [found.span() for found in _words(lang).finditer(folded)]
-    else:
-        spans += [found.span() for found in _words(lang).finditer(text.lower().ljust(len(text)))]
-    return sorted((start, min(end, len(text))) for start, end in spans if start < len(text))
+    spans += [found.span() for found in _words(lang).finditer(fold_in_place(text))]
+    return sorted(spans)
 
 
 def _is_name(text: str, found: re.Match[str], lang: Lang) -> bool:

@@ -215,11 +215,12 @@ def _holds(row: tuple[str, ...], form: tuple[str, ...]) -> bool:
 
 def _forms(term: str, lang: Lang) -> list[tuple[str, ...]]:
     own = content_stems(term, lang)
-    forms = [own] if own else []
+    # Capitals are often typed without accents, and stems depend on them.
+    forms = {own, content_stems(fold(term), lang)}
     for group in _groups(lang):
         if own in group:
-            forms += [form for form in group if form != own]
-    return forms
+            forms.update(group)
+    return [form for form in forms if form]
 
 
 @cache

@@ -18,7 +18,16 @@ import snowballstemmer
 from beyondcv.checks._lexicons import lexicon
 from beyondcv.i18n import LANGS, Lang
 
-__all__ = ["Phrases", "Token", "content_stems", "fold", "stem", "stopwords", "tokens"]
+__all__ = [
+    "Phrases",
+    "Token",
+    "content_stems",
+    "fold",
+    "fold_in_place",
+    "stem",
+    "stopwords",
+    "tokens",
+]
 
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _STEMMERS = {"fr": snowballstemmer.stemmer("french"), "en": snowballstemmer.stemmer("english")}
@@ -38,6 +47,11 @@ def fold(text: str) -> str:
     lowered = text.casefold().replace("œ", "oe").replace("æ", "ae")
     decomposed = unicodedata.normalize("NFD", lowered)
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+
+
+def fold_in_place(text: str) -> str:
+    """Return a text folded sign by sign, as long as it was: ``œ`` and ``İ`` stay."""
+    return "".join(one if len(one := fold(sign)) == 1 else sign for sign in text)
 
 
 @lru_cache(maxsize=8192)
