@@ -200,7 +200,7 @@ def _environment() -> Lang | None:
 
 def _progress(lang: Lang) -> Callable[[int, int], None]:
     """Return a line that is rewritten on a terminal, and one line per 10 % elsewhere."""
-    text = translator(lang).gettext("{done} of {of} hand-ins")
+    text = translator(lang).gettext("Hand-ins: {done} of {of}")
     said = -1
 
     def show(done: int, of: int) -> None:
@@ -217,3 +217,7 @@ def _progress(lang: Lang) -> Callable[[int, int], None]:
 
 def _say(lang: Lang, text: str, **values: object) -> None:
     print(translator(lang).gettext(text).format(**values), file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

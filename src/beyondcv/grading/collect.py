@@ -113,7 +113,8 @@ def collect(
     """
     batch = Batch()
     found = _last_of_each(_undoubted(_read(sources, batch), batch), batch)
-    course.release()
+    if found:
+        course.release()
     ledger = ledger_of(course)
     progress(0, len(found))
     with logged(course.class_dir), one_engine():

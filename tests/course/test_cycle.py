@@ -1,0 +1,272 @@
+"""The assignment, and nbgrader's own way round with nbgrader's own commands."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+
+from beyondcv.grading.course import open_course
+from beyondcv.i18n import LANGS
+from tests.grading.handins import as_json, finished
+
+ROOT = Path(__file__).parent.parent.parent
+UNIT = "03-present"
+BIN = Path(sys.prefix, "bin")
+
+
+def _source(lang: str) -> Any:
+    return nbformat.read(  # type: ignore[no-untyped-call]
+        ROOT / "exercises" / lang / "source" / UNIT / f"{UNIT}.ipynb", as_version=4
+    )
+
+
+def _cells(lang: str) -> list[Any]:
+    return list(_source(lang).cells)
+
+
+def _role(cell: Any) -> dict[str, Any]:
+    return dict(cell.metadata.get("nbgrader", {}))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_nothing_of_a_learner_stands_in_source(lang: str) -> None:
+    """Is there no file that nbgrader would hand out, and give everybody the marks of?"""
+    files = {path.name for path in (ROOT / "exercises" / lang / "source").rglob("*")}
+
+    assert files == {UNIT, f"{UNIT}.ipynb"}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_code_cell_is_locked_hidden_and_without_output(lang: str) -> None:
+    """Can learners neither change nor see code, and was nothing run before?"""
+    for cell in _cells(lang):
+        if cell.cell_type == "code":
+            assert _role(cell)["locked"]
+            assert not _role(cell)["solution"]
+            assert cell.metadata.jupyter.source_hidden
+            assert (cell.outputs, cell.execution_count) == ([], None)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_it_is_worth_twenty_points(lang: str) -> None:
+    """Are 14 points counted and 6 given by a person?"""
+    roles = [_role(cell) for cell in _cells(lang)]
+
+    assert {r["grade_id"]: r["points"] for r in roles if r.get("grade")} == {
+        "valid": 2, "label": 2, "summary": 2, "highlights": 3, "skills": 2, "privacy": 2,
+        "ad-overlap": 1,
+    }  # fmt: skip
+    assert [r["points"] for r in roles if r.get("task")] == [2, 2, 2]
+
+
+def test_both_languages_have_the_same_cells() -> None:
+    """Do ids, roles, points and code agree, but for the language in them?"""
+    french, english = (
+        [
+            (cell.id, cell.cell_type, cell.metadata)
+            + ((cell.source.replace(f'"{lang}"', '"…"'),) if cell.cell_type == "code" else ())
+            for cell in _cells(lang)
+        ]
+        for lang in ("fr", "en")
+    )
+
+    assert french == english
+
+
+def test_the_notebooks_metadata_name_their_language() -> None:
+    """Does each notebook say which language it is in?"""
+    assert [_source(lang).metadata.lang for lang in ("fr", "en")] == ["fr", "en"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_three_anchors_have_a_sample_each(lang: str) -> None:
+    """Does every manual criterion say what 0, 1 and 2 look like?"""
+    for cell in _cells(lang):
+        if _role(cell).get("task"):
+            for points in "012":
+                assert f"- **{points}**" in cell.source
+                assert f"| {points} |" in cell.source
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_all_that_a_class_makes_is_in_one_folder(lang: str, tmp_path: Path) -> None:
+    """Is the course's folder itself never written to?"""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BEYONDCV_CLASS_DIR", str(tmp_path))
+        course = open_course(ROOT / "exercises" / lang, UNIT)
+
+    config, where = course.config, str(tmp_path / lang)
+    for step in ("release", "submitted", "autograded", "feedback"):
+        assert str(course.directory(step)).startswith(where)
+    assert where in config.CourseDirectory.db_url
+    assert config.Exchange.root.startswith(where)
+    assert config.Exchange.timezone == "UTC"
+    words = "criteria" if lang == "en" else "Critères"
+    assert words.lower() in config.Validator.failed_warning.lower()
+
+
+def test_the_class_folder_is_ignored_by_git() -> None:
+    """Can nobody commit a class by accident?"""
+    done = subprocess.run(
+        ["git", "check-ignore", ".class/fr/gradebook.db", ".class/en/submitted/x"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert len(done.stdout.splitlines()) == 2
+
+
+class Hub:
+    """Runs nbgrader's commands as a trainer and as a learner would."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.home = folder / "learner"
+        self.home.mkdir()
+
+    def run(self, *command: str, cwd: Path = ROOT, course: str = "fr") -> str:
+        """Run ``nbgrader …`` without the environment being active; return what it says."""
+        environment = {
+            "HOME": str(self.folder),
+            "PATH": os.defpath,
+            "BEYONDCV_CLASS_DIR": str(self.folder / "class"),
+            "BEYONDCV_COURSE": course,
+            "JUPYTER_CONFIG_PATH": str(ROOT),
+        }
+        done = subprocess.run(
+            [str(BIN / "nbgrader"), *command],
+            cwd=cwd, env=environment, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def hub(tmp_path_factory: pytest.TempPathFactory) -> Hub:
+    """A French class with its assignment generated from the repository's root."""
+    hub = Hub(tmp_path_factory.mktemp("hub"))
+    hub.run("generate_assignment", UNIT)
+    return hub
+
+
+@pytest.mark.slow
+def test_the_release_has_no_hidden_test(hub: Hub) -> None:
+    """Do learners get the cells without what is behind them?"""
+    text = (hub.folder / f"class/fr/release/{UNIT}/{UNIT}.ipynb").read_text(encoding="utf-8")
+
+    assert "HIDDEN" not in text
+    assert "points_of" not in text
+    assert "criterion(" in text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("complete", [True, False])
+def test_validate_says_what_is_missing_in_the_courses_language(hub: Hub, complete: bool) -> None:
+    """Does nbgrader's own validation pass on finished work, and speak French on other work?"""
+    folder = hub.folder / f"validate-{complete}"
+    folder.mkdir()
+    release = hub.folder / f"class/fr/release/{UNIT}/{UNIT}.ipynb"
+    (folder / release.name).write_bytes(release.read_bytes())
+    if complete:
+        (folder / "profile.json").write_bytes(as_json(finished("fr")))
+
+    said = hub.run("validate", release.name, cwd=folder)
+    assert ("Success!" in said) is complete
+    assert ("Critères qui n’ont pas encore tous leurs points" in said) is not complete
+
+
+@pytest.mark.slow
+def test_release_submit_collect_autograde(hub: Hub) -> None:
+    """Does nbgrader's own way give the same points, and run nothing of the learner's?"""
+    marker = hub.folder / "learners-code-ran"
+    evil = f"open({str(marker)!r}, 'w')"
+    hub.run("release_assignment", UNIT)
+    hub.run("fetch_assignment", UNIT, cwd=hub.home)
+    work = hub.home / UNIT
+    notebook = nbformat.read(work / f"{UNIT}.ipynb", as_version=4)  # type: ignore[no-untyped-call]
+    notebook.cells.insert(0, nbformat.v4.new_code_cell(evil))  # type: ignore[no-untyped-call]
+    nbformat.write(notebook, work / f"{UNIT}.ipynb")  # type: ignore[no-untyped-call]
+    (work / "beyondcv.py").write_text(evil)
+    (work / "profile.json").write_bytes(as_json(finished("fr")))
+    hub.run("submit", UNIT, "--student=zoe", cwd=hub.home)
+    hub.run("collect", UNIT)
+    hub.run("autograde", UNIT, cwd=ROOT / "exercises" / "fr")
+
+    done = subprocess.run(
+        [str(BIN / "beyondcv"), "return", "--assignment", UNIT, "--course", "exercises/fr",
+         "--out", str(hub.folder / "back")],
+        cwd=ROOT, env=os.environ | {"BEYONDCV_CLASS_DIR": str(hub.folder / "class")},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    table = (hub.folder / "back" / "grades.csv").read_text(encoding="utf-8-sig")
+    row = list(csv.reader(table.splitlines(), delimiter=";"))[1]
+    assert (row[0], row[-4]) == ("zoe", "14")
+    assert not marker.exists()
+
+
+@pytest.fixture(scope="module")
+def jupyter(hub: Hub) -> Iterator[str]:
+    """A Jupyter server with formgrader, started at the repository's root."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    server = subprocess.Popen(
+        [str(BIN / "jupyter"), "server", "--no-browser", "--allow-root", f"--port={port}",
+         "--ServerApp.port_retries=0", "--ServerApp.token=t"],
+        cwd=ROOT,
+        env=os.environ | {
+            "BEYONDCV_CLASS_DIR": str(hub.folder / "class"), "HOME": str(hub.folder),
+            "JUPYTER_RUNTIME_DIR": str(hub.folder / "runtime"),
+        },
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        _wait(address, server)
+        yield address
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
+    end = time.monotonic() + 60
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            urllib.request.urlopen(f"{address}/api").close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail("Jupyter does not start.")
+
+
+def _ask(address: str, path: str, method: str = "GET") -> Any:
+    request = urllib.request.Request(
+        f"{address}/formgrader/api/{path}",
+        headers={"Authorization": "token t"},
+        method=method,
+        data=b"" if method == "POST" else None,
+    )
+    with urllib.request.urlopen(request) as answer:
+        return json.loads(answer.read())
+
+
+@pytest.mark.slow
+def test_formgrader_knows_the_assignment(jupyter: str) -> None:
+    """Does JupyterLab's formgrader list and generate the assignment?"""
+    (assignment,) = _ask(jupyter, "assignments")
+    assert (assignment["name"], assignment["max_score"]) == (UNIT, 20)
+
+    assert _ask(jupyter, f"assignment/{UNIT}/assign", "POST")["success"]

@@ -1,0 +1,123 @@
+"""The `beyondcv` command."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from beyondcv import __version__
+from beyondcv.cli import main
+from tests.grading.handins import as_json, finished
+
+ROOT = Path(__file__).parent.parent
+COURSE = ["--assignment", "03-present", "--course", str(ROOT / "exercises" / "fr")]
+
+
+@pytest.fixture(autouse=True)
+def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A class of one's own, and a terminal that says nothing about language."""
+    monkeypatch.setenv("BEYONDCV_CLASS_DIR", str(tmp_path / "class"))
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def _status(arguments: list[str]) -> int:
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+    return int(stop.value.code or 0)
+
+
+def test_it_says_its_version(capsys: pytest.CaptureFixture[str]) -> None:
+    """Is the version the package's?"""
+    assert _status(["--version"]) == 0
+    assert capsys.readouterr().out == f"beyondcv {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("fr", ["utilisation", "montrer cette aide", "Seules les\ndonnées"]),
+        ("en", ["usage", "show this help", "no learner's code"]),
+    ],
+)
+def test_help_is_in_the_readers_language(
+    lang: str, words: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Does the terminal's language decide, down to argparse's own words?"""
+    monkeypatch.setenv("LANG", f"{lang}_XX.UTF-8")
+    monkeypatch.setenv("COLUMNS", "80")
+
+    assert _status(["grade", "--help"]) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    for word in words:
+        assert " ".join(word.split()) in out
+    assert ("usage" in out) is (lang == "en")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([], "il manque"),
+        (["grade"], "il manque"),
+        (["mark", "x"], "choix impossible"),
+        (["grade", "x", "--assignment"], "une valeur était attendue"),
+    ],
+)
+def test_an_unclear_command_is_refused_in_plain_words(
+    arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Is the status 2, and the cause in French for a French reader?"""
+    assert _status(["--lang", "fr", *arguments]) == 2
+    assert words in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--assignment", "03-present", "--course", "nowhere"], "expected exercises/fr"),
+        (["--assignment", "99", "--course", str(ROOT / "exercises/en")], "it has: 03-present"),
+        ([*COURSE, "--roster", "none.csv"], "cannot be opened"),
+    ],
+)
+def test_a_wrong_place_is_said(
+    arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Is a wrong course, assignment or roster status 2 with what was expected?"""
+    assert main(["grade", "x.json", "--lang", "en", *arguments]) == 2
+    assert words in capsys.readouterr().err
+
+
+def test_a_missing_file_is_a_problem(capsys: pytest.CaptureFixture[str]) -> None:
+    """Is a file that does not exist listed, with status 1?"""
+    assert main(["grade", "nothing.zip", "--lang", "en", *COURSE]) == 1
+    assert "There is no such file" in capsys.readouterr().out
+
+
+def test_returning_before_grading_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Is there no success without anything to return?"""
+    assert main(["return", "--out", str(tmp_path / "out"), "--lang", "en", *COURSE]) == 2
+    assert "beyondcv grade" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_grade_then_return(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Does the whole way run from the command, for people and for machines?"""
+    handed = tmp_path / "profile.json"
+    handed.write_bytes(as_json(finished("fr")))
+
+    assert main(["grade", str(handed), *COURSE]) == 0
+    said = capsys.readouterr()
+    assert "1 devoir noté" in said.out
+    assert said.err == "Devoirs rendus\u00a0: 1 sur 1\n"
+
+    assert main(["grade", str(handed), "--json", *COURSE]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert data["unchanged"] == ["camille-exemple"]
+    assert (data["results"][0]["auto"], data["results"][0]["total"]) == (14, None)
+
+    out = tmp_path / "out"
+    assert main(["return", "--out", str(out), *COURSE]) == 0
+    assert "restent à noter à la main" in capsys.readouterr().out
+    assert sorted(path.name for path in out.iterdir()) == ["feedback", "feedback.zip", "grades.csv"]
