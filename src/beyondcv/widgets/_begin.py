@@ -8,7 +8,7 @@ from beyondcv.datasets import ads, persona
 from beyondcv.errors import BeyondCVError
 from beyondcv.exports import extract_takehome
 from beyondcv.i18n import Message, msg
-from beyondcv.profile import Profile, loads
+from beyondcv.profile import JobAd, Profile, loads
 from beyondcv.widgets._fields import bind, radio
 from beyondcv.widgets._html import heading, paragraph, verdicts
 from beyondcv.widgets._report import Report
@@ -18,6 +18,9 @@ from beyondcv.widgets._views import Kit, tell
 __all__ = ["AdView", "StartView"]
 
 _AD = "meta.beyondcv.ad"
+
+_CAMILLES_AD = "logistics-coordinator"
+"""The job that Camille aims at; another one can be chosen."""
 
 
 class StartView:
@@ -46,7 +49,7 @@ class StartView:
                 kit.html(paragraph(help, "bcv-help")),
                 self.status,
             ],
-            "bcv-start",
+            "bcv-begin",
         )
 
     def refresh(self) -> None:
@@ -55,12 +58,11 @@ class StartView:
     def tell(self, report: Report) -> None:
         """Say what was begun, and what to do next."""
         text = self._said.text(self.session.lang) if self._said else ""
-        tell(self.status, paragraph(text, "bcv-note"))
+        tell(self.status, paragraph(text, "bcv-tip"))
 
     def _camille(self) -> None:
-        profile = persona("camille-before", self.session.lang)
         self._begin(
-            profile,
+            persona("camille-before", self.session.lang),
             CAMILLE,
             msg("Done: you work with Camille’s profile. Go on to the next step."),
         )
@@ -73,6 +75,8 @@ class StartView:
         profile.meta.beyondcv = self.session.profile.copy().course
         profile.course.persona = name
         profile.course.lang = self.session.lang
+        if name == CAMILLE and profile.course.ad == JobAd():
+            profile.course.ad.id = _CAMILLES_AD
         self._said = said
         self.session.replace(profile)
 

@@ -54,7 +54,8 @@ def bind(
     def refresh() -> None:
         value = session.get(path)
         # A control half-way through a word ("a, ") already says that value.
-        if write(control.value) != value and control.value != read(value):
+        says = control.value is not None and write(control.value) == value
+        if not says and control.value != read(value):
             control.value = read(value)
 
     def typed(change: dict[str, Any]) -> None:
@@ -164,4 +165,4 @@ class ChoiceView:
     def tell(self, report: Report) -> None:
         """Show the note of what was chosen."""
         note = self._notes.get(self.control.value, "")
-        tell(self.status, f'<p class="bcv-note">{escape(note)}</p>' if note else "")
+        tell(self.status, f'<p class="bcv-tip">{escape(note)}</p>' if note else "")

@@ -64,7 +64,8 @@ def verdicts(results: Iterable[CheckResult], lang: Lang, *, titled: bool = False
 
 def _verdict(result: CheckResult, lang: Lang, titled: bool) -> str:
     _ = translator(lang).gettext
-    passed = result.status is Status.PASSED
+    # Advice that goes with a rule that is met (a photograph, say) takes no side.
+    passed = result.status is Status.PASSED and bool(result.max_points or not result.hint)
     if passed:
         word = _("Met")
     elif result.max_points:
@@ -72,7 +73,7 @@ def _verdict(result: CheckResult, lang: Lang, titled: bool) -> str:
     else:
         word = _("Tip")
     text = " ".join(part for part in (result.found, result.hint) if part)
-    title = f"<strong>{escape(result.title)}</strong> " if titled else ""
+    title = f"<strong>{escape(result.title)}</strong><br>" if titled else ""
     css = "bcv-got" if passed else "bcv-next"
     return f'<li class="{css}"><b>{escape(word)}</b> {title}{escape(text)}</li>'
 
@@ -121,7 +122,7 @@ def notes(text: str, findings: Iterable[Finding], lang: Lang) -> str:
     items = "".join(
         f"<li>{quote(', '.join(words))}{escape(note)}</li>" for note, words in said.items()
     )
-    return f'<ul class="bcv-notes">{items}</ul>' if items else ""
+    return f'<ul class="bcv-reasons">{items}</ul>' if items else ""
 
 
 def feedback(

@@ -77,8 +77,11 @@ class _Moves:
         items: list[Any] = _paths.get(profile, self.path)
         return items
 
-    def buttons(self, kit: Kit, number: int, name: str) -> w.Box:
-        """Return the buttons that move and remove the item of that number."""
+    def buttons(self, kit: Kit, number: int, name: str, *, named: bool = False) -> w.Box:
+        """Return the buttons that move and remove the item of that number.
+
+        They say its name if nothing beside them does.
+        """
         _ = kit.gettext
         actions = (
             (_("Move up"), lambda: self.swap(number, number - 1), "bcv-up"),
@@ -87,7 +90,12 @@ class _Moves:
         )
         return kit.box(
             [
-                kit.button(label, action, f"bcv-quiet {css}", title=f"{label} – {name}")
+                kit.button(
+                    f"{label} – {name}" if named else label,
+                    action,
+                    f"bcv-quiet {css}",
+                    title=f"{label} – {name}",
+                )
                 for label, action, css in actions
             ],
             "bcv-moves",
@@ -236,7 +244,7 @@ class _Entry:
                 field_view(field, self.kit, f"{self.path}.{field.path}", prefix)
                 for field in self.spec.fields
             ]
-            buttons = self._moves.buttons(self.kit, self.number, self.name)
+            buttons = self._moves.buttons(self.kit, self.number, self.name, named=True)
             self._body = self.kit.box([*(v.widget for v in self._views), buttons], "bcv-body")
         for view in self._views:
             view.refresh()

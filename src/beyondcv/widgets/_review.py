@@ -67,7 +67,7 @@ class ProgressView:
 
     def __init__(self, kit: Kit) -> None:
         self.kit = kit
-        self._text = kit.html(css="bcv-progress")
+        self._text = kit.html(css="bcv-criteria")
         self.widget = kit.box([self._text], "bcv-pane")
 
     def refresh(self) -> None:
