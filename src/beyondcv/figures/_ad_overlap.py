@@ -59,8 +59,12 @@ def ad_overlap(lang: Lang) -> Figure:
         )
     )
     fig.add_vline(x=0.5, line={"color": INK, "width": 2, "dash": "dot"})
-    fig.update_xaxes(side="top", fixedrange=True, tickangle=-90, automargin=True, showgrid=False)
-    fig.update_yaxes(autorange="reversed", fixedrange=True, automargin=True, showgrid=False)
+    fig.update_xaxes(
+        side="top", fixedrange=True, tickangle=-90, dtick=1, automargin=True, showgrid=False
+    )
+    fig.update_yaxes(
+        autorange="reversed", dtick=1, fixedrange=True, automargin=True, showgrid=False
+    )
     fig.update_layout(layout(80 + 34 * len(new)))
     had = sum(any(row.values()) for row in old.values())
     has = sum(any(row.values()) for row in new.values())

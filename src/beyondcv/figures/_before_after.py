@@ -68,7 +68,7 @@ def before_after(lang: Lang) -> Figure:
         fig.update_xaxes(range=[0, row.top], visible=False, fixedrange=True, row=number, col=1)
     fig.update_yaxes(fixedrange=True, automargin=True)
     fig.update_layout(layout(130 + 84 * len(rows)))
-    fig.update_annotations(x=0, xanchor="left", font={"size": 14})
+    fig.update_annotations(x=0, xanchor="left", font={"size": 13})
     old, new = _measured("before", lang), _measured("after", lang)
     return Figure(
         name="before-after",
@@ -115,9 +115,9 @@ def _rows(lang: Lang) -> list[_Row]:
             _("half of them or more"),
         ),
         _Row(_("Worn expressions"), old.buzzwords, new.buzzwords, 10, None, "0"),
-        _Row(_("Kinds of personal details"), old.privacy_flags, new.privacy_flags, 10, None, "0"),
+        _Row(_("Personal details"), old.privacy_flags, new.privacy_flags, 10, None, "0"),
         _Row(
-            _("Words shared with the ad, of {total}").format(total=new.ad_total),
+            _("Words of the ad, of {total}").format(total=new.ad_total),
             old.ad_terms, new.ad_terms, new.ad_total + 2, None, _("50 to 85%, where true"),
         ),
     ]  # fmt: skip
