@@ -1,0 +1,154 @@
+"""What is taken away: the page, the preview, the Markdown."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from beyondcv.checks import FOLD
+from beyondcv.datasets import persona
+from beyondcv.errors import ProfileError
+from beyondcv.exports import ELEMENT_ID, extract_takehome, markdown, preview, takehome
+from beyondcv.i18n import LANGS, Lang
+from beyondcv.profile import Profile, Work, dumps, loads
+from tests.widgets.forms import Page
+
+PRIVATE = {
+    "phone": "+33 1 99 00 12 34",
+    "email": "someone@example.org",
+    "address": "12 Example Street",
+    "postal_code": "59000",
+}
+
+
+def private_profile() -> Profile:
+    """Return a profile with every private field filled."""
+    profile = persona("camille-after", "en")
+    profile.basics.phone, profile.basics.email = PRIVATE["phone"], PRIVATE["email"]
+    profile.basics.location.address = PRIVATE["address"]
+    profile.basics.location.postal_code = PRIVATE["postal_code"]
+    return profile
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("private", PRIVATE.values())
+def test_private_fields_are_not_published(lang: Lang, private: str) -> None:
+    """Is no private field to be read on any page?"""
+    profile = private_profile()
+
+    assert private not in Page(takehome(profile, lang)).text
+    assert private not in preview(profile, lang, "phone")
+    assert private not in preview(profile, lang, "desktop")
+    assert private not in markdown(profile, lang)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", ["camille-before", "camille-after"])
+def test_take_home_page_holds_the_whole_profile(name: str, lang: Lang) -> None:
+    """Does the profile come out of the page as it went in?"""
+    profile = persona(name, lang)
+
+    assert loads(extract_takehome(takehome(profile, lang))) == profile
+
+
+def test_take_home_page_says_what_it_holds() -> None:
+    """Is the reader told that private fields are in the file, though not to be seen?"""
+    assert "whole profile" in Page(takehome(private_profile(), "en")).text
+    assert "tout votre profil" in Page(takehome(private_profile(), "fr")).text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_take_home_page_is_a_page(lang: Lang) -> None:
+    """Has it a language, a title, one main heading, and nothing from outside?"""
+    page = Page(takehome(persona("camille-after", lang), lang))
+    found = dict(page.elements)
+
+    assert found["html"]["lang"] == lang
+    assert "title" in page.tags
+    assert [tag for tag, _ in page.elements].count("h1") == 1
+    assert not page.tags & {"link", "img", "iframe", "object"}
+    assert [a for _, attributes in page.elements for a in attributes if a in ("src", "href")] == []
+
+
+def test_fictional_person_is_said_to_be_fictional() -> None:
+    """Does the page say so for Camille, and not for others?"""
+    assert "fictional" in Page(takehome(persona("camille-after", "en"), "en")).text
+    assert "fictional" not in Page(takehome(Profile(), "en")).text
+
+
+TRICKY = ["</script>", "<!-- <script>", "<\\/script>", "&lt;", "]]>", "\u2028", "</SCRIPT >"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(TRICKY) | st.text(st.characters(blacklist_categories=["Cs"]))))
+def test_no_text_breaks_out_of_the_page(pieces: list[str]) -> None:
+    """Can no text of a learner's end the element that holds it, or change it?"""
+    profile = Profile(work=[Work(position="".join(pieces))])
+    profile.basics.summary = profile.basics.label = "".join(pieces)
+
+    page = takehome(profile, "en")
+
+    assert extract_takehome(page) == _escaped(profile)
+    assert loads(extract_takehome(page)) == profile
+    assert [tag for tag, _ in Page(page).elements].count("script") == 1
+
+
+def _escaped(profile: Profile) -> str:
+    return dumps(profile).replace("</", "<\\/").replace("<!--", "<\\u0021--")
+
+
+def test_foreign_page_is_refused_with_a_reason() -> None:
+    """Does a page without a profile say what to choose instead?"""
+    with pytest.raises(ProfileError, match=r"profile\.json"):
+        extract_takehome("<html><script id='other'>{}</script></html>")
+
+
+def test_only_a_script_element_holds_the_profile() -> None:
+    """Is the id alone not enough?"""
+    with pytest.raises(ProfileError):
+        extract_takehome(f'<div id="{ELEMENT_ID}">{{}}</div>')
+
+
+def test_preview_shows_the_fold() -> None:
+    """Do the first characters stand before the fold and the rest behind it?"""
+    profile = Profile()
+    profile.basics.summary = "a" * FOLD + "b" * 10
+
+    before, after = preview(profile, "en").split("See more")
+
+    assert "a" * FOLD in before
+    assert "b" not in Page(before).text.split("a")[-1]
+    assert "b" * 10 in after
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_preview_of_an_empty_profile_says_so(lang: Lang) -> None:
+    """Is nothing invented for an empty sheet?"""
+    words = {"en": "No headline yet", "fr": "Pas encore de titre"}
+
+    assert words[lang] in preview(Profile(), lang)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_dates_are_read_aloud_as_dates(lang: Lang) -> None:
+    """Are months written out in the page's language, and odd dates left as they are?"""
+    words = {"en": "April 2017 – June 2024", "fr": "avril 2017 – juin 2024"}
+    profile = Profile(
+        work=[Work(start_date="2017-04", end_date="2024-06"), Work(start_date="soon")]
+    )
+
+    assert words[lang] in preview(profile, lang)
+    assert "soon" in preview(profile, lang)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text("ab <>*_`#[]()!&\\-+=1.|~{}", min_size=1).filter(lambda t: t.strip()))
+def test_markdown_shows_what_was_typed(text: str) -> None:
+    """Is no sign of a learner's taken for markup?"""
+    profile = Profile(work=[Work(position="x", highlights=[text])])
+    shown = Page(MarkdownIt().render(markdown(profile, "en")))
+
+    assert shown.tags <= {"h1", "h2", "ul", "li", "strong", "p"}
+    assert " ".join(text.split()) in shown.text
