@@ -167,6 +167,22 @@ HARMLESS: dict[Lang, list[str]] = {
         "De 2 à 12 enfants",
         "Ligne de production 3 route 4",
         "J'ai 45 ans dans le viseur",
+        "SIRET 123 456 789 00012",
+        "2019 2020 2021",
+        "ISBN 978-2-07-036822-8",
+        "15.06.2019 au 18.07.2020",
+        "Classe de CP 25 élèves",
+        "Titre RNCP 37123 Logistique",
+        "Lot 12345 Produit",
+        "Immatriculation AB-123-CD",
+        "Élue au conseil municipal",
+        "Célibataires : soirées organisées",
+        "Droit de la nationalité",
+        "Je suis responsable de la sécurité",
+        "permis de conduire B",
+        "Suivi de grossesse",
+        "5 route de nuit",
+        "1 impasse évitée",
     ],
     "en": [
         "23 years of experience",
@@ -221,6 +237,17 @@ HARMLESS: dict[Lang, list[str]] = {
         "Represented the company",
         "Unite the team",
         "25 to 30 orders",
+        "Member of the Green Team",
+        "single parent support group facilitator",
+        "ISBN 0-19-852663-6",
+        "I am in good health and safety practice",
+        "I am blind tasting",
+        "My faith in teams",
+        "Nationality law",
+        "Born leader",
+        "right to work checks",
+        "Worked with union representatives",
+        "Order 555-123-4567",
     ],
 }
 """Sentences of work that look personal to a careless rule."""
@@ -307,3 +334,20 @@ def test_a_postcode_alone_counts_in_a_field_for_a_place() -> None:
 
     assert marked(check("privacy", place, "fr")) == ["59000"]
     assert marked(check("privacy", said("Préparé 59000 colis"), "fr")) == []
+
+
+def test_what_is_not_read_is_not_called_clean() -> None:
+    """Does a telephone number behind ten thousand characters not slip through?"""
+    result = check("privacy", said("x " * 5_000 + "01 99 00 12 34"), "fr")
+
+    assert result.status is Status.FAILED
+    assert result.points == 0
+
+
+@pytest.mark.parametrize(
+    "piece", ["\n", "1 ", "2 enfants, ", "FR76 ", "12 rue ", "01 99 00 12 34 "]
+)
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_hostile_text_takes_no_time(piece: str, lang: Lang) -> None:
+    """Is a text of a hundred thousand signs read in a few seconds, not in hours?"""
+    check("privacy", said(piece * (100_000 // len(piece))), lang)

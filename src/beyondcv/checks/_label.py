@@ -24,6 +24,7 @@ from beyondcv.profile import Profile
 __all__ = ["label_specific", "summary_fold"]
 
 _NEEDED = 2
+_READ = 2 * FOLD
 _PARTS = re.compile(r"[|•·–—,;/]")
 
 
@@ -66,7 +67,7 @@ def label_specific(profile: Profile, lang: Lang) -> CheckResult:
     """
     _ = translator(lang).gettext
     tongue = text_lang(profile, lang)
-    text = profile.basics.label
+    text = profile.basics.label[:_READ]
     telling, status = _telling(text, tongue)
     row = tokens(text, tongue)
     trade = any(row[at].word in _words(tongue, "trades") for at in telling)
@@ -125,7 +126,7 @@ def summary_fold(profile: Profile, lang: Lang) -> CheckResult:
     tongue = text_lang(profile, lang)
     text = profile.basics.summary
     head = text[:FOLD]
-    private = privacy_spans("basics.summary", text, tongue)
+    private = privacy_spans("basics.summary", text[:_READ], tongue)
     proofs = [
         (start, end)
         for start, end in proof_spans(head, tongue)

@@ -48,7 +48,7 @@ def label_length(profile: Profile, lang: Lang) -> CheckResult:
         found=found,
         expected=_("Between {low} and {high} characters.").format(low=low, high=high),
         hint=hint,
-        findings=_beyond("basics.label", text, high),
+        findings=_beyond("basics.label", text, high, lang),
         values={"characters": count, "low": low, "high": high},
         share=float(passed),
     )
@@ -80,7 +80,7 @@ def summary_length(profile: Profile, lang: Lang) -> CheckResult:
         found=found,
         expected=_("Between {low} and {high} characters.").format(low=low, high=high),
         hint=hint,
-        findings=_beyond("basics.summary", text, high),
+        findings=_beyond("basics.summary", text, high, lang),
         values={"characters": count, "low": low, "high": high},
         share=float(passed),
     )
@@ -136,8 +136,10 @@ def sentence_length(profile: Profile, lang: Lang) -> CheckResult:
     )
 
 
-def _beyond(path: str, text: str, high: int) -> list[Finding]:
+def _beyond(path: str, text: str, high: int, lang: Lang) -> list[Finding]:
+    _ = translator(lang).gettext
     if len(text.strip()) <= high:
         return []
     start = len(text) - len(text.lstrip()) + high
-    return [Finding(path, start, len(text), text[start:], "beyond-limit")]
+    note = _("What comes after the first {high} characters may be cut off.").format(high=high)
+    return [Finding(path, start, len(text), text[start:], "beyond-limit", note)]

@@ -63,10 +63,17 @@ def regex(pattern: str, *, exact: bool = False) -> re.Pattern[str]:
     Parameters
     ----------
     pattern : str
-        A regular expression in which a space stands for any white space, ``’``
-        for any apostrophe and ``~`` for feminine and plural endings.
+        A regular expression in which a space stands for any white space (a space
+        and ``*`` for up to three), ``’`` for any apostrophe and ``~`` for
+        feminine and plural endings.
     exact : bool
         Whether upper and lower case differ.
     """
-    written = pattern.replace(" ", r"\s").replace("’", "['’ʼ]").replace("~", _ENDINGS)
+    # Bounded, so that a page of line feeds costs no more than its length.
+    written = (
+        pattern.replace(" *", r"\s{0,3}")
+        .replace(" ", r"\s")
+        .replace("’", "['’ʼ]")
+        .replace("~", _ENDINGS)
+    )
     return re.compile(written, 0 if exact else re.IGNORECASE)

@@ -60,10 +60,12 @@ def proof_spans(text: str, lang: Lang) -> list[tuple[int, int]]:
 
 
 def _is_name(text: str, found: re.Match[str], lang: Lang) -> bool:
-    before = re.search(r"([^\W\d_]+)[\s\u00a0\u202f+-]*$", text[: found.start()])
+    before = re.search(
+        r"([^\W\d_]+)[\s\u00a0\u202f+-]*$", text[max(0, found.start() - 40) : found.start()]
+    )
     if before is None or fold(before[1]) not in _set(lang, "names"):
         return False
-    after = re.match(r"[\s\u00a0\u202f]*([^\W\d_]+|[%€])", text[found.end() :])
+    after = re.match(r"[\s\u00a0\u202f]*([^\W\d_]+|[%€])", text[found.end() : found.end() + 40])
     return after is None or fold(after[1]) not in _set(lang, "units")
 
 

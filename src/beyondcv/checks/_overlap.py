@@ -13,7 +13,7 @@ from functools import cache
 from beyondcv.checks._build import result
 from beyondcv.checks._lexicons import lexicon
 from beyondcv.checks._result import CheckResult, Finding
-from beyondcv.checks._text import published, text_lang
+from beyondcv.checks._text import MAX_TEXT, published, text_lang
 from beyondcv.checks._words import content_stems, fold, stem, stopwords, tokens
 from beyondcv.datasets import Ad, ad
 from beyondcv.i18n import LANGS, Lang, translator
@@ -65,7 +65,7 @@ def chosen_ad(profile: Profile, lang: Lang) -> Ad | None:
         except KeyError:
             pass
     if choice.text.strip():
-        return Ad("", choice.title, "", choice.text, extract_terms(choice.text, tongue))
+        return Ad("", choice.title, "", choice.text, extract_terms(choice.text[:MAX_TEXT], tongue))
     return None
 
 
@@ -93,9 +93,9 @@ def extract_terms(text: str, lang: Lang) -> tuple[str, ...]:
             continue
         counts[token.stem] += 1
         shown.setdefault(token.stem, word if word.isupper() else word.lower())
-    order = list(counts)
-    best = sorted(counts, key=lambda found: (-counts[found], order.index(found)))[:MAX_TERMS]
-    return tuple(shown[found] for found in sorted(best, key=order.index))
+    place = {found: at for at, found in enumerate(counts)}
+    best = sorted(counts, key=lambda found: (-counts[found], place[found]))[:MAX_TERMS]
+    return tuple(shown[found] for found in sorted(best, key=place.__getitem__))
 
 
 def overlap(profile: Profile, lang: Lang) -> list[tuple[str, dict[str, bool]]]:

@@ -106,13 +106,12 @@ def _numbers(text: str) -> Iterator[tuple[int, int, str]]:
 def _phones(text: str, lang: Lang) -> Iterator[tuple[int, int, str]]:
     if sum(sign.isdigit() for sign in text) < _DIGITS_OF_A_PHONE:
         return
-    for pattern in _shapes("phone"):
-        for found in pattern.finditer(text):
-            yield *found.span(), "phone"
-    # The library counts in the text that it was given, without changing it.
+    spans = [found.span() for shape in _shapes("phone") for found in shape.finditer(text)]
     for region in _REGIONS[lang]:
-        for match in PhoneNumberMatcher(text, region):
-            yield match.start, match.end, "phone"
+        spans += [(match.start, match.end) for match in PhoneNumberMatcher(text, region)]
+    for start, end in spans:
+        if not _no_phone().search(text[max(0, start - 20) : start]):
+            yield start, end, "phone"
 
 
 def _patterns(text: str, lang: Lang, headline: bool) -> Iterator[tuple[int, int, str]]:
@@ -175,6 +174,11 @@ def _shapes(name: str) -> tuple[re.Pattern[str], ...]:
 
 
 @cache
+def _no_phone() -> re.Pattern[str]:
+    return regex(shared("privacy")["phone"]["not_after"])
+
+
+@cache
 def _postcodes() -> dict[str, tuple[re.Pattern[str], ...]]:
     data = shared("privacy")["postcode"]
     return {
@@ -194,3 +198,4 @@ for _lang in LANGS:
 for _name in ("way", "phone", "email"):
     _shapes(_name)
 _postcodes()
+_no_phone()

@@ -17,7 +17,7 @@ from functools import lru_cache
 from beyondcv.checks._build import result
 from beyondcv.checks._personal import KINDS, Span, scan
 from beyondcv.checks._result import CheckResult, Finding
-from beyondcv.checks._text import is_empty, place_field, published, text_lang
+from beyondcv.checks._text import is_cut, is_empty, place_field, published, text_lang
 from beyondcv.i18n import N_, Lang, translator
 from beyondcv.profile import Profile
 
@@ -108,6 +108,7 @@ def privacy(profile: Profile, lang: Lang) -> CheckResult:
     kinds = [kind for kind in KINDS if any(finding.kind == kind for finding in findings)]
     counted = [kind for kind in kinds if kind != "email"]
     empty = is_empty(profile)
+    too_long = is_cut(profile)
     hint = ""
     if empty:
         found = _("Nothing is written yet, so there is nothing to protect.")
@@ -121,13 +122,16 @@ def privacy(profile: Profile, lang: Lang) -> CheckResult:
         hint = _(
             "Take out “{text}” first. If you choose to say it, say it in private, when you decide."
         ).format(text=next(item.text for item in findings if item.kind == counted[0]).strip())
+    elif too_long:
+        found = _("Your profile is longer than what this check can read.")
+        hint = _("Shorten the longest texts: a profile of two pages is read, a book is not.")
     else:
         found = _("What others would read keeps your private life private.")
         if "email" in kinds:
             hint = _("An e-mail address stands in the text: keep it only if you want to.")
     return result(
         "privacy",
-        not counted and not empty,
+        not counted and not empty and not too_long,
         title=_("Private life"),
         found=found,
         expected=_(
@@ -142,7 +146,7 @@ def privacy(profile: Profile, lang: Lang) -> CheckResult:
             "flags": sum(finding.kind != "email" for finding in findings),
             "fields_kept_back": sum(map(bool, _kept_back(profile))),
         },
-        share=0.0 if empty else max(0.0, 1 - len(counted) / 2),
+        share=0.0 if empty or too_long else max(0.0, 1 - len(counted) / 2),
     )
 
 

@@ -32,7 +32,8 @@ class Finding:
     kind : str
         What was recognised there, an id of the rule's own: ``"phone"``.
     note : str
-        One sentence for the reader, in their language.
+        One sentence for the reader, in their language; empty where nothing is to
+        be done (a proof that was recognised).
     """
 
     path: str

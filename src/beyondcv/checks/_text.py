@@ -17,6 +17,7 @@ from beyondcv.profile import Profile
 __all__ = [
     "Text",
     "highlights",
+    "is_cut",
     "is_empty",
     "own_words",
     "place_field",
@@ -25,6 +26,13 @@ __all__ = [
     "text_lang",
     "words",
 ]
+
+MAX_TEXT = 10_000
+"""Characters that are read of one text; networks allow 3,000 at most."""
+MAX_SIGNS = 50_000
+"""Characters that are read of a profile."""
+MAX_TEXTS = 1_000
+"""Texts that are read of a profile."""
 
 _WORD = re.compile(r"[\w’'-]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n\s*\n")
@@ -59,6 +67,9 @@ def text_lang(profile: Profile, lang: Lang) -> Lang:
 def published(profile: Profile) -> list[Text]:
     """Return the published texts that hold something, in reading order.
 
+    A profile of many pages is read up to a limit (`is_cut` says so): a file
+    from strangers must not keep a batch of hand-ins waiting.
+
     Parameters
     ----------
     profile : Profile
@@ -67,7 +78,21 @@ def published(profile: Profile) -> list[Text]:
     -------
     list of Text
     """
-    return [item for item in _walk(profile) if item.text.strip()]
+    texts, room = [], MAX_SIGNS
+    for item in _walk(profile):
+        if item.text.strip():
+            texts.append(item._replace(text=item.text[: min(MAX_TEXT, room)]))
+            room -= len(texts[-1].text)
+            if room <= 0 or len(texts) >= MAX_TEXTS:
+                break
+    return texts
+
+
+def is_cut(profile: Profile) -> bool:
+    """Whether the profile is longer than what `published` reads."""
+    read = [len(item.text) for item in published(profile)]
+    whole = [len(item.text) for item in _walk(profile) if item.text.strip()]
+    return len(read) < len(whole) or sum(read) < sum(whole)
 
 
 def own_words(profile: Profile) -> list[Text]:
