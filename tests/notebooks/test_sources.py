@@ -9,7 +9,7 @@ from typing import Any
 import nbformat
 import pytest
 
-from beyondcv.i18n import LANGS
+from beyondcv.i18n import LANGS, as_lang, translator
 from beyondcv.widgets import UNITS
 
 ROOT = Path(__file__).parents[2] / "notebooks"
@@ -84,7 +84,8 @@ def test_both_languages_have_the_same_cells(unit: str) -> None:
     ]
     for one, other in zip(french, english, strict=True):
         if one.cell_type == "markdown":
-            assert MARKS.findall(one.source) == MARKS.findall(other.source)
+            download = [translator(lang).gettext("Download") for lang in LANGS]
+            assert MARKS.findall(one.source.replace(*download)) == MARKS.findall(other.source)
             assert one.source.count("\n\n") == other.source.count("\n\n")
             assert one.source != other.source
 
@@ -97,6 +98,14 @@ def test_the_heading_is_that_of_the_chapter(unit: str, lang: str) -> None:
     chapter = (ROOT.parent / "book" / lang / f"{unit}.md").read_text("utf-8")
 
     assert notebook.cells[0].source.split("\n")[0] in chapter.split("\n")
+
+
+@each_notebook
+def test_the_button_named_is_the_form_s(path: Path) -> None:
+    """Does a learner find the button to download under the name that the notebook gives?"""
+    named = translator(as_lang(path.parent.name)).gettext("Download")
+
+    assert f"**{named}**" in read(path).cells[-1].source
 
 
 def test_the_start_page_leads_to_every_notebook() -> None:
