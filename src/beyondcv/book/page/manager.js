@@ -7,6 +7,8 @@ import {ManagerBase} from '@jupyter-widgets/base-manager';
 import * as controls from '@jupyter-widgets/controls';
 import {Widget} from '@lumino/widgets';
 
+import '../../widgets/enhance.js';
+
 const MODULES = {'@jupyter-widgets/base': base, '@jupyter-widgets/controls': controls};
 
 /** One comm: a line between one widget model here and one widget in Python. */

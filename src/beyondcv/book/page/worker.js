@@ -12,6 +12,7 @@ import {unpack} from './container.js';
 const here = (name) => new URL('./' + name, import.meta.url).href;
 const say = (step) => postMessage({kind: 'step', step});
 const LIBRARY = '/lib/python314.zip';
+const PAGE = 65_536;
 const QUIET = {stdout: () => {}, stderr: (line) => console.debug(line)};
 const COMMON = {indexURL: here('./'), args: ['-OO'], lockFileContents: BUILD.lock, ...QUIET};
 
@@ -33,19 +34,50 @@ function put(py, bytes) {
 // needed when memory is restored: it becomes a file that is fetched if read.
 const fetchPlain = self.fetch.bind(self);
 let withLibrary = false;
+let runtimeFailed = () => {};
 self.fetch = (address, options) => {
   const url = address instanceof Request ? address.url : String(address);
-  if (url === here('pyodide.asm.wasm')) return gunzipped(fetchPlain(here('wasm.pack')), 'application/wasm');
+  if (url === here('pyodide.asm.wasm')) {
+    return gunzipped(fetchPlain(here('wasm.pack')), 'application/wasm', runtimeFailed);
+  }
   if (url === here('python_stdlib.zip') && !withLibrary) return Promise.resolve(new Response(''));
   return fetchPlain(address, options);
 };
 
-async function restore({loadPyodide}) {
+/**
+ * Pyodide restores into the memory that the runtime starts with, which is
+ * smaller than a form's. Here it is made as large as the snapshot first.
+ */
+async function roomy(size) {
+  const {default: create} = await import(here('pyodide.asm.mjs'));
+  return (settings) => {
+    const {instantiateWasm} = settings;
+    settings.instantiateWasm = (imports, done) =>
+      instantiateWasm(imports, (instance, module) => {
+        const {memory} = instance.exports;
+        const missing = size - memory.buffer.byteLength;
+        if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+        return done(instance, module);
+      });
+    return create(settings);
+  };
+}
+
+/** Pyodide only warns, and then waits for ever, when its runtime cannot be had. */
+function load({loadPyodide}, options) {
+  const failure = new Promise((_, reject) => (runtimeFailed = reject));
+  return Promise.race([loadPyodide({...COMMON, ...options}), failure]);
+}
+
+async function restore(pyodide) {
   const data = gunzip(fetchPlain(here('data.pack')));
   const _loadSnapshot = gunzip(fetchPlain(here('snapshot.pack')));
   data.catch(() => {});
   _loadSnapshot.catch(() => {});
-  const py = await loadPyodide({...COMMON, _loadSnapshot});
+  const py = await load(pyodide, {
+    _loadSnapshot,
+    createPyodideModule: await roomy(BUILD.memory),
+  });
   py.FS.unlink(LIBRARY);
   py.FS.createLazyFile('/', LIBRARY.slice(1), here('python_stdlib.zip'), true, false);
   put(py, await data);
@@ -53,12 +85,12 @@ async function restore({loadPyodide}) {
   return py;
 }
 
-async function startPlain({loadPyodide}) {
+async function startPlain(pyodide) {
   say('plain');
   withLibrary = true;
   const site = gunzip(fetchPlain(here('site.pack')));
   site.catch(() => {});
-  const py = await loadPyodide(COMMON);
+  const py = await load(pyodide);
   put(py, await site);
   py.runPython("import sys; sys.path.insert(0, '/site')");
   py.pyimport('bcv_bridge').warm();

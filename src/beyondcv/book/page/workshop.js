@@ -32,7 +32,7 @@ export class Workshop {
     this.store = store;
     this.lang = section.dataset.bcvLang;
     this.say = translator(this.lang);
-    this.begin = section.querySelector('.bcv-start');
+    this.begin = section.querySelector('button.bcv-start');
     this.progress = section.querySelector('.bcv-progress');
     this.form = section.querySelector('.bcv-form');
     this.outline = section.querySelector('.bcv-workshop-outline');

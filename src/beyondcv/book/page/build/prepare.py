@@ -25,31 +25,18 @@ def compile_site() -> str:
 def warm_up() -> str:
     """Import the course, build a form once, drop what is no longer needed."""
     import gc
+    import importlib
     import json
     import sys
 
     sys.path.insert(0, SITE)
-    import bcv_bridge
-    import bcv_late  # noqa: F401  (asked for once the snapshot is restored)
-
-    bcv_bridge.warm()
+    # Neither is on the path where types are checked: they exist in the browser.
+    importlib.import_module("bcv_late")
+    importlib.import_module("bcv_bridge").warm()
     gc.collect()
     imported = sorted(
         file.removeprefix(SITE + "/")
         for module in list(sys.modules.values())
         if (file := getattr(module, "__file__", None)) and file.startswith(SITE)
     )
-    zero_free_memory()
     return json.dumps({"modules": len(sys.modules), "imported": imported})
-
-
-def zero_free_memory() -> None:
-    """Fill the holes of the heap with zeros, which compress to nothing.
-
-    What was freed is still there as bytes; a fifth of the download would be
-    such litter. Small sizes are pymalloc's classes, larger ones the heap's.
-    """
-    held: list[bytes] = []
-    for size in range(16, 512, 16):
-        held.extend(bytes(size - 33) if size > 33 else bytes(0) for _ in range(200))
-    del held

@@ -1,3 +1,4 @@
+# ruff: noqa: N999  (the name of what it stands for)
 """Stand-in for IPython in the browser.
 
 ipywidgets imports a few names of IPython and uses none of them without a
