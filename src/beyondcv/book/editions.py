@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -89,6 +90,9 @@ def start(lang: Lang, source: Path, config: Path, work: Path) -> Run:
     log = work / "build.log"
     command = [sys.executable, "-c", _COMMAND, "build", str(source), "--config", str(derived)]
     command += ["--toc", str(source / "_toc.yml"), "--path-output", str(work), *_STRICT]
+    environment = {**os.environ, "PYTHONUTF8": "1"}
     with log.open("wb") as stream:
-        process = subprocess.Popen(command, stdout=stream, stderr=subprocess.STDOUT)  # noqa: S603
+        process = subprocess.Popen(  # noqa: S603
+            command, stdout=stream, stderr=subprocess.STDOUT, env=environment
+        )
     return Run(lang, work / "_build" / "html", process, log)

@@ -164,11 +164,19 @@ class Evidence(CourseDirective):
             cards = [card(entries, ident, self.lang) for ident in self.arguments[0].split()]
         except EvidenceError as error:
             return self.complain(str(error))
-        first = not self.env.temp_data.get("beyondcv_legend")
-        self.env.temp_data["beyondcv_legend"] = True
+        shown: set[str] = self.env.temp_data.setdefault("beyondcv_evidence", set())
+        first = not shown
+        # A card shown twice on a page is linked to where it stands first.
+        anchors = {ident: ident not in shown for ident in self.arguments[0].split()}
+        shown.update(anchors)
         return [
             self.html(
-                "evidence.html", cards=cards, grades=grades(self.lang), shapes=SHAPES, first=first
+                "evidence.html",
+                cards=cards,
+                anchors=anchors,
+                grades=grades(self.lang),
+                shapes=SHAPES,
+                first=first,
             )
         ]
 

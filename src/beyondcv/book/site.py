@@ -8,6 +8,7 @@ The folder `out` is replaced only when everything was built and found complete.
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 import sys
 import tempfile
@@ -42,6 +43,14 @@ def _say(text: str) -> None:
     sys.stderr.flush()
 
 
+def _faults(printed: str) -> str:
+    """Return the lines of a build that say what is wrong, or its end if none does."""
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", printed)
+    lines = [line for line in plain.splitlines() if line.strip()]
+    faults = [line for line in lines if re.search(r"\b(WARNING|ERROR|CRITICAL):", line)]
+    return "\n".join(faults or lines[-40:])
+
+
 def _start(root: Path, work: Path) -> list[Run]:
     """Start both editions; they build while the workshop does."""
     return [start(lang, root / "book" / lang, root / "_config.yml", work / lang) for lang in LANGS]
@@ -58,7 +67,7 @@ def _editions(root: Path, stage: Path, ended: list[tuple[Run, int, str]]) -> Non
     problems: list[str] = []
     for run, status, printed in ended:
         if status:
-            problems.append(f"Jupyter Book stopped with status {status} ({run.lang}):\n{printed}")
+            problems.append(f"Jupyter Book found faults in {run.lang}:\n{_faults(printed)}")
             continue
         problems += edition_problems(root / "book" / run.lang, run.html, run.lang)
         shutil.move(run.html, stage / run.lang)

@@ -23,6 +23,7 @@ def words(lang: Lang) -> dict[str, str]:
         "skip": _("Skip to the text"),
         "menu": _("Menu"),
         "contents": _("Contents"),
+        "here": _("On this page"),
         "home": _("Home"),
         "search": _("Search"),
         "search_field": _("Search the book"),

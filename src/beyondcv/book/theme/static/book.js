@@ -1,7 +1,11 @@
-// Every page: the menu of narrow screens, and the words that a search led to.
+// Every page: the colour scheme's name, the menu of narrow screens, and the words that a search led to.
 "use strict";
 
 (() => {
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", (event) => {
+    document.documentElement.dataset.theme = event.matches ? "dark" : "light";
+  });
+
   const button = document.querySelector(".bcv-menu-button");
   const contents = document.getElementById("bcv-contents");
   const setOpen = (open) => {

@@ -28,13 +28,14 @@
 
   const themed = (layout) => {
     const { ink, line } = colours();
+    const size = Math.min(layout.font?.size || 14, window.innerWidth < 480 ? 12 : 16);
     const out = {
       ...layout,
       autosize: true,
       separators: lang === "fr" ? ",\u202f" : ".,",
       paper_bgcolor: "rgba(0,0,0,0)",
       plot_bgcolor: "rgba(0,0,0,0)",
-      font: { family: "inherit", ...layout.font, color: ink },
+      font: { family: "inherit", ...layout.font, size, color: ink },
     };
     delete out.width;
     for (const key of Object.keys(out)) {

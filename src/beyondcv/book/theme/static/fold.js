@@ -20,7 +20,9 @@ window.bcvFold = (text) => {
   return { folded, origin };
 };
 
-// Wrap each place of `node` that holds one of `words` (already folded) in <mark>.
+const isLetter = (sign) => /[\p{L}\p{N}]/u.test(sign);
+
+// Wrap each word of `node` that begins with one of `words` (already folded) in <mark>.
 window.bcvMark = (node, words) => {
   const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT, (text) =>
     text.parentElement.closest("script, style, noscript, textarea, select, button, svg, mark")
@@ -34,9 +36,11 @@ window.bcvMark = (node, words) => {
     for (const word of words) {
       for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length)) {
         // Only where a word begins: "art" must not mark the middle of "partout".
-        if (at === 0 || !/[\p{L}\p{N}]/u.test(folded[at - 1])) {
-          spans.push([origin[at], origin[at + word.length]]);
-        }
+        if (at > 0 && isLetter(folded[at - 1])) continue;
+        // The search looks for stems: the rest of the word belongs to it.
+        let end = at + word.length;
+        while (end < folded.length && isLetter(folded[end])) end += 1;
+        spans.push([origin[at], origin[end]]);
       }
     }
     spans.sort((a, b) => b[0] - a[0]);

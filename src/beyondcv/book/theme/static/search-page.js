@@ -50,6 +50,9 @@ const Search = (() => {
     for (const part of article.querySelectorAll("script, style, noscript, form, details")) {
       part.remove();
     }
+    for (const block of article.querySelectorAll("p, li, dt, dd, h1, h2, h3, h4, td, th")) {
+      block.append(" ");
+    }
     const text = article.textContent.replace(/\s+/g, " ");
     const { folded, origin } = window.bcvFold(text);
     const stems = words.map((word) => new Stemmer().stemWord(word));
