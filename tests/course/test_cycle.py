@@ -16,8 +16,10 @@ from typing import Any
 
 import nbformat
 import pytest
+from nbclient import NotebookClient
 
 from beyondcv.grading.course import open_course
+from beyondcv.grading.extract import profile_in
 from beyondcv.i18n import LANGS
 from tests.grading.handins import as_json, finished
 
@@ -183,6 +185,28 @@ def test_validate_says_what_is_missing_in_the_courses_language(hub: Hub, complet
     said = hub.run("validate", release.name, cwd=folder)
     assert ("Success!" in said) is complete
     assert ("Critères qui n’ont pas encore tous leurs points" in said) is not complete
+
+
+@pytest.mark.slow
+def test_the_notebook_runs_as_a_whole_and_carries_the_profile(hub: Hub) -> None:
+    """Does Run All, as a learner does it, raise nothing and save what is handed in?"""
+    folder = hub.folder / "run"
+    folder.mkdir()
+    (folder / "profile.json").write_bytes(as_json(finished("fr")))
+    release = hub.folder / f"class/fr/release/{UNIT}/{UNIT}.ipynb"
+    notebook = nbformat.read(release, as_version=4)  # type: ignore[no-untyped-call]
+
+    NotebookClient(notebook, resources={"metadata": {"path": str(folder)}}).execute()
+
+    points = [
+        output.data["text/plain"]
+        for cell in notebook.cells
+        if _role(cell).get("grade")
+        for output in cell.outputs
+    ]
+    assert points == ["2.0", "2.0", "2.0", "3.0", "2.0", "2.0", "1.0"]
+    saved = nbformat.writes(notebook)  # type: ignore[no-untyped-call]
+    assert as_json(profile_in(saved.encode())) == as_json(finished("fr"))
 
 
 @pytest.mark.slow

@@ -200,3 +200,23 @@ def test_the_fictional_profiles_earn_what_is_known(
     (result,) = collect(course, [source]).results
     assert [line.points for line in result.criteria if not line.manual] == points
     assert result_of(course, name, name).auto == sum(points)
+
+
+def test_a_crash_is_not_zero(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Does a cell that crashes leave its points open, say so, and get graded again?"""
+    monkeypatch.setenv("BEYONDCV_CLASS_DIR", str(tmp_path / "class"))
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "lea.json").write_bytes(as_json(finished("fr")))
+    course = open_course(ROOT / "exercises" / "fr", "03-present")
+    # A package of the same name that cannot be imported, as after a broken installation.
+    (tmp_path / "broken" / "beyondcv").mkdir(parents=True)
+    (tmp_path / "broken" / "beyondcv" / "__init__.py").write_text("raise ImportError")
+
+    with monkeypatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(tmp_path / "broken"))
+        run = collect(course, [tmp_path / "in"])
+    (result,) = run.results
+    assert (len(run.problems), result.to_grade, result.total) == (7, 10, None)
+
+    (again,) = collect(course, [tmp_path / "in"]).results
+    assert (again.auto, again.to_grade) == (14, 3)

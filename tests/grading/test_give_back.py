@@ -5,14 +5,19 @@ from __future__ import annotations
 import csv
 import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from beyondcv.errors import SubmissionError
 from beyondcv.grading.course import Course, open_course
 from beyondcv.grading.give_back import give_back
 from beyondcv.grading.roster import read_sheet
 from tests.grading.conftest import ROOT, SCRIPT, Graded
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 LEA, TOM = "lea-d-arc_101", "tom-martin_102"
 
@@ -80,6 +85,18 @@ def test_comments_are_text(returned: Path) -> None:
     page = _page(returned, LEA)
 
     assert "Précis et juste. &lt;script&gt;" in page
+
+
+@pytest.mark.browser
+def test_axe_finds_no_fault(returned: Path, chromium: Browser) -> None:
+    """Can everybody read the feedback, with whatever they read with?"""
+    page = chromium.new_page()
+    page.goto((returned / "feedback" / f"{LEA}.html").as_uri())
+
+    found = Axe().run(page)
+    assert [fault["id"] for fault in found.response["violations"]] == []
+    assert page.title().startswith("Retour")
+    page.close()
 
 
 def test_what_a_person_still_has_to_grade_is_said(returned: Path) -> None:

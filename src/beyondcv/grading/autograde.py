@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from beyondcv.errors import SubmissionError
 from beyondcv.grading.learners import Learner, split_name
+from beyondcv.grading.results import unjudged
 from beyondcv.i18n import msg
 from beyondcv.profile import Profile, dumps
 
@@ -39,16 +40,22 @@ def join(course: Course, learner: Learner, profile: Profile, time: datetime) -> 
     (folder / "timestamp.txt").write_text(f"{time:%Y-%m-%d %H:%M:%S} UTC", encoding="utf-8")
 
 
-def autograde(course: Course, learner: Learner) -> None:
+def autograde(course: Course, learner: Learner) -> bool:
     """Grade what `join` wrote, into the gradebook.
 
     Scores given by hand stay. Those that were there before are marked for
-    another look: the work behind them has changed.
+    another look: the work behind them has changed. A cell that crashed earns no
+    0: its points stay open.
 
     Parameters
     ----------
     course : Course
     learner : Learner
+
+    Returns
+    -------
+    bool
+        Whether every counted criterion was judged.
 
     Raises
     ------
@@ -71,6 +78,7 @@ def autograde(course: Course, learner: Learner) -> None:
                 log=course.class_dir / "grading.log",
             )
         ) from None
+    crashed = unjudged(course, learner.id)
     with course.gradebook() as gradebook:
         notebook = gradebook.find_submission_notebook(
             course.assignment, course.assignment, learner.id
@@ -78,4 +86,7 @@ def autograde(course: Course, learner: Learner) -> None:
         for grade in notebook.grades:
             if grade.cell.type == "TaskCell" and grade.manual_score is not None:
                 grade.needs_manual_grade = True
+            if grade.name in crashed:
+                grade.auto_score, grade.needs_manual_grade = None, True
         gradebook.db.commit()
+    return not crashed

@@ -231,7 +231,8 @@ def _grade(course: Course, item: _Found, ledger: Ledger, batch: Batch) -> None:
         )
     else:
         join(course, learner, item.profile, item.time)
-        autograde(course, learner)
+        # Without a mark the next run grades it again.
+        mark = mark if autograde(course, learner) else ""
         ledger.put(
             learner.id,
             Entry(mark, item.file, item.time.isoformat(), learner.name, learner.folder),
@@ -246,7 +247,7 @@ def _grade(course: Course, item: _Found, ledger: Ledger, batch: Batch) -> None:
             msg("The criterion “{title}” could not be judged; look at it.", title=line.title),
         )
         for line in result.criteria
-        if line.status == "error"
+        if not line.manual and line.points is None
     ]
 
 

@@ -59,6 +59,11 @@ def page(result: Result, title: str, lang: Lang) -> str:
         )
     )
     feedback, counted_head, read_head = _("Feedback"), _("What was counted"), _("What was read")
+    whole = sum((line.points or 0.0) >= line.max_points for line in result.criteria)
+    done = _("Criteria with all their points: {count} of {most}").format(
+        count=whole, most=len(result.criteria)
+    )
+    points = _("Points")
     again = _("You can change your profile and hand it in again.")
     return (
         f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
@@ -66,26 +71,26 @@ def page(result: Result, title: str, lang: Lang) -> str:
         f"<title>{escape(feedback)} · {escape(title)}</title>\n"
         f"<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
         f"<h1>{escape(title)}</h1>\n<p>{escape(visible(result.name))}</p>\n"
-        f"<table>{rows}</table>\n"
+        f"<p><strong>{escape(done)}</strong></p>\n"
         f"<h2>{escape(counted_head)}</h2>\n"
         + "\n".join(_counted(line, lang) for line in counted)
         + f"\n<h2>{escape(read_head)}</h2>\n"
         + "\n".join(_read(line, lang) for line in read)
-        + f"\n<p>{escape(again)}</p>\n"
+        + f"\n<h2>{escape(points)}</h2>\n<table>{rows}</table>\n<p>{escape(again)}</p>\n"
         "</main>\n</body>\n</html>\n"
     )
 
 
 def _counted(line: Criterion, lang: Lang) -> str:
     _ = translator(lang).gettext
-    if line.status == "error":
+    if line.points is None:
         return _article(
             line,
             "bcv-wait",
             _("could not be judged"),
             [(_("What to do next"), _("Nothing to do: the person who supports you looks at it."))],
         )
-    points = line.points or 0.0
+    points = line.points
     kind = "bcv-all" if points >= line.max_points else "bcv-part" if points else "bcv-none"
     texts = [(_("Found"), line.found), (_("Expected"), line.expected)]
     if points < line.max_points:

@@ -103,7 +103,11 @@ def _points(results: list[Result], lang: Lang) -> str:
     head = [_("learner"), *(line.id for line in lines), _("counted"), _("by hand"), _("total")]
     rows = [head]
     for result in results:
-        points = [number(c.points or 0.0, lang) for c in result.criteria if not c.manual]
+        points = [
+            "?" if c.points is None else number(c.points, lang)
+            for c in result.criteria
+            if not c.manual
+        ]
         manual = (
             _("{count} to grade").format(count=result.to_grade)
             if result.manual is None or result.to_grade

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from beyondcv.exercise import RESULT_MIME
 if TYPE_CHECKING:
     from beyondcv.grading.course import Course
 
-__all__ = ["Criterion", "Result", "result_of"]
+__all__ = ["Criterion", "Result", "result_of", "unjudged"]
 
 _HEADING = re.compile(r"^#+\s*(?P<title>.*?)\s*(?:·[^·]*)?$", re.MULTILINE)
 
@@ -30,7 +31,7 @@ class Criterion:
     ----------
     id, title : str
     points : float or None
-        None: a person still has to give them.
+        None: a person still has to give them, or the cell could not be judged.
     max_points : float
     manual : bool
         Whether a person gives the points.
@@ -79,18 +80,17 @@ class Result:
     @property
     def manual(self) -> float | None:
         """Points given by a person; None until all of them are."""
-        given = [c.points for c in self.criteria if c.manual]
-        return None if None in given else sum(points or 0.0 for points in given)
+        return _sum(c.points for c in self.criteria if c.manual)
 
     @property
     def total(self) -> float | None:
         """All points; None until every one is given."""
-        return None if self.manual is None else self.auto + self.manual
+        return _sum(c.points for c in self.criteria)
 
     @property
     def to_grade(self) -> int:
         """How many criteria wait for a person."""
-        return sum(c.manual and (c.points is None or c.review) for c in self.criteria)
+        return sum(c.points is None or c.review for c in self.criteria)
 
     @property
     def max_points(self) -> float:
@@ -124,6 +124,31 @@ def result_of(course: Course, learner: str, name: str) -> Result:
     return Result(learner, name, criteria)
 
 
+def unjudged(course: Course, learner: str) -> frozenset[str]:
+    """Return the ids of the counted criteria whose cell crashed instead of judging."""
+    return frozenset(
+        id
+        for id, cell in _cells(course, learner).items()
+        if cell["metadata"]["nbgrader"].get("grade") and _found(cell)["status"] == "error"
+    )
+
+
+def _sum(points: Iterable[float | None]) -> float | None:
+    total = 0.0
+    for value in points:
+        if value is None:
+            return None
+        total += value
+    return total
+
+
+def _found(cell: Any) -> dict[str, Any]:
+    for output in cell["outputs"]:
+        if RESULT_MIME in output.get("data", {}):
+            return dict(output["data"][RESULT_MIME])
+    return {"status": "error"}
+
+
 def _cells(course: Course, learner: str) -> dict[str, Any]:
     text = course.notebook("autograded", learner).read_text(encoding="utf-8")
     return {
@@ -146,17 +171,11 @@ def _criterion(cell: Any, grade: Any, comment: str) -> Criterion:
             comment=comment,
             review=grade.manual_score is not None and bool(grade.needs_manual_grade),
         )
-    found = next(
-        (
-            output["data"][RESULT_MIME]
-            for output in cell["outputs"]
-            if RESULT_MIME in output.get("data", {})
-        ),
-        {"title": grade.name, "status": "error"},
-    )
+    found = {"title": grade.name} | _found(cell)
+    open_still = grade.auto_score is None and grade.manual_score is None
     return Criterion(
         id=grade.name,
-        points=grade.score,
+        points=None if open_still else grade.score,
         max_points=grade.max_score,
         manual=False,
         comment=comment,
