@@ -163,6 +163,29 @@ def test_another_window_s_text_is_kept(path: Path) -> None:
     assert load(path).profile == labelled("mine")
 
 
+def test_two_notebooks_on_one_profile_add_up(path: Path) -> None:
+    """Can units 00 and 03 be open at once, each writing its own part, in any order?"""
+    start, present = ProfileFile(path), ProfileFile(path)
+    one, two = start.load().profile, present.load().profile
+
+    one.course.contract.goal = "Un emploi en logistique"
+    assert start.save(one) is None
+    two.basics.label = "Gestion de stocks"
+    assert present.save(two) is None
+    one.course.contract.day = "mardi"
+    assert start.save(one) is None
+    two.basics.label = "Gestion de stocks et logistique du frais"
+    assert present.save(two) is None
+
+    profile = load(path).profile
+    assert (profile.course.contract.goal, profile.course.contract.day) == (
+        "Un emploi en logistique",
+        "mardi",
+    )
+    assert profile.basics.label == "Gestion de stocks et logistique du frais"
+    assert names(path) == ["profile.json", "profile.json.bak"]
+
+
 def test_a_profile_that_appeared_meanwhile_is_kept(path: Path) -> None:
     """Is a file that was not there when we looked treated as another window's?"""
     mine = ProfileFile(path)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import filecmp
 import os
-import secrets
 import shutil
 import time
 from datetime import datetime
@@ -31,7 +30,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     OSError
         If the bytes cannot be written.
     """
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}.tmp")
+    temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     try:
         with os.fdopen(descriptor, "wb") as stream:

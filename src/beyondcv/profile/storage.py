@@ -8,25 +8,27 @@ Beside ``profile.json`` may stand
 - ``profile.json.other-YYYYMMDD-HHMMSS``: what another window or program had
   saved there in the meantime.
 
-Two windows that work on one file: the one that types last wins ``profile.json``,
-and what it replaces is kept as ``.other-…`` if this window had never seen it. So
-`ProfileFile` remembers what it last read or wrote. The look and the rename are
-not one step; two saves within the same millisecond are not told apart.
+Two notebooks, or two windows, may be open on one file. So `ProfileFile` remembers
+what its own form last held, and a save changes in the file what was changed in
+that form since. Where both changed the same thing, the one that saves last wins,
+and the file that it replaces is kept as ``.other-…``. The look and the rename are
+not one step: two saves within the same millisecond are not told apart.
 """
 
 from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from beyondcv.errors import ProfileError, StorageError
 from beyondcv.i18n import Message, msg
 from beyondcv.profile._files import copies_of, keep_copy, remove_left_overs, write_atomically
+from beyondcv.profile._merge import merge
 from beyondcv.profile._model import Profile
 from beyondcv.profile._text import MAX_BYTES, dumps, loads
 
@@ -63,7 +65,8 @@ class ProfileFile:
 
     def __init__(self, path: str | os.PathLike[str] = "profile.json") -> None:
         self.path = Path(os.path.realpath(path))
-        self._seen: str | None = None
+        self._base: dict[str, Any] | None = None
+        self._told: bytes | None = None
 
     def load(self) -> Loaded:
         """Read the profile, or the last good copy of it.
@@ -78,13 +81,15 @@ class ProfileFile:
         """
         with _explained(self.path):
             content = _read(self.path)
-        self._seen = _digest(content)
-        if content is None:
-            return Loaded(Profile())
-        try:
-            return Loaded(loads(content))
-        except ProfileError as error:
-            return self._rescue(error)
+        loaded = Loaded(Profile())
+        if content is not None:
+            try:
+                loaded = Loaded(loads(content))
+            except ProfileError as error:
+                self._told = content
+                loaded = self._rescue(error)
+        self._base = loaded.profile.to_dict()
+        return loaded
 
     def save(self, profile: Profile) -> Message | None:
         """Write the profile.
@@ -101,44 +106,51 @@ class ProfileFile:
         ProfileError
             If the profile is too large to be read again.
         """
-        new = dumps(profile).encode("utf-8")
-        notice = None
+        mine, notice = profile.to_dict(), None
         with _explained(self.path):
             old = _read(self.path)
-            if old is not None and old != new:
-                notice = self._put_aside(old)
+            if old is not None:
+                profile, notice = self._reconcile(profile, old)
+            new = dumps(profile).encode("utf-8")
             if old != new:
                 write_atomically(self.path, new)
                 remove_left_overs(self.path)
-        self._seen = _digest(new)
+        self._base = mine
         return notice
 
     @property
     def _backup(self) -> Path:
         return self.path.with_name(self.path.name + ".bak")
 
-    def _put_aside(self, old: bytes) -> Message | None:
+    def _reconcile(self, profile: Profile, old: bytes) -> tuple[Profile, Message | None]:
+        """Return what to write over a file that holds `old`, after keeping what that loses."""
         try:
-            loads(old)
+            theirs = loads(old).to_dict()
         except ProfileError as error:
             copy = keep_copy(self.path, "damaged")
-            if _digest(old) == self._seen:
-                return None
-            return msg(
+            if old == self._told:
+                return profile, None
+            return profile, msg(
                 "The file that stood in place of your profile was replaced. {cause} "
                 "It was kept as “{copy}”.",
                 cause=error.message,
                 copy=copy.name,
             )
-        write_atomically(self._backup, old)
-        if self._seen is None or _digest(old) == self._seen:
-            return None
-        copy = keep_copy(self.path, "other")
-        return msg(
-            "Your profile was changed in another window meanwhile. What you see here was saved; "
-            "the other window’s text was kept as “{copy}”. Work in one window at a time.",
-            copy=copy.name,
-        )
+        notice = None
+        if self._base is not None:
+            both, passed_over = merge(self._base, profile.to_dict(), theirs)
+            profile = Profile.from_dict(both)
+            if passed_over:
+                copy = keep_copy(self.path, "other")
+                notice = msg(
+                    "Your profile was changed in another window meanwhile. What you see here was "
+                    "saved; the other window’s text was kept as “{copy}”. Work in one window at "
+                    "a time.",
+                    copy=copy.name,
+                )
+        if profile.to_dict() != theirs:
+            write_atomically(self._backup, old)
+        return profile, notice
 
     def _rescue(self, error: ProfileError) -> Loaded:
         copy: Path | None = None
@@ -217,10 +229,6 @@ def _read(path: Path) -> bytes | None:
     with path.open("rb") as stream:
         # One byte more than allowed is enough for `loads` to refuse it.
         return stream.read(MAX_BYTES + 1)
-
-
-def _digest(content: bytes | None) -> str:
-    return "" if content is None else hashlib.sha256(content).hexdigest()
 
 
 @contextlib.contextmanager
