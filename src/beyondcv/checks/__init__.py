@@ -19,9 +19,10 @@ from beyondcv.checks._build import Rule
 from beyondcv.checks._contract import BARRIERS
 from beyondcv.checks._length import FOLD
 from beyondcv.checks._metrics import Metrics, metrics
-from beyondcv.checks._overlap import SECTIONS, chosen_ad, extract_terms, overlap
+from beyondcv.checks._overlap import SECTIONS, chosen_ad, overlap
 from beyondcv.checks._registry import RULES, check, check_unit, criterion_titles, graded
 from beyondcv.checks._result import CheckResult, Finding, Status
+from beyondcv.checks._terms import extract_terms
 from beyondcv.checks._text import Text, published, text_lang
 from beyondcv.checks._units import UNITS, Unit
 

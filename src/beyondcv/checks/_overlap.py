@@ -7,19 +7,19 @@ profile when it is true.
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
 
 from beyondcv.checks._build import result
 from beyondcv.checks._lexicons import lexicon
 from beyondcv.checks._result import CheckResult, Finding
+from beyondcv.checks._terms import extract_terms
 from beyondcv.checks._text import MAX_TEXT, published, text_lang
-from beyondcv.checks._words import content_stems, fold, stem, stopwords, tokens
+from beyondcv.checks._words import content_stems, fold
 from beyondcv.datasets import Ad, ad
 from beyondcv.i18n import LANGS, Lang, translator
 from beyondcv.profile import Profile
 
-__all__ = ["SECTIONS", "ad_overlap", "chosen_ad", "extract_terms", "overlap"]
+__all__ = ["SECTIONS", "ad_overlap", "chosen_ad", "overlap"]
 
 SECTIONS = (
     "label",
@@ -37,9 +37,7 @@ SECTIONS = (
 
 ADVISED = (50, 85)
 ACCEPTED = (40, 90)
-MAX_TERMS = 12
 MIN_TERMS = 3
-_SHORTEST = 4
 
 
 def chosen_ad(profile: Profile, lang: Lang) -> Ad | None:
@@ -67,35 +65,6 @@ def chosen_ad(profile: Profile, lang: Lang) -> Ad | None:
     if choice.text.strip():
         return Ad("", choice.title, "", choice.text, extract_terms(choice.text[:MAX_TEXT], tongue))
     return None
-
-
-def extract_terms(text: str, lang: Lang) -> tuple[str, ...]:
-    """Return the words of the trade in an ad, twelve at most.
-
-    Grammar words, and words that every ad holds, are left out. Words of four
-    letters and more, and abbreviations in capitals, are grouped by stem; the
-    most frequent come first, then those that come first in the text.
-
-    Parameters
-    ----------
-    text : str
-        The ad.
-    lang : {"fr", "en"}
-    """
-    left_out = stopwords(lang) | _ad_words(lang)
-    left_stems = _ad_stems(lang)
-    counts: Counter[str] = Counter()
-    shown: dict[str, str] = {}
-    for token in tokens(text, lang):
-        word = text[token.start : token.end]
-        short = len(word) < _SHORTEST and not (word.isupper() and len(word) > 1)
-        if short or token.word in left_out or token.stem in left_stems or not word[0].isalpha():
-            continue
-        counts[token.stem] += 1
-        shown.setdefault(token.stem, word if word.isupper() else word.lower())
-    place = {found: at for at, found in enumerate(counts)}
-    best = sorted(counts, key=lambda found: (-counts[found], place[found]))[:MAX_TERMS]
-    return tuple(shown[found] for found in sorted(best, key=place.__getitem__))
 
 
 def overlap(profile: Profile, lang: Lang) -> list[tuple[str, dict[str, bool]]]:
@@ -231,17 +200,5 @@ def _groups(lang: Lang) -> tuple[tuple[tuple[str, ...], ...], ...]:
     )
 
 
-@cache
-def _ad_words(lang: Lang) -> frozenset[str]:
-    return frozenset(map(fold, lexicon("stopwords", lang)["ads"].split()))
-
-
-@cache
-def _ad_stems(lang: Lang) -> frozenset[str]:
-    return frozenset(stem(word, lang) for word in lexicon("stopwords", lang)["ads"].split())
-
-
 for _lang in LANGS:
     _groups(_lang)
-    _ad_words(_lang)
-    _ad_stems(_lang)
