@@ -79,7 +79,7 @@ def contract_plan(profile: Profile, lang: Lang) -> CheckResult:
     _ = translator(lang).gettext
     tongue = text_lang(profile, lang)
     contract = profile.course.contract
-    text = contract.if_then
+    text = contract.if_then[:1000]
     opens = bool(_OPENINGS[tongue].match(text))
     day = bool(contract.day.strip() or re.search(_DAYS[tongue], text, re.IGNORECASE))
     hour = bool(contract.time.strip() or re.search(_TIMES[tongue], text, re.IGNORECASE))
