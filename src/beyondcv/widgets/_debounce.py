@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 __all__ = ["DELAY", "Debounce"]
 
-DELAY = 0.11
+DELAY = 0.09
 """Seconds. Feedback is due 200 ms after a key; the checks need the rest."""
 
 

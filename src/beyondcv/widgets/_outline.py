@@ -51,34 +51,38 @@ def _block(block: Block, lang: Lang) -> str:
     _ = translator(lang).gettext
     match block:
         case StartChoice():
-            items = (
+            return _list(
                 _("Start from Camille (fictional person)"),
                 _("Start from an empty sheet"),
                 _("Start from my own file"),
             )
-            return f"<ul>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ul>"
         case AdChoice():
-            return _item(
-                _("Job ad"), _("The ad that you would answer. Your profile is held against it.")
-            )
+            help = _("The ad that you would answer. Your profile is held against it.")
+            label = _("Job ad")
+            return f"<p><strong>{escape(label)}</strong>{_help(help)}</p>"
         case Entries():
             fields = "".join(f"<li>{_field(field, lang)}</li>" for field in block.fields)
-            help = paragraph(_(block.help), "bcv-help") if block.help else ""
-            return f"<h4>{escape(_(block.title))}</h4>{help}<ul>{fields}</ul>"
+            return (
+                f"<h4>{escape(_(block.title))}</h4>"
+                f"{paragraph(_(block.help) if block.help else '', 'bcv-help')}<ul>{fields}</ul>"
+            )
         case Text() | Words() | Choice() | Lines():
-            return f"<div>{_field(block, lang)}</div>"
+            options = block.options if isinstance(block, Choice) else ()
+            label = f'<p class="bcv-blank"><strong>{_field(block, lang)}</strong></p>'
+            return label + _list(*(_(option.label) for option in options))
         case _:
             return ""
 
 
 def _field(field: FieldSpec, lang: Lang) -> str:
     _ = translator(lang).gettext
-    label = _(field.label).format(number="…")
-    if isinstance(field, Choice):
-        options = "".join(f"<li>{escape(_(option.label))}</li>" for option in field.options)
-        return f"{_item(label, '')}<ul>{options}</ul>"
-    return _item(label, _(field.help) if field.help else "")
+    label = escape(_(field.label).format(number="…"))
+    return label + _help(_(field.help) if not isinstance(field, Choice) and field.help else "")
 
 
-def _item(label: str, help: str) -> str:
-    return f"<p><strong>{escape(label)}</strong></p>{paragraph(help, 'bcv-help')}"
+def _help(text: str) -> str:
+    return f'<br><span class="bcv-help">{escape(text)}</span>' if text else ""
+
+
+def _list(*items: str) -> str:
+    return f"<ul>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ul>" if items else ""

@@ -48,6 +48,8 @@ class Kit:
 
     def make(self, kind: type[w.Widget], css: str, **traits: Any) -> w.Widget:
         """Return a widget of a kind, with CSS classes."""
+        # Without a tooltip ipywidgets writes title="null" into the page.
+        traits.setdefault("tooltip", "")
         if kind in self._styles:
             traits["style"] = self._styles[kind]
         made = kind(layout=self._layout, _dom_classes=tuple(css.split()), **traits)
@@ -84,7 +86,7 @@ class Kit:
         self, label: str, action: Callable[[], None], css: str = "", title: str = ""
     ) -> w.Button:
         """Return a button; `title` tells it from others that say the same."""
-        made = self.make(w.Button, f"bcv-button {css}", description=label, tooltip=title or None)
+        made = self.make(w.Button, f"bcv-button {css}", description=label, tooltip=title)
         made.on_click(lambda _: action())
         return made
 

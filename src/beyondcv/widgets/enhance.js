@@ -37,7 +37,8 @@
         .filter((child) => child.matches(".widget-html"))
         .map((child) => child.querySelector(".widget-html-content"))
         .filter(Boolean);
-      if (said.length) set(control, "aria-describedby", said.map(idOf).join(" "));
+      const target = control.closest(".bcv-radio") ?? control;
+      if (said.length) set(target, "aria-describedby", said.map(idOf).join(" "));
     }
   };
 
@@ -60,6 +61,8 @@
       if (!label) continue;
       set(group, "role", "radiogroup");
       set(group, "aria-labelledby", idOf(label));
+      // One name makes one group: the arrow keys go from one option to the next.
+      for (const option of group.querySelectorAll("input")) set(option, "name", `${label.id}-group`);
     }
   };
 
