@@ -21,6 +21,7 @@ from nbclient import NotebookClient
 from beyondcv.grading.course import open_course
 from beyondcv.grading.extract import profile_in
 from beyondcv.i18n import LANGS
+from tests.grading.conftest import SCRIPT
 from tests.grading.handins import as_json, finished
 
 ROOT = Path(__file__).parent.parent.parent
@@ -128,6 +129,20 @@ def test_the_class_folder_is_ignored_by_git() -> None:
     assert len(done.stdout.splitlines()) == 2
 
 
+def _returned(hub: Hub) -> dict[str, str]:
+    done = subprocess.run(
+        [str(BIN / "beyondcv"), "return", "--assignment", UNIT, "--course", "exercises/fr",
+         "--out", str(hub.folder / "back")],
+        cwd=ROOT, env=os.environ | {"BEYONDCV_CLASS_DIR": str(hub.folder / "class")},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    table = (hub.folder / "back" / "grades.csv").read_text(encoding="utf-8-sig")
+    (row,) = csv.DictReader(table.splitlines(), delimiter=";")
+    assert row["Identifiant"] == "zoe"
+    return row
+
+
 class Hub:
     """Runs nbgrader's commands as a trainer and as a learner would."""
 
@@ -135,6 +150,7 @@ class Hub:
         self.folder = folder
         self.home = folder / "learner"
         self.home.mkdir()
+        self.marker = folder / "learners-code-ran"
 
     def run(self, *command: str, cwd: Path = ROOT, course: str = "fr") -> str:
         """Run ``nbgrader …`` without the environment being active; return what it says."""
@@ -209,11 +225,10 @@ def test_the_notebook_runs_as_a_whole_and_carries_the_profile(hub: Hub) -> None:
     assert as_json(profile_in(saved.encode())) == as_json(finished("fr"))
 
 
-@pytest.mark.slow
-def test_release_submit_collect_autograde(hub: Hub) -> None:
-    """Does nbgrader's own way give the same points, and run nothing of the learner's?"""
-    marker = hub.folder / "learners-code-ran"
-    evil = f"open({str(marker)!r}, 'w')"
+@pytest.fixture(scope="module")
+def collected(hub: Hub) -> Hub:
+    """A learner's hand-in after release, fetch, submit, collect and autograde."""
+    evil = f"open({str(hub.marker)!r}, 'w')"
     hub.run("release_assignment", UNIT)
     hub.run("fetch_assignment", UNIT, cwd=hub.home)
     work = hub.home / UNIT
@@ -221,22 +236,27 @@ def test_release_submit_collect_autograde(hub: Hub) -> None:
     notebook.cells.insert(0, nbformat.v4.new_code_cell(evil))  # type: ignore[no-untyped-call]
     nbformat.write(notebook, work / f"{UNIT}.ipynb")  # type: ignore[no-untyped-call]
     (work / "beyondcv.py").write_text(evil)
-    (work / "profile.json").write_bytes(as_json(finished("fr")))
+    profile = finished("fr")
+    profile.course.answers["03-proof"] = SCRIPT
+    (work / "profile.json").write_bytes(as_json(profile))
     hub.run("submit", UNIT, "--student=zoe", cwd=hub.home)
     hub.run("collect", UNIT)
     hub.run("autograde", UNIT, cwd=ROOT / "exercises" / "fr")
+    return hub
 
-    done = subprocess.run(
-        [str(BIN / "beyondcv"), "return", "--assignment", UNIT, "--course", "exercises/fr",
-         "--out", str(hub.folder / "back")],
-        cwd=ROOT, env=os.environ | {"BEYONDCV_CLASS_DIR": str(hub.folder / "class")},
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    table = (hub.folder / "back" / "grades.csv").read_text(encoding="utf-8-sig")
-    row = list(csv.reader(table.splitlines(), delimiter=";"))[1]
-    assert (row[0], row[-4]) == ("zoe", "14")
-    assert not marker.exists()
+
+@pytest.mark.slow
+def test_nbgraders_own_way_gives_the_same_points(collected: Hub) -> None:
+    """Are 14 points counted, the rest being open?"""
+    row = _returned(collected)
+
+    assert (row["Compté par le cahier"], row["Lu"], row["Total"]) == ("14", "", "")
+
+
+@pytest.mark.slow
+def test_nbgraders_own_way_runs_nothing_of_the_learners(collected: Hub) -> None:
+    """Do an added cell and a module of the package's name do nothing?"""
+    assert not collected.marker.exists()
 
 
 @pytest.fixture(scope="module")
@@ -276,15 +296,20 @@ def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
     pytest.fail("Jupyter does not start.")
 
 
-def _ask(address: str, path: str, method: str = "GET") -> Any:
+def _open(address: str, path: str, method: str = "GET", data: object = None) -> str:
     request = urllib.request.Request(
-        f"{address}/formgrader/api/{path}",
-        headers={"Authorization": "token t"},
+        f"{address}/formgrader/{path}",
+        headers={"Authorization": "token t", "Content-Type": "application/json"},
         method=method,
-        data=b"" if method == "POST" else None,
+        data=None if method == "GET" else json.dumps(data or {}).encode(),
     )
     with urllib.request.urlopen(request) as answer:
-        return json.loads(answer.read())
+        text: str = answer.read().decode("utf-8")
+        return text
+
+
+def _ask(address: str, path: str, method: str = "GET", data: object = None) -> Any:
+    return json.loads(_open(address, f"api/{path}", method, data))
 
 
 @pytest.mark.slow
@@ -294,3 +319,23 @@ def test_formgrader_knows_the_assignment(jupyter: str) -> None:
     assert (assignment["name"], assignment["max_score"]) == (UNIT, 20)
 
     assert _ask(jupyter, f"assignment/{UNIT}/assign", "POST")["success"]
+
+
+@pytest.mark.slow
+def test_formgrader_shows_the_texts_and_takes_the_points(collected: Hub, jupyter: str) -> None:
+    """Can a person read the answers as text, give points, and have them returned?"""
+    (notebook,) = _ask(jupyter, f"submitted_notebooks/{UNIT}/{UNIT}")
+    page = _open(jupyter, f"submissions/{notebook['id']}/")
+    assert "Sept ans de stocks mènent à la logistique." in page
+    assert "Exemple (personne fictive)" in page
+    assert SCRIPT not in page
+    assert "&lt;script&gt;document.title" in page
+
+    grades = _ask(jupyter, f"grades?submission_id={notebook['id']}")
+    tasks = [grade for grade in grades if grade["auto_score"] is None]
+    assert sorted(task["name"] for task in tasks) == ["03-goal", "03-proof", "03-voice"]
+    for task in tasks:
+        _ask(jupyter, f"grade/{task['id']}", "PUT", {"manual_score": 1.5})
+
+    row = _returned(collected)
+    assert (row["Lu"], row["Total"], row["Reste à noter à la main"]) == ("4,5", "18,5", "0")

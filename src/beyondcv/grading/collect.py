@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from beyondcv.errors import BeyondCVError
+from beyondcv.errors import BeyondCVError, ProfileError
 from beyondcv.grading import files
 from beyondcv.grading.autograde import autograde, join
 from beyondcv.grading.course import logged, one_engine
@@ -149,7 +149,7 @@ def _read(sources: Iterable[Path], batch: Batch) -> list[_Found]:
             except BeyondCVError as error:
                 learner = learner_of(item.path, None)
                 id = learner.id if learner.certain else ""
-                bad.append(Trouble(str(item.path), id, error.message))
+                bad.append(Trouble(str(item.path), id, _for_trainers(error)))
                 continue
             learner = learner_of(item.path, profile)
             if profile is None:
@@ -168,6 +168,13 @@ def _read(sources: Iterable[Path], batch: Batch) -> list[_Found]:
         harmless = trouble.learner in readable and aside
         (batch.notes if harmless else batch.problems).append(trouble)
     return found
+
+
+def _for_trainers(error: BeyondCVError) -> Message:
+    """Return the cause; what the profile's own errors say is said to its owner."""
+    if isinstance(error, ProfileError):
+        return msg("Not readable. What to write to the learner: “{cause}”", cause=error.message)
+    return error.message
 
 
 def _undoubted(found: list[_Found], batch: Batch) -> list[_Found]:
