@@ -1,4 +1,4 @@
-"""The assignment, and nbgrader's own way round with nbgrader's own commands."""
+"""nbgrader's own way round, with nbgrader's own commands and JupyterLab's formgrader."""
 
 from __future__ import annotations
 
@@ -18,115 +18,13 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from beyondcv.grading.course import open_course
 from beyondcv.grading.extract import profile_in
-from beyondcv.i18n import LANGS
 from tests.grading.conftest import SCRIPT
 from tests.grading.handins import as_json, finished
 
 ROOT = Path(__file__).parent.parent.parent
 UNIT = "03-present"
 BIN = Path(sys.prefix, "bin")
-
-
-def _source(lang: str) -> Any:
-    return nbformat.read(  # type: ignore[no-untyped-call]
-        ROOT / "exercises" / lang / "source" / UNIT / f"{UNIT}.ipynb", as_version=4
-    )
-
-
-def _cells(lang: str) -> list[Any]:
-    return list(_source(lang).cells)
-
-
-def _role(cell: Any) -> dict[str, Any]:
-    return dict(cell.metadata.get("nbgrader", {}))
-
-
-@pytest.mark.parametrize("lang", LANGS)
-def test_nothing_of_a_learner_stands_in_source(lang: str) -> None:
-    """Is there no file that nbgrader would hand out, and give everybody the marks of?"""
-    files = {path.name for path in (ROOT / "exercises" / lang / "source").rglob("*")}
-
-    assert files == {UNIT, f"{UNIT}.ipynb"}
-
-
-@pytest.mark.parametrize("lang", LANGS)
-def test_every_code_cell_is_locked_hidden_and_without_output(lang: str) -> None:
-    """Can learners neither change nor see code, and was nothing run before?"""
-    for cell in _cells(lang):
-        if cell.cell_type == "code":
-            assert _role(cell)["locked"]
-            assert not _role(cell)["solution"]
-            assert cell.metadata.jupyter.source_hidden
-            assert (cell.outputs, cell.execution_count) == ([], None)
-
-
-@pytest.mark.parametrize("lang", LANGS)
-def test_it_is_worth_twenty_points(lang: str) -> None:
-    """Are 14 points counted and 6 given by a person?"""
-    roles = [_role(cell) for cell in _cells(lang)]
-
-    assert {r["grade_id"]: r["points"] for r in roles if r.get("grade")} == {
-        "valid": 2, "label": 2, "summary": 2, "highlights": 3, "skills": 2, "privacy": 2,
-        "ad-overlap": 1,
-    }  # fmt: skip
-    assert [r["points"] for r in roles if r.get("task")] == [2, 2, 2]
-
-
-def test_both_languages_have_the_same_cells() -> None:
-    """Do ids, roles, points and code agree, but for the language in them?"""
-    french, english = (
-        [
-            (cell.id, cell.cell_type, cell.metadata)
-            + ((cell.source.replace(f'"{lang}"', '"…"'),) if cell.cell_type == "code" else ())
-            for cell in _cells(lang)
-        ]
-        for lang in ("fr", "en")
-    )
-
-    assert french == english
-
-
-def test_the_notebooks_metadata_name_their_language() -> None:
-    """Does each notebook say which language it is in?"""
-    assert [_source(lang).metadata.lang for lang in ("fr", "en")] == ["fr", "en"]
-
-
-@pytest.mark.parametrize("lang", LANGS)
-def test_the_three_anchors_have_a_sample_each(lang: str) -> None:
-    """Does every manual criterion say what 0, 1 and 2 look like?"""
-    for cell in _cells(lang):
-        if _role(cell).get("task"):
-            for points in "012":
-                assert f"- **{points}**" in cell.source
-                assert f"| {points} |" in cell.source
-
-
-@pytest.mark.parametrize("lang", LANGS)
-def test_all_that_a_class_makes_is_in_one_folder(lang: str, tmp_path: Path) -> None:
-    """Is the course's folder itself never written to?"""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BEYONDCV_CLASS_DIR", str(tmp_path))
-        course = open_course(ROOT / "exercises" / lang, UNIT)
-
-    config, where = course.config, str(tmp_path / lang)
-    for step in ("release", "submitted", "autograded", "feedback"):
-        assert str(course.directory(step)).startswith(where)
-    assert where in config.CourseDirectory.db_url
-    assert config.Exchange.root.startswith(where)
-    assert config.Exchange.timezone == "UTC"
-    words = "criteria" if lang == "en" else "Critères"
-    assert words.lower() in config.Validator.failed_warning.lower()
-
-
-def test_the_class_folder_is_ignored_by_git() -> None:
-    """Can nobody commit a class by accident?"""
-    done = subprocess.run(
-        ["git", "check-ignore", ".class/fr/gradebook.db", ".class/en/submitted/x"],
-        cwd=ROOT, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert len(done.stdout.splitlines()) == 2
 
 
 def _returned(hub: Hub) -> dict[str, str]:
@@ -217,7 +115,7 @@ def test_the_notebook_runs_as_a_whole_and_carries_the_profile(hub: Hub) -> None:
     points = [
         output.data["text/plain"]
         for cell in notebook.cells
-        if _role(cell).get("grade")
+        if cell.metadata.get("nbgrader", {}).get("grade")
         for output in cell.outputs
     ]
     assert points == ["2.0", "2.0", "2.0", "3.0", "2.0", "2.0", "1.0"]
