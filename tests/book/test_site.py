@@ -1,12 +1,14 @@
 """The built site, as files: languages, links, weight."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
+from beyondcv.book.site import main
 from beyondcv.book.verify import link_problems, read_page
 
 pytestmark = pytest.mark.slow
@@ -152,6 +154,26 @@ def test_a_workshop_can_be_read_before_it_starts(site: Path, lang: str, unit: st
     outline = section[section.index("bcv-workshop-outline") :]
     assert len(re.sub(r"<[^>]+>", "", outline).split()) > 10
     assert text.count('class="bcv-profile-bar"') == 1
+
+
+def test_a_faulty_chapter_leaves_the_old_site(
+    site: Path, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Does a build with one wrong id fail, name the line, and keep what was there?"""
+    assert site.exists()  # the workshop is in the cache by now
+    shutil.copytree(root / "book", tmp_path / "book")
+    shutil.copyfile(root / "_config.yml", tmp_path / "_config.yml")
+    with (tmp_path / "book/fr/about.md").open("a", encoding="utf-8") as page:
+        page.write("\n```{evidence} nobody-1900\n```\n")
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "old").touch()
+    options = {"--root": tmp_path, "--out": out, "--cache": root / "_build/page"}
+    assert main([str(part) for pair in options.items() for part in pair]) == 1
+    said = capsys.readouterr().err
+    assert "no evidence 'nobody-1900'" in said
+    assert "fr/about.md" in said
+    assert [path.name for path in out.iterdir()] == ["old"]
 
 
 def test_plotly_is_there_once(site: Path) -> None:

@@ -107,7 +107,8 @@ def build(root: Path, out: Path, cache: Path) -> None:
         If a warning, a missing page, a missing element or a dead link was found.
     """
     out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".site-", dir=out.parent) as folder:
+    cache.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="site-", dir=cache.parent) as folder:
         work, stage = Path(folder, "work"), Path(folder, "site")
         stage.mkdir()
         copy_plotly(stage / "vendor")
