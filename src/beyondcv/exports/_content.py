@@ -61,7 +61,6 @@ class Content:
     place: str
     summary: str
     parts: tuple[Part, ...]
-    accounts: tuple[tuple[str, str], ...]
     fictional: bool
 
 
@@ -127,6 +126,7 @@ def content(profile: Profile, lang: Lang) -> Content:
         Part(
             _("Interests"), tuple(Item(x.name, text=_joined(x.keywords)) for x in profile.interests)
         ),
+        Part(_("Online"), tuple(Item(a.network, a.url or a.username) for a in basics.accounts)),
     )
     kept = (Part(part.title, tuple(i for i in part.items if i != Item(""))) for part in parts)
     return Content(
@@ -135,7 +135,6 @@ def content(profile: Profile, lang: Lang) -> Content:
         place=_joined((basics.location.city, basics.location.region)),
         summary=basics.summary,
         parts=tuple(part for part in kept if part.items),
-        accounts=tuple((a.network, a.url) for a in basics.accounts if a.network or a.url),
         fictional=profile.meta.fictional,
     )
 

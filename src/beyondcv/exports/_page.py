@@ -38,6 +38,6 @@ def _item(item: Item) -> str:
         head += f' <span class="bcv-cv-place">{escape(item.place)}</span>'
     if item.when:
         head += f' <span class="bcv-cv-when">{escape(item.when)}</span>'
-    text = f'<span class="bcv-cv-text">{_lines(item.text)}</span>' if item.text else ""
+    text = f' <span class="bcv-cv-text">{_lines(item.text)}</span>' if item.text else ""
     lines = "".join(f"<li>{escape(line)}</li>" for line in item.lines)
     return head + text + (f"<ul>{lines}</ul>" if lines else "")

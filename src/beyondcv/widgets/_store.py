@@ -91,7 +91,8 @@ class PageStore:
                 Profile(),
                 msg(
                     "The profile kept in this browser could not be read. {cause} "
-                    "The form starts empty; the old text is replaced at your first change.",
+                    "The form starts empty, and your first change replaces the old text: "
+                    "download it first, under “My profile”, if you want to keep it.",
                     cause=error.message,
                 ),
             )

@@ -142,6 +142,9 @@
         return now !== before && focus(now);
       };
     },
+    // The last undo disables its button, which would lose the focus.
+    undo: (button, form) => () =>
+      button.disabled && focus(form.querySelector(".bcv-step-title h3")),
     ask: (button, form) => () => focus(form.querySelector(".bcv-no")),
     answer: (button, form) => () =>
       !form.querySelector(".bcv-sure") && focus(form.querySelector(".bcv-erase")),
@@ -151,6 +154,7 @@
     const form = button.closest(".bcv-form");
     if (button.matches(".bcv-add")) return wishes.add(button);
     if (button.matches(".bcv-go")) return wishes.go(button, form);
+    if (button.matches(".bcv-undo")) return wishes.undo(button, form);
     if (button.matches(".bcv-erase")) return wishes.ask(button, form);
     if (button.matches(".bcv-yes, .bcv-no")) return wishes.answer(button, form);
     const item = button.closest(".bcv-line, .bcv-entry");
@@ -191,7 +195,7 @@
     childList: true,
     subtree: true,
     attributes: true,
-    attributeFilter: ["class", "title"],
+    attributeFilter: ["class", "title", "disabled"],
   });
   enhance();
 })();
