@@ -51,7 +51,7 @@ _OURS = Path(__file__).parents[1]
 _STAY = ("book/", "figures/", "grading/", "cli.py")
 """Parts of our package that need more than a browser has."""
 
-_DATA = ("ads", "lexicons", "personas", "platforms")
+_DATA = ("ads", "lexicons", "personas")
 _STAND_INS = Path(__file__).parent / "page" / "python"
 
 
