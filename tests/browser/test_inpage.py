@@ -52,6 +52,15 @@ STORED = """
   };
 })
 """
+AWAIT = f"""
+async (label) => {{
+  const until = Date.now() + 10_000;
+  while (!((await ({STORED})()) ?? "").includes(label)) {{
+    if (Date.now() > until) throw new Error(`not stored: ${{label}}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }}
+}}
+"""
 STORE = """
 (text) => new Promise((resolve) => {
   const asked = indexedDB.open("beyondcv");
@@ -153,7 +162,7 @@ def begin(page: Page) -> None:
 def title(page: Page) -> Locator:
     """Go to the step of the title and return its field."""
     page.get_by_role("button", name=re.compile("^3a")).click()
-    return page.get_by_label(re.compile("Titre du profil|Profile title|Headline"))
+    return page.get_by_role("textbox", name=re.compile("^(Titre du profil|Headline)$"))
 
 
 def to_start(page: Page) -> None:
@@ -169,9 +178,7 @@ def stored_label(page: Page) -> str | None:
 
 def wait_stored(page: Page, label: str) -> None:
     """Wait until the browser keeps this title."""
-    page.wait_for_function(
-        f"async (label) => ((await ({STORED})()) ?? '').includes(label)", arg=label
-    )
+    page.evaluate(AWAIT, label)
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
@@ -345,13 +352,9 @@ def test_error_in_a_callback_leaves_the_form_alive(visit: Callable[..., Page]) -
     page = visit()
     to_start(page)
     # A choice that the list does not have: Python refuses it.
-    page.locator(".bcv-form select").evaluate(
-        """(list) => {
-          list.append(new Option("?", "?"), new Option("??", "??"));
-          list.selectedIndex = list.options.length - 1;
-          list.dispatchEvent(new Event("change", {bubbles: true}));
-        }"""
-    )
+    choice = page.locator(".bcv-form input[type=radio]").last
+    choice.evaluate("(choice) => { choice.value = '99'; }")
+    choice.click()
     notes = page.locator(".bcv-notes")
     notes.get_by_text("Quelque chose n’a pas fonctionné").wait_for()
     assert "TraitError" in (notes.locator("pre").text_content() or "")

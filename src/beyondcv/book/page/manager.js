@@ -46,6 +46,12 @@ const bytes = (buffer) =>
     ? new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength).slice()
     : new Uint8Array(buffer.slice(0));
 
+/** A box is ready before what is in it; wait for the leaves. */
+async function drawn(view) {
+  const children = await Promise.all(view.children_views?.views ?? []);
+  await Promise.all(children.map(drawn));
+}
+
 export class PageManager extends ManagerBase {
   /** @param {(message: object, transfer: ArrayBuffer[]) => void} send hands a message to the worker */
   constructor(send) {
@@ -129,7 +135,7 @@ export class PageManager extends ManagerBase {
     await this.queue;
     const model = await this.get_model(id);
     const view = await this.create_view(model);
+    await drawn(view);
     Widget.attach(view.luminoWidget, element);
-    return view;
   }
 }

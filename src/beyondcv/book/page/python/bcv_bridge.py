@@ -12,12 +12,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import traceback
 from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
 import comm
 from comm.base_comm import BaseComm, CommManager
+from traitlets.log import get_logger
 
 __all__ = ["connect", "receive", "start", "warm"]
 
@@ -67,9 +69,21 @@ class PageComm(BaseComm):
 _MANAGER = CommManager()
 
 
+class _Log(logging.Handler):
+    """Without a shell, ipywidgets logs what fails in a callback and goes on."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Tell the page."""
+        if record.exc_info and isinstance(record.exc_info[1], Exception):
+            _report(record.exc_info[1])
+
+
 def _install() -> None:
     comm.create_comm = lambda *args, **keys: PageComm(*args, **keys)
     comm.get_comm_manager = lambda: _MANAGER
+    logger = get_logger()
+    if isinstance(logger, logging.Logger):
+        logger.addHandler(_Log())
 
 
 _install()
