@@ -148,7 +148,7 @@ def test_nbgraders_own_way_gives_the_same_points(collected: Hub) -> None:
     """Are 14 points counted, the rest being open?"""
     row = _returned(collected)
 
-    assert (row["Compté par le cahier"], row["Lu"], row["Total"]) == ("14", "", "")
+    assert (row["Compté par le carnet"], row["Lu"], row["Total"]) == ("14", "", "")
 
 
 @pytest.mark.slow

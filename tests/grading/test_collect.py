@@ -180,6 +180,20 @@ def test_a_profile_without_a_person_earns_the_same(graded: Graded, tmp_path: Pat
     assert result.auto == 14
 
 
+def test_a_guess_never_replaces_what_was_graded(graded: Graded, tmp_path: Path) -> None:
+    """Does a second nameless file, on another day, not overwrite the first one's points?"""
+    path = tmp_path / "profile.json"
+    path.write_bytes(as_json(finished("fr")))
+    assert collect(graded.course, [path]).graded == ["camille-exemple"]
+    other = finished("fr")
+    other.skills = []
+    path.write_bytes(as_json(other))
+
+    run = collect(graded.course, [path])
+    assert (run.graded, run.results) == ([], [])
+    assert "was graded before" in run.problems[0].message.text("en")
+
+
 @pytest.mark.parametrize("lang", ["fr", "en"])
 @pytest.mark.parametrize(
     ("name", "points"),

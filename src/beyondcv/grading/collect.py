@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from beyondcv.errors import BeyondCVError, ProfileError
+from beyondcv.errors import BeyondCVError, ProfileError, SubmissionError
 from beyondcv.grading import files
 from beyondcv.grading.autograde import autograde, join
 from beyondcv.grading.course import logged, one_engine
@@ -222,6 +222,15 @@ def _grade(course: Course, item: _Found, ledger: Ledger, batch: Batch) -> None:
     mark = _mark(course, item.profile)
     before = ledger.entries.get(learner.id)
     there = course.notebook("autograded", learner.id).exists()
+    if before is not None and not learner.certain and before.mark not in ("", mark):
+        raise SubmissionError(
+            msg(
+                "Nothing says whose file this is. Another one that carries the name {name} was "
+                "graded before: {file}. Put it into a folder named for its learner.",
+                name=learner.name,
+                file=before.file,
+            )
+        )
     if before is not None and there and before.mark == mark:
         batch.unchanged.append(learner.id)
     elif before is not None and there and before.time > item.time.isoformat():
