@@ -7,6 +7,7 @@ BIN    := $(VENV)/bin
 PY     := $(BIN)/python
 PORT   ?= 8000
 JOBS   ?= auto
+COURSE ?= fr
 
 PO := $(wildcard src/beyondcv/locale/*/LC_MESSAGES/*.po)
 MO := $(PO:.po=.mo)
@@ -19,11 +20,13 @@ help: ## Show this list
 
 setup: $(VENV)/.done ## Create .venv from requirements.txt and install the package in it
 
-$(VENV)/.done: requirements.txt pyproject.toml hatch_build.py
+$(VENV)/.done: requirements.txt pyproject.toml hatch_build.py binder/jupyter_config.json binder/overrides.json
 	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(0 if v >= (3, 11) else f"Python 3.11 or later is needed, this is {v[0]}.{v[1]}: make PYTHON=python3.11 …")'
 	test -x $(PY) || $(PYTHON) -m venv $(VENV)
 	$(PY) -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	install -D -m 644 binder/jupyter_config.json $(VENV)/etc/jupyter/jupyter_config.json
+	install -D -m 644 binder/overrides.json $(VENV)/share/jupyter/lab/settings/overrides.json
 	@touch $@
 
 messages: setup $(MO) ## Compile the message catalogues
@@ -51,8 +54,8 @@ lint: setup messages ## Check style, types and the arrows of the architecture
 test: lint browser ## Run every check and every test
 	$(BIN)/pytest --numprocesses $(JOBS) --dist loadfile
 
-lab: setup messages ## Open JupyterLab on the workshop notebooks
-	$(BIN)/jupyter lab notebooks
+lab: setup messages ## Open JupyterLab: workshop notebooks, and formgrader (COURSE=en for the English one)
+	PATH="$(CURDIR)/$(BIN):$$PATH" BEYONDCV_COURSE=$(COURSE) $(BIN)/jupyter lab
 
 bench: setup messages ## Print the figures of benchmarks/
 	for f in benchmarks/*.py; do echo "== $$f"; $(PY) $$f || exit 1; done

@@ -72,7 +72,9 @@ def translator(lang: Lang) -> gettext.NullTranslations:
     if lang == "en":
         return gettext.NullTranslations()
     first: gettext.NullTranslations | None = None
-    for path in sorted((_LOCALE / lang / "LC_MESSAGES").glob("*.mo")):
+    folder = _LOCALE / lang / "LC_MESSAGES"
+    parts = {path.stem for path in folder.glob("*.[mp]o")}
+    for path in sorted(folder / f"{part}.mo" for part in parts):
         with path.open("rb") as stream:
             catalogue = gettext.GNUTranslations(stream)
         if first is None:
@@ -80,7 +82,7 @@ def translator(lang: Lang) -> gettext.NullTranslations:
         else:
             first.add_fallback(catalogue)
     if first is None:
-        raise FileNotFoundError(f"No compiled messages in {_LOCALE / lang}: run 'make messages'.")
+        raise FileNotFoundError(f"No compiled messages in {folder}: run 'make messages'.")
     return first
 
 
