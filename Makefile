@@ -10,7 +10,6 @@ JOBS   ?= auto
 COURSE ?= fr
 
 PO := $(wildcard src/beyondcv/locale/*/LC_MESSAGES/*.po)
-MO := $(PO:.po=.mo)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup messages site book serve browser lint test lab bench clean
@@ -25,14 +24,16 @@ $(VENV)/.done: requirements.txt pyproject.toml hatch_build.py binder/jupyter_con
 	test -x $(PY) || $(PYTHON) -m venv $(VENV)
 	$(PY) -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
-	install -D -m 644 binder/jupyter_config.json $(VENV)/etc/jupyter/jupyter_config.json
-	install -D -m 644 binder/overrides.json $(VENV)/share/jupyter/lab/settings/overrides.json
+	mkdir -p $(VENV)/etc/jupyter $(VENV)/share/jupyter/lab/settings
+	cp binder/jupyter_config.json $(VENV)/etc/jupyter/
+	cp binder/overrides.json $(VENV)/share/jupyter/lab/settings/
 	@touch $@
 
-messages: setup $(MO) ## Compile the message catalogues
+messages: setup $(VENV)/.messages ## Compile the message catalogues
 
-$(MO) &: $(PO) hatch_build.py | setup
+$(VENV)/.messages: $(PO) hatch_build.py | setup
 	$(PY) hatch_build.py
+	@touch $@
 
 site: setup messages ## Build both editions and their in-page workshops into _site/
 	$(PY) -m beyondcv.book.site --out _site
