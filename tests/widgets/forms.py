@@ -10,7 +10,7 @@ from typing import Any
 import ipywidgets as w
 
 from beyondcv.errors import StorageError
-from beyondcv.i18n import Lang, msg
+from beyondcv.i18n import Lang, Message, msg
 from beyondcv.profile import Profile, dumps, loads
 from beyondcv.profile.storage import Loaded
 from beyondcv.widgets._form import Form
@@ -23,21 +23,26 @@ CONTROLS = (w.Text, w.Textarea, w.Dropdown, w.RadioButtons, w.FileUpload)
 class Memory:
     """A store that keeps the JSON text, and can refuse to."""
 
+    where = msg("Kept in this browser only: nothing is sent.")
+
     def __init__(self, profile: Profile | None = None) -> None:
         self.text = dumps(profile) if profile else ""
         self.full = False
         self.saves = 0
+        self.says: Message | None = None
 
     def load(self) -> Loaded:
         """Return what was kept."""
         return Loaded(loads(self.text) if self.text else Profile())
 
-    def save(self, profile: Profile) -> None:
-        """Keep it, unless full."""
+    def save(self, profile: Profile) -> Message | None:
+        """Keep it, unless full; say what there is to be said, once."""
         if self.full:
             raise StorageError(msg("The disk is full."))
         self.saves += 1
         self.text = dumps(profile)
+        said, self.says = self.says, None
+        return said
 
     def erase(self) -> None:
         """Keep nothing."""

@@ -7,6 +7,7 @@ import asyncio
 import pytest
 
 from beyondcv.datasets import persona
+from beyondcv.i18n import msg
 from beyondcv.profile import Profile, Work
 from beyondcv.widgets._debounce import DELAY
 from tests.widgets.forms import Hand
@@ -222,6 +223,28 @@ def test_storage_trouble_is_told_and_gone_once_it_is_over(camille: Hand) -> None
 
     assert "The disk is full." in told
     assert "The disk is full." not in camille.read()
+
+
+def test_what_the_store_tells_stays(camille: Hand) -> None:
+    """Is a remark of the store still to be read after the next key?"""
+    camille.store.says = msg("Changed in another window.")
+    camille.control("Region").value = "Nord"
+    camille.control("Region").value = "Nord, Pas-de-Calais"
+
+    assert "Changed in another window." in camille.read()
+
+
+def test_undo_of_a_new_start_brings_the_old_before_back() -> None:
+    """Does the preview's "before" follow when another start is taken back?"""
+    profile = Profile()
+    profile.basics.label = "Old headline"
+    hand = Hand(profile)
+    hand.go("start")
+    hand.press("Start from an empty sheet")
+
+    hand.press("Undo")
+
+    assert hand.form.session.before.basics.label == "Old headline"
 
 
 def test_unknown_fields_survive_the_form() -> None:

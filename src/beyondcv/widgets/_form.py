@@ -171,9 +171,9 @@ class Form:
             for message in (session.notice, session.trouble)
             if message
         ]
-        facts = []
+        facts = [session.store.where.text(session.lang)]
         if session.profile.course.persona == CAMILLE:
-            facts.append(_("You work as Camille (fictional person)."))
+            facts.insert(0, _("You work as Camille (fictional person)."))
         results = graded(session.unit.id, session.profile, session.lang)
         if results:
             met = sum(result.status is Status.PASSED for result in results)

@@ -46,7 +46,7 @@ class Session:
         self.lang = lang
         self.store = store
         self.trouble: Message | None = None
-        self._undo: list[Profile] = []
+        self._undo: list[tuple[Profile, Profile]] = []
         self._last = ("", 0.0)
         self._watchers: list[Callable[[], None]] = []
         self._settlers: list[Callable[[], None]] = []
@@ -109,12 +109,13 @@ class Session:
         self._remember()
         self.profile = Profile()
         self._first = Profile()
+        self.notice = None
         self._changed(keep=self._erase_store)
 
     def undo(self) -> None:
         """Take the last change back, if there is one."""
         if self._undo:
-            self.profile = self._undo.pop()
+            self.profile, self._first = self._undo.pop()
             self._changed()
 
     def settle(self) -> None:
@@ -125,7 +126,7 @@ class Session:
         self.store.erase()
 
     def _remember(self) -> None:
-        self._undo.append(self.profile.copy())
+        self._undo.append((self.profile.copy(), self._first))
         del self._undo[:-LEVELS]
 
     def _changed(self, keep: Callable[[], Message | None] | None = None) -> None:
@@ -137,7 +138,9 @@ class Session:
 
     def _keep(self, keep: Callable[[], Message | None]) -> None:
         try:
-            self.trouble = keep()
+            # What the store tells once stays; the next save would otherwise wipe it out.
+            self.notice = keep() or self.notice
+            self.trouble = None
         except BeyondCVError as error:
             self.trouble = error.message
         for settled in self._settlers:

@@ -15,7 +15,15 @@ __all__ = ["FileStore", "PageStore", "Store"]
 
 
 class Store(Protocol):
-    """A place for one profile."""
+    """A place for one profile.
+
+    Attributes
+    ----------
+    where : Message
+        What the person should know about that place, in one sentence.
+    """
+
+    where: Message
 
     def load(self) -> Loaded:
         """Return the profile, empty if there is none yet."""
@@ -50,6 +58,7 @@ class FileStore:
 
     def __init__(self, path: str | Path = "profile.json") -> None:
         self._file = storage.ProfileFile(path)
+        self.where = msg("Kept in {name}, beside this notebook.", name=self._file.path.name)
 
     def load(self) -> Loaded:
         """Return the profile in the file; see `Store.load`."""
@@ -75,6 +84,8 @@ class PageStore:
         Called with the profile's JSON text at each change, with ``""`` when
         everything is erased.
     """
+
+    where = msg("Kept in this browser only: nothing is sent.")
 
     def __init__(self, text: str | None, keep: Callable[[str], None]) -> None:
         self._text = text

@@ -33,10 +33,7 @@ UNIT = Unit(
         Step(
             id="start",
             title=N_("Where to start from"),
-            intro=N_(
-                "Choose whose profile you work on, then the job ad it is held against. "
-                "Nothing leaves this device."
-            ),
+            intro=N_("Choose whose profile you work on, then the job ad it is held against."),
             blocks=(StartChoice(), AdChoice()),
         ),
         Step(

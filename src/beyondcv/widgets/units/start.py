@@ -52,10 +52,7 @@ UNIT = Unit(
         Step(
             id="start",
             title=N_("Where to start from"),
-            intro=N_(
-                "You may do the whole course as Camille, a fictional person, or as yourself. "
-                "Nothing leaves this device."
-            ),
+            intro=N_("You may do the whole course as Camille, a fictional person, or as yourself."),
             blocks=(StartChoice(),),
         ),
         Step(
