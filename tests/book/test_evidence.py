@@ -83,6 +83,32 @@ def test_a_number_that_does_not_exist_is_refused(key: str) -> None:
         fact({"x": ENTRY}, key, "fr")
 
 
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        (
+            {
+                "csv": "ofer2016_channels_fr.csv",
+                "where": {"channel": "relations"},
+                "column": "concluded_pct",
+            },
+            "27",
+        ),
+        (
+            {
+                "csv": "platforms/limits.csv",
+                "where": {"platform": "Bluesky", "field": "description de profil"},
+                "column": "limit",
+            },
+            "256",
+        ),
+    ],
+)
+def test_a_number_can_stand_in_a_table(cell: dict[str, Any], expected: str) -> None:
+    """Is a bare name a table of data/published, and one with a slash any table of data?"""
+    assert expected == value(cell, "en")
+
+
 def test_an_unreadable_table_is_refused() -> None:
     """Does a value whose table is missing stop the build rather than print nothing?"""
     entry = {**ENTRY, "values": {"n": {"csv": "nothing.csv", "where": {}, "column": "a"}}}

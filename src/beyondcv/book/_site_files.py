@@ -48,7 +48,14 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
 """Distributions that go along, and which of their files (path patterns)."""
 
 _OURS = Path(__file__).parents[1]
-_STAY = ("book/", "figures/", "grading/", "cli.py")
+_STAY = (
+    "book/",
+    "cli.py",
+    "datasets/_synthetic/",
+    "datasets/generate.py",
+    "figures/",
+    "grading/",
+)
 """Parts of our package that need more than a browser has."""
 
 _DATA = ("ads", "lexicons", "personas")

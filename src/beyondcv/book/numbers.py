@@ -36,7 +36,9 @@ def date(day: datetime.date | str, lang: Lang) -> str:
 
 
 def _from_table(cell: dict[str, Any]) -> float:
-    with data_path(f"published/{cell['csv']}").open(encoding="utf-8", newline="") as stream:
+    name = str(cell["csv"])
+    path = data_path(name if "/" in name else f"published/{name}")
+    with path.open(encoding="utf-8", newline="") as stream:
         rows = [
             row
             for row in csv.DictReader(stream)
@@ -57,7 +59,8 @@ def value(raw: Any, lang: Lang) -> str:
     ----------
     raw : number, str or dict
         A count; ``{value, unit}``; or ``{csv, where, column, unit}``, a cell of
-        a table of ``data/published``. Only percent prints its sign.
+        a table of ``data/published``, or of ``data`` if the name has a slash.
+        Only percent prints its sign.
     lang : {"fr", "en"}
 
     Raises
