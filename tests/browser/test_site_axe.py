@@ -68,3 +68,37 @@ def test_axe_finds_no_serious_fault(
             faults.append((path, "scrolls sideways", wide, width))
     context.close()
     assert not faults
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_axe_finds_no_serious_fault_in_a_started_form(
+    site: Path, serve: Callable[[Path], str], chromium: "Browser", width: int, scheme: str
+) -> None:
+    """Is every step of the form, in the colours of the page around it, without fault too?"""
+    context = chromium.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    page = context.new_page()
+    page.goto(f"{serve(site)}/fr/03-present.html")
+    page.locator(".bcv-start").click()
+    steps = page.locator(".bcv-form .bcv-tabs button")
+    steps.first.wait_for(timeout=60_000)
+    faults = []
+    for step in steps.all():
+        step.click()
+        page.wait_for_function(
+            "(step) => step.getAttribute('aria-current') === 'step'", arg=step.element_handle()
+        )
+        found = Axe().run(page).response["violations"]
+        faults += [
+            (step.inner_text(), fault["id"], node["target"], node.get("failureSummary"))
+            for fault in found
+            if fault["impact"] in ("serious", "critical")
+            for node in fault["nodes"]
+        ]
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            faults.append((step.inner_text(), "scrolls sideways", [], None))
+    context.close()
+    assert not faults
