@@ -10,7 +10,7 @@ import {gunzip, gunzipped} from './gunzip.js';
 import {unpack} from './container.js';
 
 const here = (name) => new URL('./' + name, import.meta.url).href;
-const say = (step) => postMessage({kind: 'step', step});
+const tell = (step) => postMessage({kind: 'step', step});
 const LIBRARY = '/lib/python314.zip';
 const PAGE = 65_536;
 const QUIET = {stdout: () => {}, stderr: (line) => console.debug(line)};
@@ -86,7 +86,7 @@ async function restore(pyodide) {
 }
 
 async function startPlain(pyodide) {
-  say('plain');
+  tell('plain');
   withLibrary = true;
   const site = gunzip(fetchPlain(here('site.pack')));
   site.catch(() => {});
@@ -138,7 +138,7 @@ ready.catch((error) => postMessage({kind: 'fail', said: '', trace: String(error?
 self.onmessage = async ({data}) => {
   const {bridge, how} = await ready;
   if (data.kind === 'start') {
-    say('form');
+    tell('form');
     const id = bridge.start(data.unit, data.lang, data.profile ?? null);
     if (id) postMessage({kind: 'form', id, how});
     else postMessage({kind: 'stopped'});
