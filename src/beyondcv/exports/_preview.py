@@ -28,7 +28,7 @@ def preview(profile: Profile, lang: Lang, device: Literal["phone", "desktop"] = 
     Returns
     -------
     str
-        An HTML fragment without headings; its style is `preview_style`.
+        An HTML fragment with headings of level 6; its style is `preview_style`.
     """
     _ = translator(lang).gettext
     shown = content(profile, lang)
