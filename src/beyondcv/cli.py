@@ -114,7 +114,7 @@ def _parser(lang: Lang) -> _Parser:
     argparse.ngettext = catalogue.ngettext  # type: ignore[attr-defined]
     parser = _Parser(
         prog="beyondcv",
-        description=_("Grade a course's hand-ins with nbgrader, and give the feedback back."),
+        description=_("Grade a course’s hand-ins with nbgrader, and give the feedback back."),
         epilog=_("Status: 0 all went well, 1 something needs a look, 2 the command was not clear."),
     )
     parser.add_argument(
@@ -140,7 +140,7 @@ def _parser(lang: Lang) -> _Parser:
         help=_("read hand-ins and grade them into the gradebook"),
         description=_(
             "Read hand-ins (a Moodle zip, folders, profile.json, notebooks, take-home pages) and "
-            "grade them into nbgrader's gradebook. Only data is read; no learner's code runs. "
+            "grade them into nbgrader’s gradebook. Only data is read; no learner’s code runs. "
             "Running it again goes on where it was."
         ),
     )
@@ -160,7 +160,7 @@ def _parser(lang: Lang) -> _Parser:
         parents=[shared],
         help=_("write the feedback and the grades"),
         description=_(
-            "Write each learner's feedback, a zip of it under the names that Moodle's upload "
+            "Write each learner’s feedback, a zip of it under the names that Moodle’s upload "
             "expects, and the grades. What a person still has to grade is said to be missing."
         ),
     )
@@ -171,7 +171,7 @@ def _parser(lang: Lang) -> _Parser:
         "--sheet",
         type=Path,
         metavar="CSV",
-        help=_("Moodle's grading sheet: a copy with only its grade cells changed is written"),
+        help=_("Moodle’s grading sheet: a copy with only its grade cells changed is written"),
     )
     back.set_defaults(run=_return)
     return parser

@@ -90,7 +90,7 @@ def contract_plan(profile: Profile, lang: Lang) -> CheckResult:
         found = _("Your plan says when and what. Plans of this kind are kept more often.")
     elif not text.strip():
         found = _("Your plan is not written yet.")
-        hint = _("Try: “If it is Tuesday at 9 o'clock, then I open my profile.”")
+        hint = _("Try: “If it is Tuesday at 9 o’clock, then I open my profile.”")
     elif not opens:
         found = _("Your plan has begun.")
         hint = _("Begin with “If it is …”: the moment then reminds you of the act.")

@@ -115,7 +115,7 @@ def ad_overlap(profile: Profile, lang: Lang) -> CheckResult:
     missing = [term for term, sections in table if not any(sections.values())]
     total = len(table)
     percent = 100 * len(present) // total if total else 0
-    expected = _("Between {low} and {high} % of the ad's words, all of them true for you.").format(
+    expected = _("Between {low} and {high}% of the ad’s words, all of them true for you.").format(
         low=ADVISED[0], high=ADVISED[1]
     )
     title = _("Words shared with the ad")
@@ -126,11 +126,11 @@ def ad_overlap(profile: Profile, lang: Lang) -> CheckResult:
             title=title,
             found=_("There is no ad to compare with yet."),
             expected=expected,
-            hint=_("Choose one of the course's ads, or paste an ad that interests you."),
+            hint=_("Choose one of the course’s ads, or paste an ad that interests you."),
             values=_values(0, total, 0),
             share=0.0,
         )
-    found = _("Your profile uses {present} of the ad's {total} words: {percent} %.").format(
+    found = _("Your profile uses {present} of the ad’s {total} words: {percent}%.").format(
         present=len(present), total=total, percent=percent
     )
     passed = ACCEPTED[0] <= percent <= ACCEPTED[1]

@@ -24,7 +24,7 @@ from beyondcv.profile import Profile
 __all__ = ["privacy", "privacy_spans"]
 
 _LAW = N_(
-    "Nobody needs this to judge your work. Your country's law protects you; in France, "
+    "Nobody needs this to judge your work. Your country’s law protects you; in France, "
     "articles L1221-6 and L1132-1 of the Labour Code."
 )
 _NOTES = {

@@ -106,7 +106,7 @@ def run(rule_id: str, rule: Rule, profile: Profile, lang: Lang) -> CheckResult:
             points=0.0,
             max_points=0.0,
             title=rule_id,
-            found=_("This check broke down: the fault is the course's, not yours."),
+            found=_("This check broke down: the fault is the course’s, not yours."),
             expected="",
             hint=_("Go on with the rest, and tell your trainer."),
         )

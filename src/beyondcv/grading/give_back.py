@@ -148,7 +148,7 @@ def _harmless(text: str) -> str:
 def _fill(course: Course, sheet: Sheet, done: Returned) -> None:
     if not sheet.has_grades:
         raise SubmissionError(
-            msg("The sheet has no column “Grade” (in French “Note”). Take Moodle's grading sheet.")
+            msg("The sheet has no column “Grade” (in French “Note”). Take Moodle’s grading sheet.")
         )
     placed = set()
     for index, person in enumerate(sheet.people()):
