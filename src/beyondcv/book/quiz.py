@@ -1,9 +1,11 @@
 """``{quiz} 03-present``: questions with an explanation for every answer.
 
 The questions stand in ``_quiz/<unit>.yml`` beside the chapters. The page works
-from a file, without a kernel; without JavaScript the answers unfold. (The
-package jupyterquiz was looked at: it draws its answers as clickable ``div``
-elements that a keyboard does not reach, and needs an executed code cell.)
+from a file, without a kernel; without JavaScript the answers unfold.
+
+jupyterquiz was looked at and not taken: its radio buttons are ``display: none``
+behind clickable labels, so that no keyboard reaches them, its own words are
+English, and its questions come out of a code cell that has to be run.
 """
 
 from __future__ import annotations
