@@ -66,7 +66,7 @@ def before_after(lang: Lang) -> Figure:
                 layer="below",
             )
         fig.update_xaxes(range=[0, row.top], visible=False, fixedrange=True, row=number, col=1)
-    fig.update_yaxes(fixedrange=True, automargin=True)
+    fig.update_yaxes(fixedrange=True, automargin=True, showgrid=False)
     fig.update_layout(layout(130 + 84 * len(rows)))
     fig.update_annotations(x=0, xanchor="left", font={"size": 13})
     old, new = _measured("before", lang), _measured("after", lang)
