@@ -29,6 +29,7 @@ __all__ = ["build"]
 _PAGE = Path(__file__).parent / "page"
 _RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "python_stdlib.zip")
 _FIRST_START = ("pyodide.mjs", "pyodide.asm.mjs", "wasm.pack", "snapshot.pack", "data.pack")
+_PACKED = ("wasm", "snapshot", "data")
 _KEPT = 3
 """Builds left in the cache; older ones go."""
 
@@ -89,6 +90,7 @@ def _make(site: dict[str, bytes], work: Path, cache: Path) -> None:
         "folder": folder,
         "lock": _empty_lock(modules / "pyodide"),
         "megabytes": round(size / 1e6),
+        "bytes": sum((assets / f"{name}.pack").stat().st_size for name in _PACKED),
         "memory": (raw / "snapshot.bin").stat().st_size,
     }
     bundle = _PAGE / "build" / "bundle.mjs"

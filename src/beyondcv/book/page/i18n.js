@@ -4,6 +4,7 @@
 export const MESSAGES = {
   en: {
     starting: 'The form is being prepared. The first time, about {megabytes} MB are fetched.',
+    fetched: 'What has been fetched so far',
     startingPlain: 'The form is being prepared another way. This takes some ten seconds.',
     opening: 'The form opens.',
     slow: 'Still at work: the connection or the machine is slow. You can wait, or read on.',
@@ -30,6 +31,7 @@ export const MESSAGES = {
     savedAt: 'Saved in this browser on {date}, {size}.',
     held: 'Held in this page only, {size}.',
     unreadable: 'The saved profile cannot be read. Download it before you erase it.',
+    older: 'Download the unreadable file',
     download: 'Download',
     erase: 'Erase',
     eraseAsk: 'Erase your profile from this browser? This cannot be undone.',
@@ -41,6 +43,7 @@ export const MESSAGES = {
   },
   fr: {
     starting: 'Le formulaire se prépare. La première fois, environ {megabytes} Mo sont chargés.',
+    fetched: 'Ce qui a été chargé jusqu’ici',
     startingPlain: 'Le formulaire se prépare autrement. Cela prend une dizaine de secondes.',
     opening: 'Le formulaire s’ouvre.',
     slow: 'Toujours au travail : la connexion ou la machine est lente. Vous pouvez attendre, ou continuer à lire.',
@@ -67,6 +70,7 @@ export const MESSAGES = {
     savedAt: 'Enregistré dans ce navigateur le {date}, {size}.',
     held: 'Gardé dans cette page seulement, {size}.',
     unreadable: 'Le profil enregistré est illisible. Téléchargez-le avant de l’effacer.',
+    older: 'Télécharger le fichier illisible',
     download: 'Télécharger',
     erase: 'Effacer',
     eraseAsk: 'Effacer votre profil de ce navigateur ? C’est sans retour.',

@@ -28,7 +28,8 @@ export class ProfileBar {
   }
 
   async refresh() {
-    const {text, saved} = await this.store.load();
+    const {text, saved, backup} = await this.store.load();
+    this.backup = backup;
     this.state.replaceChildren(this.describe(text, saved));
     const asking = this.actions.contains(this.no);
     if (text === null) this.actions.replaceChildren();
@@ -52,6 +53,7 @@ export class ProfileBar {
       button(this.say('download'), async () => download((await this.store.load()).text), {
         class: 'bcv-button bcv-download',
       }),
+      ...(this.backup === null ? [] : [button(this.say('older'), () => download(this.backup))]),
       this.eraser,
     );
   }

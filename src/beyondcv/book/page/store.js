@@ -7,6 +7,7 @@ const DATABASE = 'beyondcv';
 const FILES = 'files';
 const NAME = 'profile.json';
 const ABOUT = 'profile.json.about';
+const BACKUP = 'profile.json.bak';
 
 /** Another tab or form has saved since this one read. */
 export class Conflict extends Error {}
@@ -16,6 +17,14 @@ const settled = (request) =>
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
+
+const readable = (text) => {
+  try {
+    return JSON.parse(text) !== null;
+  } catch {
+    return false;
+  }
+};
 
 const finished = (transaction) =>
   new Promise((resolve, reject) => {
@@ -53,11 +62,21 @@ class BrowserStore extends Listeners {
     if (this.channel) this.channel.onmessage = () => this.tell('tab');
   }
 
-  /** @returns {Promise<{text: string | null, revision: number, saved: Date | null}>} */
+  /**
+   * @returns {Promise<{text: string | null, revision: number, saved: Date | null,
+   *   backup: string | null}>} backup: what could not be read and was saved over
+   */
   async load() {
     const files = this.database.transaction(FILES).objectStore(FILES);
-    const [text, about] = await Promise.all([settled(files.get(NAME)), settled(files.get(ABOUT))]);
-    return {text: text ?? null, revision: about?.revision ?? 0, saved: about?.saved ?? null};
+    const [text, about, backup] = await Promise.all(
+      [NAME, ABOUT, BACKUP].map((name) => settled(files.get(name))),
+    );
+    return {
+      text: text ?? null,
+      revision: about?.revision ?? 0,
+      saved: about?.saved ?? null,
+      backup: backup ?? null,
+    };
   }
 
   /**
@@ -76,8 +95,14 @@ class BrowserStore extends Listeners {
       transaction.abort();
       throw new Conflict();
     }
-    if (text === null) files.delete(NAME);
-    else files.put(text, NAME);
+    const before = await settled(files.get(NAME));
+    if (text === null) {
+      files.delete(NAME);
+      files.delete(BACKUP);
+    } else {
+      if (before && !readable(before)) files.put(before, BACKUP);
+      files.put(text, NAME);
+    }
     files.put({revision: present + 1, saved: text === null ? null : new Date()}, ABOUT);
     await done;
     this.channel?.postMessage(present + 1);
@@ -89,7 +114,7 @@ class BrowserStore extends Listeners {
 /** For a browser that refuses: lasts as long as the page. */
 class PageStore extends Listeners {
   persistent = false;
-  held = {text: null, revision: 0, saved: null};
+  held = {text: null, revision: 0, saved: null, backup: null};
 
   async load() {
     return this.held;
@@ -97,7 +122,8 @@ class PageStore extends Listeners {
 
   async save(text, revision, from = null) {
     if (revision !== null && revision !== this.held.revision) throw new Conflict();
-    this.held = {text, revision: this.held.revision + 1, saved: text === null ? null : new Date()};
+    const saved = text === null ? null : new Date();
+    this.held = {text, revision: this.held.revision + 1, saved, backup: null};
     this.tell(from);
     return this.held.revision;
   }

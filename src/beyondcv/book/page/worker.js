@@ -1,13 +1,13 @@
 // The Web Worker in which Python runs.
 //
 // Messages in:  {kind: 'start', unit, lang, profile} · {kind: 'comm', text, buffers}
-// Messages out: {kind: 'step', step} · {kind: 'comm', text, buffers} · {kind: 'idle', msgId}
+// Messages out: {kind: 'step', step} · {kind: 'received', bytes} · {kind: 'comm', text, buffers} · {kind: 'idle', msgId}
 //               {kind: 'form', id, how} · {kind: 'save', text} · {kind: 'fail', said, trace, fatal}
 //
 // Python is restored from a memory snapshot; if that does not work in this
 // browser, it starts the plain way and imports everything (some seconds).
-import {gunzip, gunzipped} from './gunzip.js';
 import {unpack} from './container.js';
+import {gunzip, gunzipped, onReceived} from './gunzip.js';
 
 const here = (name) => new URL('./' + name, import.meta.url).href;
 const tell = (step) => postMessage({kind: 'step', step});
@@ -107,6 +107,8 @@ function fetchSite() {
   if (request.status !== 200) throw new Error(`site.pack: ${request.status}`);
   return request.response;
 }
+
+onReceived((bytes) => postMessage({kind: 'received', bytes}));
 
 async function boot() {
   const pyodide = await import(/* @vite-ignore */ here('pyodide.mjs'));

@@ -38,6 +38,8 @@ export class Workshop {
     this.outline = section.querySelector('.bcv-workshop-outline');
     this.notes = element('div', {class: 'bcv-notes', role: 'alert'});
     this.form.before(this.notes);
+    this.meter = element('progress', {'aria-label': this.say('fetched'), max: BUILD.bytes, hidden: ''});
+    this.progress.after(this.meter);
     this.begin.hidden = false;
     this.begin.addEventListener('click', () => this.start());
     for (const event of ['pointerenter', 'focus']) {
@@ -61,6 +63,7 @@ export class Workshop {
     this.progress.textContent = this.say('starting', {megabytes: BUILD.megabytes});
     this.slow = setTimeout(() => (this.progress.textContent = this.say('slow')), SLOW);
     performance.mark('bcv-start');
+    this.begun = performance.now();
     this.worker = new Worker(asset('worker.js'), {type: 'module'});
     this.worker.onmessage = ({data}) => this.told(data);
     this.worker.onerror = (event) => this.failed('', event.message ?? 'worker');
@@ -84,8 +87,16 @@ export class Workshop {
     else if (kind === 'save') this.keep(message.text);
     else if (kind === 'form') this.show(message.id, message.how);
     else if (kind === 'step') this.step(message.step);
+    else if (kind === 'received') this.measure(message.bytes);
     else if (kind === 'fail' && this.alive) this.trouble(message.said, message.trace);
     else if (kind === 'fail') this.failed(message.said, message.trace);
+  }
+
+  /** Only a slow connection gets to see it; it is not announced at every change. */
+  measure(bytes) {
+    if (this.alive) return;
+    this.meter.value = bytes;
+    if (performance.now() - this.begun > 1000) this.meter.hidden = false;
   }
 
   step(step) {
@@ -102,6 +113,7 @@ export class Workshop {
       return;
     }
     clearTimeout(this.slow);
+    this.meter.hidden = true;
     this.alive = true;
     performance.measure('bcv-alive', 'bcv-start');
     this.section.dataset.bcvState = 'alive';
@@ -181,6 +193,7 @@ export class Workshop {
   /** Back to the placeholder. */
   stop() {
     clearTimeout(this.slow);
+    this.meter.hidden = true;
     this.worker?.terminate();
     this.worker = this.manager = null;
     this.alive = this.paused = this.unsaved = false;
