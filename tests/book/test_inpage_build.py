@@ -51,6 +51,21 @@ def test_everything_a_click_needs_is_there(built: Path) -> None:
 
 
 @pytest.mark.slow
+def test_licences_go_along(built: Path) -> None:
+    """Is the licence of every bundled package and library served beside them?"""
+    (file,) = built.glob("*/licences.txt")
+    text = file.read_text(encoding="utf-8")
+    for name in (
+        "@jupyter-widgets/controls",
+        "@lumino/widgets",
+        "pyodide",
+        "python_stdnum",
+        "traitlets",
+    ):
+        assert re.search(rf"^{re.escape(name)}[ -]\d", text, re.MULTILINE), name
+
+
+@pytest.mark.slow
 def test_second_build_is_taken_from_the_cache(
     built: Path, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -95,11 +95,21 @@ def _make(site: dict[str, bytes], work: Path, cache: Path) -> None:
     }
     bundle = _PAGE / "build" / "bundle.mjs"
     _node.run(bundle, modules, work / "out", json.dumps(known))
+    _add_licences(site, assets / "licences.txt")
 
 
 def _pack(source: Path, target: Path) -> None:
     """Compress; not called .gz, which some hosts announce and browsers undo."""
     target.write_bytes(gzip.compress(source.read_bytes(), 9, mtime=0))
+
+
+def _add_licences(site: dict[str, bytes], notices: Path) -> None:
+    """Add the Python libraries' licences to those of the JavaScript packages."""
+    with notices.open("a", encoding="utf-8") as stream:
+        for name, text in site.items():
+            library, found, _file = name.partition(".dist-info/")
+            if found:
+                stream.write(f"\n{'-' * 78}\n\n{library}\n\n{text.decode().strip()}\n")
 
 
 def _empty_lock(pyodide: Path) -> dict[str, object]:

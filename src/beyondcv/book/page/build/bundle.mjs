@@ -1,6 +1,6 @@
 // Build step, run by node: bundle the page's modules and styles with esbuild.
 //
-//   node bundle.mjs NODE_MODULES OUT_DIR BUILD_JSON [EXTRA_CSS …]
+//   node bundle.mjs NODE_MODULES OUT_DIR BUILD_JSON
 //
 // BUILD_JSON is what the modules know as BUILD: the folder of the assets and
 // what a first start fetches.
@@ -29,8 +29,9 @@ const common = {
 };
 
 await esbuild.build({...common, entryPoints: ['page.js', 'page.css'], outdir: outDir});
-await esbuild.build({
+const {metafile} = await esbuild.build({
   ...common,
+  metafile: true,
   entryPoints: ['manager.js', 'worker.js'],
   outdir: path.join(outDir, folder),
   alias: {jquery: path.join(here, 'jquery.js')},
@@ -56,3 +57,20 @@ const {code} = await esbuild.transform(`:where(.bcv-form) {\n${widgets}\n}\n${ow
   target: common.target,
 });
 fs.writeFileSync(path.join(outDir, folder, 'form.css'), code);
+
+// The licences of what is bundled ask that their text goes along.
+const packages = new Set(['node_modules/pyodide']);
+for (const input of Object.keys(metafile.inputs)) {
+  const found = /.*(node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);
+  if (found) packages.add(found[1]);
+}
+const notices = [...packages].sort().map((name) => {
+  const folder = path.join(path.dirname(nodeModules), name);
+  const {name: title, version, license, homepage} = JSON.parse(
+    fs.readFileSync(path.join(folder, 'package.json'), 'utf8'),
+  );
+  const file = fs.readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
+  const text = file ? fs.readFileSync(path.join(folder, file), 'utf8') : (homepage ?? '');
+  return `${title} ${version} (${license})\n\n${text.trim()}\n`;
+});
+fs.writeFileSync(path.join(outDir, folder, 'licences.txt'), notices.join(`\n${'-'.repeat(78)}\n\n`));
