@@ -129,8 +129,9 @@ def test_fictional_ad_is_shown_and_compared() -> None:
 def test_own_ad_can_be_pasted() -> None:
     """Is there a place for a pasted ad when no fictional one is chosen?"""
     hand = Hand()
-    assert hand.control("Job ad").value == ""
+    assert hand.control("Job ad").value is None
 
+    hand.control("Job ad").value = ""
     hand.control("Text of the ad").value = "We look for somebody who keeps stock."
 
     assert hand.store.profile.course.ad.text.startswith("We look for")

@@ -49,7 +49,7 @@ def contract_goal(profile: Profile, lang: Lang) -> CheckResult:
         title=_("My goal"),
         found=_("You have written your goal.") if goal else _("Your goal is not written yet."),
         expected=_("One sentence on what you want to reach."),
-        hint="" if goal else _("What would you like to have done in four weeks?"),
+        hint="" if goal else _("What would you like to have in three months?"),
         values={"characters": len(goal)},
     )
 

@@ -78,6 +78,9 @@ def label_specific(profile: Profile, lang: Lang) -> CheckResult:
     if not text.strip():
         found = _("Your headline is still empty.")
         hint = _("Name a trade or a task first: what would a recruiter type to find you?")
+    elif not passed and not status:
+        found = _("Your headline does not name a trade or a task yet.")
+        hint = _("Name a trade or a task first: what would a recruiter type to find you?")
     elif not passed:
         found = _("Your headline says where you stand, not yet what you can do.")
         hint = _(

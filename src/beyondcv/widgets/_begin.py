@@ -40,7 +40,9 @@ class StartView:
         self._upload.observe(self._read, "value")
         self._said: Message | None = None
         self.status = kit.status()
-        help = _("Your own file is the profile.json or the page that you took home from here.")
+        help = _(
+            "Your own file: the profile.json or the page that you downloaded from this course."
+        )
         self.widget = kit.box(
             [
                 kit.button(_("Start from Camille (fictional person)"), self._camille),
@@ -64,11 +66,11 @@ class StartView:
         self._begin(
             persona("camille-before", self.session.lang),
             CAMILLE,
-            msg("Done: you work with Camille’s profile. Go on to the next step."),
+            msg("Done: you work with Camille’s profile. Go on below."),
         )
 
     def _empty(self) -> None:
-        self._begin(Profile(), "", msg("Done: the sheet is empty. Go on to the next step."))
+        self._begin(Profile(), "", msg("Done: the sheet is empty. Go on below."))
 
     def _begin(self, profile: Profile, name: str, said: Message) -> None:
         # The contract, the ad and the answers are the learner's, whoever they work as.
@@ -92,7 +94,7 @@ class StartView:
             self._said = msg("“{name}”: {cause}", name=file["name"], cause=error.message)
             tell(self.status, paragraph(self._said.text(self.session.lang), "bcv-alert"))
             return
-        self._said = msg("“{name}” was opened. Go on to the next step.", name=file["name"])
+        self._said = msg("“{name}” was opened. Go on below.", name=file["name"])
         self.session.replace(profile)
 
 
@@ -111,7 +113,9 @@ class AdView:
         self._ads = {ad.id: ad for ad in ads(kit.lang)}
         titles = [(ad.title, ad.id) for ad in self._ads.values()]
         own = (_("An ad of my own, to paste here"), "")
-        self.control, self._refresh = radio(kit, f"{_AD}.id", _("Job ad"), [*titles, own])
+        self.control, self._refresh = radio(
+            kit, f"{_AD}.id", _("Job ad"), [*titles, own], shown=self._has_ad
+        )
         self.control.observe(lambda _: self.refresh(), "value")
         self._own = kit.make(
             w.Textarea, "bcv-input", description=_("Text of the ad"), rows=6, value=""
@@ -119,7 +123,7 @@ class AdView:
         self._refresh_own = bind(kit.session, f"{_AD}.text", self._own)
         self._text = kit.html()
         self.status = kit.status()
-        help = _("The ad that you would answer. Your profile is held against it.")
+        help = _("The ad that you would answer. The form compares your profile with it.")
         self._top = (self.control, kit.html(paragraph(help, "bcv-help")))
         self.widget = kit.box(self._top, "bcv-field bcv-ad")
         self.refresh()
@@ -133,13 +137,19 @@ class AdView:
             text = heading(ad.title, 4) + paragraph(ad.employer, "bcv-employer")
             text += "".join(paragraph(part, "") for part in ad.text.split("\n\n"))
             tell(self._text, f'<div class="bcv-ad-text">{text}</div>')
-        shown = (*self._top, self._own if ad is None else self._text, self.status)
+        below = self._text if ad else self._own
+        chosen = (below,) if self.control.value is not None else ()
+        shown = (*self._top, *chosen, self.status)
         if self.widget.children != shown:
             self.widget.children = shown
+
+    def _has_ad(self) -> bool:
+        """Whether an ad was chosen or pasted: an empty one of one's own is no choice yet."""
+        return bool(self.session.get(f"{_AD}.id") or self.session.get(f"{_AD}.text").strip())
 
     def tell(self, report: Report) -> None:
         """Say how much of the ad the profile says in its own words."""
         said = ""
-        if self.session.get(f"{_AD}.id") or self.session.get(f"{_AD}.text").strip():
-            said = verdicts([report.rule("ad-overlap")], self.session.lang)
+        if self._has_ad():
+            said = verdicts([report.rule("ad-overlap")], self.session.lang, measured=True)
         tell(self.status, said)

@@ -136,15 +136,23 @@ def menu(
 
 
 def radio(
-    kit: Kit, path: str, label: str, options: Sequence[tuple[str, str]]
+    kit: Kit,
+    path: str,
+    label: str,
+    options: Sequence[tuple[str, str]],
+    shown: Callable[[], bool] = lambda: True,
 ) -> tuple[w.RadioButtons, Callable[[], None]]:
-    """Return all options under each other, and their `bind`."""
+    """Return all options under each other, and their `bind`; none is marked unless `shown`."""
     values = {value for _label, value in options}
     control = kit.make(
         w.RadioButtons, "bcv-input bcv-radio", description=label, options=list(options), value=None
     )
     return control, bind(
-        kit.session, path, control, lambda v: v if v in values else None, lambda v: v or ""
+        kit.session,
+        path,
+        control,
+        lambda v: v if v in values and shown() else None,
+        lambda v: v or "",
     )
 
 

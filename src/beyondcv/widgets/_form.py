@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
+import ipywidgets as w
+
 from beyondcv.checks import Status, graded
 from beyondcv.profile import dumps
 from beyondcv.widgets._assets import style
@@ -107,7 +109,7 @@ class Form:
         self.widget = kit.box(
             [
                 kit.html(f"<style>{style()}</style>", "bcv-style"),
-                kit.box(self.tabs, "bcv-tabs"),
+                kit.make(w.Box, "bcv-tabs", children=tuple(self.tabs), tooltip=_("Steps")),
                 self.state,
                 self._body,
                 kit.box([self.back, self.next], "bcv-steps-nav"),
@@ -171,6 +173,8 @@ class Form:
             for message in (session.notice, session.trouble)
             if message
         ]
+        if session.done:
+            said.append(paragraph(session.done.text(session.lang), "bcv-tip"))
         facts = [session.store.where.text(session.lang)]
         if session.profile.course.persona == CAMILLE:
             facts.insert(0, _("You work as Camille (fictional person)."))

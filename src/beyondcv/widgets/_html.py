@@ -47,7 +47,9 @@ def meter(result: CheckResult, lang: Lang) -> str:
     )
 
 
-def verdicts(results: Iterable[CheckResult], lang: Lang, *, titled: bool = False) -> str:
+def verdicts(
+    results: Iterable[CheckResult], lang: Lang, *, titled: bool = False, measured: bool = False
+) -> str:
     """Return what is there first, then the next step for what is not there yet.
 
     Parameters
@@ -56,13 +58,15 @@ def verdicts(results: Iterable[CheckResult], lang: Lang, *, titled: bool = False
     lang : {"fr", "en"}
     titled : bool
         Whether each rule is named: where it does not stand under its text.
+    measured : bool
+        Whether a rule with points that is not met yet says what it takes.
     """
     ordered = sorted(results, key=lambda result: result.status is not Status.PASSED)
-    items = "".join(_verdict(result, lang, titled) for result in ordered)
+    items = "".join(_verdict(result, lang, titled, measured) for result in ordered)
     return f'<ul class="bcv-says">{items}</ul>' if items else ""
 
 
-def _verdict(result: CheckResult, lang: Lang, titled: bool) -> str:
+def _verdict(result: CheckResult, lang: Lang, titled: bool, measured: bool) -> str:
     _ = translator(lang).gettext
     # Advice that goes with a rule that is met (a photograph, say) takes no side.
     passed = result.status is Status.PASSED and bool(result.max_points or not result.hint)
@@ -75,7 +79,11 @@ def _verdict(result: CheckResult, lang: Lang, titled: bool) -> str:
     text = " ".join(part for part in (result.found, result.hint) if part)
     title = f"<strong>{escape(result.title)}</strong><br>" if titled else ""
     css = "bcv-got" if passed else "bcv-next"
-    return f'<li class="{css}"><b>{escape(word)}</b> {title}{escape(text)}</li>'
+    goal = ""
+    if measured and result.max_points and not passed:
+        aim = escape(_("What it takes: {expected}").format(expected=result.expected))
+        goal = f' <span class="bcv-expected">{aim}</span>'
+    return f'<li class="{css}"><b>{escape(word)}</b> {title}{escape(text)}{goal}</li>'
 
 
 def mirror(text: str, findings: Sequence[Finding], lang: Lang) -> str:
@@ -143,8 +151,8 @@ def feedback(
     if text.strip():
         results = [report.rule(rule) for rule in rules]
         if length and length.status is not Status.PASSED:
-            # The meter has said what was found.
-            results.insert(0, replace(length, found=""))
+            # The meter has said what was found; how much it takes stands nowhere else.
+            results.insert(0, replace(length, found=length.expected))
         found = report.at(path)
         parts += [verdicts(results, lang), mirror(text, found, lang), notes(text, found, lang)]
     return "".join(parts)

@@ -87,7 +87,7 @@ class ProgressView:
         tell(
             self._text,
             heading(_("What is met, what comes next"), 4)
-            + verdicts(results, session.lang, titled=True)
+            + verdicts(results, session.lang, titled=True, measured=True)
             + heading(_("Good to know"), 4)
             + verdicts(advice, session.lang, titled=True)
             + f"<details><summary>{escape(points)}</summary>"

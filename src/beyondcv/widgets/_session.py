@@ -11,7 +11,7 @@ from typing import Any
 
 from beyondcv.datasets import persona
 from beyondcv.errors import BeyondCVError
-from beyondcv.i18n import Lang, Message
+from beyondcv.i18n import Lang, Message, msg
 from beyondcv.profile import Profile
 from beyondcv.widgets import _paths
 from beyondcv.widgets._debounce import Debounce
@@ -46,6 +46,7 @@ class Session:
         self.lang = lang
         self.store = store
         self.trouble: Message | None = None
+        self.done: Message | None = None
         self._undo: list[tuple[Profile, Profile]] = []
         self._last = ("", 0.0)
         self._watchers: list[Callable[[], None]] = []
@@ -110,12 +111,16 @@ class Session:
         self.profile = Profile()
         self._first = Profile()
         self.notice = None
+        self.done = msg(
+            "Everything is erased. As long as this form is open, “Undo” brings it back."
+        )
         self._changed(keep=self._erase_store)
 
     def undo(self) -> None:
         """Take the last change back, if there is one."""
         if self._undo:
             self.profile, self._first = self._undo.pop()
+            self.done = None
             self._changed()
 
     def settle(self) -> None:
@@ -126,6 +131,7 @@ class Session:
         self.store.erase()
 
     def _remember(self) -> None:
+        self.done = None
         self._undo.append((self.profile.copy(), self._first))
         del self._undo[:-LEVELS]
 

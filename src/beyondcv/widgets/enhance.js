@@ -13,6 +13,7 @@
   let wish = null; // where the focus goes once Python has answered a click
   let scheduled = false;
   const timers = new WeakMap();
+  const begun = new WeakMap(); // what each first step said last
 
   const idOf = (element) => (element.id ||= `bcv-${++ids}`);
   const set = (element, name, value) => {
@@ -25,6 +26,14 @@
       set(text, "role", "status");
       set(text, "aria-live", "polite");
     }
+    // What was begun is said below three buttons: on a telephone, out of sight.
+    for (const text of form.querySelectorAll(".bcv-begin > .bcv-status > .widget-html-content")) {
+      const said = text.textContent;
+      if (said && begun.has(text) && begun.get(text) !== said) {
+        text.scrollIntoView({ block: "nearest" });
+      }
+      begun.set(text, said);
+    }
   };
 
   const fields = (form) => {
@@ -33,8 +42,10 @@
       set(control, "autocomplete", "off");
       const box = control.closest(".bcv-field");
       if (!box) continue;
-      const said = [...box.children]
-        .filter((child) => child.matches(".widget-html"))
+      // An ad stands in the field where it is chosen; read as its description it would be endless.
+      const help = box.closest(".bcv-lines")?.querySelector(":scope > .widget-html");
+      const said = [help, ...box.children]
+        .filter((child) => child?.matches(".widget-html") && !child.querySelector(".bcv-ad-text"))
         .map((child) => child.querySelector(".widget-html-content"))
         .filter(Boolean);
       const target = control.closest(".bcv-radio") ?? control;
@@ -68,7 +79,11 @@
 
   const buttons = (form) => {
     for (const button of form.querySelectorAll("button.bcv-button")) {
-      if (button.title) set(button, "aria-label", button.title);
+      if (button.title) {
+        set(button, "aria-label", button.title);
+        // Left in place it would be read again, as the description.
+        button.removeAttribute("title");
+      }
       // ipywidgets counts the files chosen; here a file is read and let go at once.
       if (button.matches(".bcv-upload") && button.lastChild?.data?.endsWith(" (0)")) {
         button.lastChild.data = button.lastChild.data.slice(0, -4);
@@ -81,6 +96,17 @@
         const open = button.parentElement.querySelector(":scope > .bcv-body") !== null;
         set(button, "aria-expanded", String(open));
       }
+      if (button.matches(".bcv-up, .bcv-down")) {
+        // Not `disabled`: an item that has just reached the end keeps the focus.
+        const item = button.closest(".bcv-line, .bcv-entry");
+        const beyond = button.matches(".bcv-up") ? "previousElementSibling" : "nextElementSibling";
+        set(button, "aria-disabled", String(!item?.[beyond]));
+      }
+    }
+    for (const tabs of form.querySelectorAll(".bcv-tabs[title]")) {
+      set(tabs, "role", "group");
+      set(tabs, "aria-label", tabs.title);
+      tabs.removeAttribute("title");
     }
   };
 
@@ -108,6 +134,12 @@
     if (!element) return false;
     if (!element.matches("a, button, input, textarea, select")) set(element, "tabindex", "-1");
     element.focus();
+    return true;
+  };
+
+  const arrive = (heading, top = heading) => {
+    if (!focus(heading)) return false;
+    top.scrollIntoView({ block: "start" });
     return true;
   };
 
@@ -139,15 +171,19 @@
       const before = form.querySelector(".bcv-step-title h3");
       return () => {
         const now = form.querySelector(".bcv-step-title h3");
-        return now !== before && focus(now);
+        return now !== before && arrive(now);
       };
     },
     // The last undo disables its button, which would lose the focus.
     undo: (button, form) => () =>
       button.disabled && focus(form.querySelector(".bcv-step-title h3")),
     ask: (button, form) => () => focus(form.querySelector(".bcv-no")),
-    answer: (button, form) => () =>
+    keep: (button, form) => () =>
       !form.querySelector(".bcv-sure") && focus(form.querySelector(".bcv-erase")),
+    // Erasing leads back to the first step, under the words that say it is done.
+    erase: (button, form) => () =>
+      !form.querySelector(".bcv-sure") &&
+      arrive(form.querySelector(".bcv-step-title h3"), form.querySelector(".bcv-state")),
   };
 
   const grantFor = (button) => {
@@ -156,7 +192,8 @@
     if (button.matches(".bcv-go")) return wishes.go(button, form);
     if (button.matches(".bcv-undo")) return wishes.undo(button, form);
     if (button.matches(".bcv-erase")) return wishes.ask(button, form);
-    if (button.matches(".bcv-yes, .bcv-no")) return wishes.answer(button, form);
+    if (button.matches(".bcv-no")) return wishes.keep(button, form);
+    if (button.matches(".bcv-yes")) return wishes.erase(button, form);
     const item = button.closest(".bcv-line, .bcv-entry");
     if (!item || !button.closest(".bcv-moves")) return null;
     const list = item.parentElement;

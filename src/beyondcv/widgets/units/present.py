@@ -33,7 +33,7 @@ UNIT = Unit(
         Step(
             id="start",
             title=N_("Where to start from"),
-            intro=N_("Choose whose profile you work on, then the job ad it is held against."),
+            intro=N_("Choose whose profile you work on, then a job ad to compare it with."),
             blocks=(StartChoice(), AdChoice()),
         ),
         Step(
@@ -64,6 +64,14 @@ UNIT = Unit(
                     "basics.location.region",
                     N_("Region"),
                     N_("The region is enough: no street, no postcode."),
+                ),
+                Text(
+                    "basics.name",
+                    N_("Name to show (optional)"),
+                    N_(
+                        "It stands at the top of your page. Nothing depends on it: "
+                        "leave it empty if you prefer."
+                    ),
                 ),
                 Text(
                     "meta.beyondcv.answers.03-goal",

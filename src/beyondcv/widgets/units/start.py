@@ -31,7 +31,7 @@ _BARRIERS = (
     Option(
         "time",
         N_("Time: I do not find any"),
-        N_("Twenty minutes at a fixed hour do more than a free afternoon that never comes."),
+        N_("Choose a day and an hour below, even for a short while. One line improved is a step."),
     ),
 )
 
