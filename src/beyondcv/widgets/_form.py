@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-import ipywidgets as w
-
 from beyondcv.checks import Status, graded
 from beyondcv.profile import dumps
 from beyondcv.widgets._assets import style
@@ -109,7 +107,7 @@ class Form:
         self.widget = kit.box(
             [
                 kit.html(f"<style>{style()}</style>", "bcv-style"),
-                kit.make(w.Box, "bcv-tabs", children=tuple(self.tabs), tooltip=_("Steps")),
+                kit.box([kit.html(escape(_("Steps")), "bcv-unseen"), *self.tabs], "bcv-tabs"),
                 self.state,
                 self._body,
                 kit.box([self.back, self.next], "bcv-steps-nav"),

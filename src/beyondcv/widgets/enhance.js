@@ -103,10 +103,11 @@
         set(button, "aria-disabled", String(!item?.[beyond]));
       }
     }
-    for (const tabs of form.querySelectorAll(".bcv-tabs[title]")) {
+    for (const tabs of form.querySelectorAll(".bcv-tabs")) {
+      const name = tabs.querySelector(":scope > .bcv-unseen > .widget-html-content");
+      if (!name) continue;
       set(tabs, "role", "group");
-      set(tabs, "aria-label", tabs.title);
-      tabs.removeAttribute("title");
+      set(tabs, "aria-labelledby", idOf(name));
     }
   };
 
