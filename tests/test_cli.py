@@ -39,7 +39,7 @@ def test_it_says_its_version(capsys: pytest.CaptureFixture[str]) -> None:
     ("lang", "words"),
     [
         ("fr", ["utilisation", "montrer cette aide", "Seules les\ndonnées"]),
-        ("en", ["usage", "show this help", "no learner's code"]),
+        ("en", ["usage", "show this help", "no learner’s code"]),
     ],
 )
 def test_help_is_in_the_readers_language(
