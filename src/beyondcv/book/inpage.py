@@ -75,7 +75,8 @@ def _make(site: dict[str, bytes], work: Path, cache: Path) -> None:
         target.write_bytes(content)
     raw = work / "raw"
     raw.mkdir()
-    _node.run(_PAGE / "build" / "snapshot.mjs", modules / "pyodide", work / "site", raw)
+    maker = _PAGE / "build" / "snapshot.mjs"
+    figures = json.loads(_node.run(maker, modules / "pyodide", work / "site", raw))
 
     folder = _short(*(path.read_bytes() for path in _inputs()), *site.values())
     assets = work / "out" / folder
@@ -91,7 +92,8 @@ def _make(site: dict[str, bytes], work: Path, cache: Path) -> None:
         "lock": _empty_lock(modules / "pyodide"),
         "megabytes": round(size / 1e6),
         "bytes": sum((assets / f"{name}.pack").stat().st_size for name in _PACKED),
-        "memory": (raw / "snapshot.bin").stat().st_size,
+        "initial": figures["initial"],
+        "memory": figures["memory"],
     }
     bundle = _PAGE / "build" / "bundle.mjs"
     _node.run(bundle, modules, work / "out", json.dumps(known))

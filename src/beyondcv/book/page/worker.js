@@ -8,6 +8,7 @@
 // browser, it starts the plain way and imports everything (some seconds).
 import {unpack} from './container.js';
 import {gunzip, gunzipped, onReceived} from './gunzip.js';
+import {differ, withMemory} from './memory.js';
 
 const here = (name) => new URL('./' + name, import.meta.url).href;
 const tell = (step) => postMessage({kind: 'step', step});
@@ -29,54 +30,55 @@ function put(py, bytes) {
   }
 }
 
-// Pyodide asks for the runtime by its plain name; hosts seldom compress it, so
-// the compressed file is fetched in its place. The standard library is not
-// needed when memory is restored: it becomes a file that is fetched if read.
+// Hosts seldom compress the runtime, so we do; and it is compiled while the
+// snapshot is still on its way, where Pyodide would do one after the other.
 const fetchPlain = self.fetch.bind(self);
+const runtime = WebAssembly.compileStreaming(
+  gunzipped(fetchPlain(here('wasm.pack')), 'application/wasm'),
+);
+runtime.catch(() => {});
+WebAssembly.instantiateStreaming = async (_, imports) => {
+  const module = await runtime;
+  return {module, instance: await WebAssembly.instantiate(module, imports)};
+};
+
+// What Pyodide would fetch by itself. The standard library is not needed when
+// memory is restored: it becomes a file that is fetched if it is read.
 let withLibrary = false;
-let runtimeFailed = () => {};
 self.fetch = (address, options) => {
   const url = address instanceof Request ? address.url : String(address);
-  if (url === here('pyodide.asm.wasm')) {
-    return gunzipped(fetchPlain(here('wasm.pack')), 'application/wasm', runtimeFailed);
-  }
-  if (url === here('python_stdlib.zip') && !withLibrary) return Promise.resolve(new Response(''));
-  return fetchPlain(address, options);
+  const needless = url === here('pyodide.asm.wasm') || (url === here('python_stdlib.zip') && !withLibrary);
+  return needless ? Promise.resolve(new Response('')) : fetchPlain(address, options);
 };
 
 /**
  * Pyodide restores into the memory that the runtime starts with, which is
- * smaller than a form's. Here it is made as large as the snapshot first.
+ * smaller than a form's. Here it is made as large as the snapshot first, and
+ * the snapshot made whole (see memory.js).
  */
-async function roomy(size) {
+async function prepared(snapshot) {
   const {default: create} = await import(here('pyodide.asm.mjs'));
-  return (settings) => {
-    const {instantiateWasm} = settings;
-    settings.instantiateWasm = (imports, done) =>
-      instantiateWasm(imports, (instance, module) => {
-        const {memory} = instance.exports;
-        const missing = size - memory.buffer.byteLength;
-        if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
-        return done(instance, module);
-      });
-    return create(settings);
-  };
+  return withMemory(create, (memory) => {
+    differ(snapshot, new Uint8Array(memory.buffer, 0, BUILD.initial));
+    const missing = BUILD.memory - memory.buffer.byteLength;
+    if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+  });
 }
 
 /** Pyodide only warns, and then waits for ever, when its runtime cannot be had. */
 function load({loadPyodide}, options) {
-  const failure = new Promise((_, reject) => (runtimeFailed = reject));
+  const failure = new Promise((_, reject) => runtime.catch(reject));
   return Promise.race([loadPyodide({...COMMON, ...options}), failure]);
 }
 
 async function restore(pyodide) {
   const data = gunzip(fetchPlain(here('data.pack')));
-  const _loadSnapshot = gunzip(fetchPlain(here('snapshot.pack')));
   data.catch(() => {});
-  _loadSnapshot.catch(() => {});
+  import(here('pyodide.asm.mjs')).catch(() => {});
+  const snapshot = await gunzip(fetchPlain(here('snapshot.pack')));
   const py = await load(pyodide, {
-    _loadSnapshot,
-    createPyodideModule: await roomy(BUILD.memory),
+    _loadSnapshot: snapshot,
+    createPyodideModule: await prepared(snapshot),
   });
   py.FS.unlink(LIBRARY);
   py.FS.createLazyFile('/', LIBRARY.slice(1), here('python_stdlib.zip'), true, false);

@@ -11,6 +11,7 @@ import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 
 import {pack} from '../container.js';
+import {differ, withMemory} from '../memory.js';
 
 const [pyodideDir, siteDir, outDir] = process.argv.slice(2).map((name) => path.resolve(name));
 const {loadPyodide} = await import(pathToFileURL(path.join(pyodideDir, 'pyodide.mjs')));
@@ -58,16 +59,25 @@ async function main() {
     .split('\n')
     .map((name) => [name, compiler.FS.readFile('/site/' + name)]);
 
-  const py = await boot(site, {_makeSnapshot: true});
+  let first;
+  const {default: create} = await import(pathToFileURL(path.join(pyodideDir, 'pyodide.asm.mjs')));
+  const createPyodideModule = withMemory(create, ({buffer}) => {
+    const whole = new Uint8Array(buffer);
+    const length = whole.findLastIndex((byte) => byte !== 0) + 1;
+    first = whole.slice(0, Math.ceil(length / 4) * 4);
+  });
+  const py = await boot(site, {_makeSnapshot: true, createPyodideModule});
   const report = JSON.parse(py.runPython('warm_up()'));
   zeroFreeMemory(py);
   const snapshot = py.makeMemorySnapshot();
 
+  const memory = snapshot.length;
+  differ(snapshot, first);
   const write = (name, bytes) => fs.writeFileSync(path.join(outDir, name), bytes);
   write('snapshot.bin', snapshot);
   write('data.bin', pack(site.filter(([name]) => !name.endsWith('.pyc'))));
   write('site.bin', pack(site));
-  console.log(JSON.stringify({...report, snapshot: snapshot.length, files: site.length}));
+  console.log(JSON.stringify({...report, memory, initial: first.length}));
 }
 
 try {
