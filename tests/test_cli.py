@@ -121,3 +121,30 @@ def test_grade_then_return(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert main(["return", "--out", str(out), *COURSE]) == 0
     assert "restent à noter à la main" in capsys.readouterr().out
     assert sorted(path.name for path in out.iterdir()) == ["feedback", "feedback.zip", "grades.csv"]
+
+
+def test_a_file_name_cannot_write_lines_of_the_report(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Are line ends and control characters of a stranger's file name spelled out?"""
+    (tmp_path / "in").mkdir()
+    try:
+        (tmp_path / "in" / "a\n5 hand-ins graded\x1b[2J.json").write_text("no")
+    except OSError:
+        pytest.skip("This system has no such file names.")
+
+    main(["grade", str(tmp_path / "in"), "--lang", "en", *COURSE])
+    out = capsys.readouterr().out
+    assert "a[U+000A]5 hand-ins graded[U+001B][2J.json" in out
+    assert "\x1b" not in out
+
+
+def test_a_place_that_cannot_be_written_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Is a class folder that is a file status 2 with its path, not a traceback?"""
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("BEYONDCV_CLASS_DIR", str(tmp_path / "file"))
+
+    assert main(["grade", "x.json", "--lang", "en", *COURSE]) == 2
+    assert "cannot be written or read" in capsys.readouterr().err

@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -51,6 +52,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     int
         0, 1 or 2.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A name that this terminal cannot write must not end the run.
+            stream.reconfigure(errors="backslashreplace")
     typed = list(sys.argv[1:] if arguments is None else arguments)
     lang = _asked(typed) or _environment()
     options = _parser(lang or "en").parse_args(typed)
@@ -68,6 +73,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except BeyondCVError as error:
         print(error.text(lang or "en"), file=sys.stderr)
+        return 2
+    except OSError as error:
+        # Above all a file that is open in a spreadsheet, which Windows locks.
+        _say(
+            lang or "en",
+            N_("{path} cannot be written or read ({reason}). Close it elsewhere and try again."),
+            path=error.filename or "?",
+            reason=error.strerror or error,
+        )
         return 2
     except KeyboardInterrupt:
         _say(lang or "en", N_("Stopped. Run the same command again: it goes on where it was."))
@@ -93,7 +107,7 @@ def _return(options: argparse.Namespace, course: Course, lang: Lang) -> int:
     from beyondcv.grading.report import as_json, returned_text
     from beyondcv.grading.roster import read_sheet
 
-    sheet = (options.sheet.name, read_sheet(options.sheet)) if options.sheet else None
+    sheet = (options.sheet, read_sheet(options.sheet)) if options.sheet else None
     done = give_back(course, options.out, sheet)
     print((as_json if options.json else returned_text)(done, lang), end="")
     return 1 if done.problems else 0

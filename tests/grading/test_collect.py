@@ -8,8 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from beyondcv.errors import SubmissionError
+from beyondcv.grading import collect as collecting
+from beyondcv.grading.autograde import join
 from beyondcv.grading.collect import collect
 from beyondcv.grading.course import open_course
+from beyondcv.grading.learners import Learner
+from beyondcv.grading.ledger import Ledger
 from beyondcv.grading.results import Result, result_of
 from beyondcv.grading.roster import read_sheet
 from beyondcv.profile import Location
@@ -234,3 +239,46 @@ def test_a_crash_is_not_zero(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
     (again,) = collect(course, [tmp_path / "in"]).results
     assert (again.auto, again.to_grade) == (14, 3)
+
+
+def test_what_nobody_foresaw_stops_nobody_else(
+    graded: Graded, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Does one failure in grading leave the others graded, with its kind and the log named?"""
+    for name, skills in (("ada", 0), ("bob", 1)):
+        profile = finished("fr")
+        profile.skills = profile.skills[:skills]
+        (tmp_path / f"{name}.json").write_bytes(as_json(profile))
+
+    def failing(course: object, learner: Learner, *rest: object) -> None:
+        if learner.id == "ada":
+            raise MemoryError
+        join(course, learner, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(collecting, "join", failing)
+    run = collect(graded.course, [tmp_path])
+    assert run.graded == ["bob"]
+    (problem,) = run.problems
+    assert "MemoryError" in problem.message.text("en")
+    log = graded.course.class_dir / "grading.log"
+    assert "Traceback" in log.read_text(encoding="utf-8")
+
+
+def test_a_damaged_list_is_said(tmp_path: Path) -> None:
+    """Is a torn list of what was graded a cause that says what to do?"""
+    path = tmp_path / "03-present.json"
+    path.write_text('{"lea": {', encoding="utf-8")
+
+    with pytest.raises(SubmissionError, match="Move it away"):
+        Ledger(path)
+
+
+def test_a_note_beside_the_profile_is_only_noted(graded: Graded, tmp_path: Path) -> None:
+    """Does a text file beside a good hand-in not count as a failure?"""
+    (tmp_path / "Zoé Note").mkdir()
+    (tmp_path / "Zoé Note" / "profile.json").write_bytes(as_json(finished("fr")))
+    (tmp_path / "Zoé Note" / "lisez-moi.txt").write_text("Bonjour")
+    (tmp_path / "Zoé Note" / "profile.txt").write_text("Bonjour")
+
+    run = collect(graded.course, [tmp_path])
+    assert run.graded == ["zoe-note"]

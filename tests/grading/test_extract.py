@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 
-from beyondcv.errors import BeyondCVError
+from beyondcv.errors import BeyondCVError, ProfileError
 from beyondcv.exports import ELEMENT_ID
 from beyondcv.grading.extract import PROFILE_MIME, profile_in
 from beyondcv.profile import dumps
@@ -70,3 +71,13 @@ def test_every_bad_file_has_its_cause(data: bytes, cause: str) -> None:
     """Is what is wrong said, instead of a crash?"""
     with pytest.raises(BeyondCVError, match=cause):
         profile_in(data)
+
+
+def test_a_page_of_unclosed_tags_takes_no_time() -> None:
+    """Is a page made to keep a parser busy refused at once?"""
+    start = time.perf_counter()
+    for text in (b"<script " * 500_000, b"<" * 5_000_000, b"<script beyondcv-profile" * 100_000):
+        with pytest.raises(ProfileError):
+            profile_in(text)
+
+    assert time.perf_counter() - start < 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import zipfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -174,3 +174,78 @@ def test_what_systems_add_is_passed_over(tmp_path: Path) -> None:
 
     items = list(files.read(path))
     assert (_paths(items), _causes(items)) == (["Léa/profile.json"], {})
+
+
+def test_a_damaged_entry_of_any_packing_leaves_the_others(tmp_path: Path) -> None:
+    """Is an entry packed another way, and damaged, refused alone?"""
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("bad.json", b"A" * 999)
+        archive.writestr("good.json", b"{}")
+        start = archive.getinfo("bad.json").header_offset + 30 + len("bad.json")
+    data = bytearray(path.read_bytes())
+    data[start : start + 12] = b"\xff" * 12
+    path.write_bytes(data)
+
+    items = list(files.read(path))
+    assert (_paths(items), list(_causes(items))) == (["good.json"], ["bad.json"])
+
+
+def test_windows_separators_are_folders(tmp_path: Path) -> None:
+    """Is a zip made by Windows PowerShell read like any other?"""
+    path = write_zip(tmp_path / "a.zip", {"Léa\\profile.json": b"{}"})
+
+    assert _paths(list(files.read(path))) == ["Léa/profile.json"]
+
+
+def test_a_word_document_is_one_file(tmp_path: Path) -> None:
+    """Is a document, which is a zip inside, not taken for thirty hand-ins?"""
+    path = write_zip(tmp_path / "cv.docx", {"word/document.xml": b"", "[Content_Types].xml": b""})
+
+    assert _paths(list(files.read(path))) == ["cv.docx"]
+
+
+def test_names_in_an_old_encoding_can_be_written(tmp_path: Path) -> None:
+    """Is a name that is not UTF-8 on the disk read as text?"""
+    place = os.fsencode(tmp_path) + b"/L\xe9a"
+    try:
+        os.mkdir(place)  # noqa: PTH102  (a Path cannot hold these bytes portably)
+    except OSError:
+        pytest.skip("This disk takes UTF-8 names only.")
+    Path(os.fsdecode(place), "profile.json").write_bytes(b"{}")
+
+    assert _paths(list(files.read(tmp_path))) == ["Léa/profile.json"]
+
+
+def test_a_linked_folder_is_said(tmp_path: Path) -> None:
+    """Is a folder that is a link named, instead of passed over?"""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "in" / "Léa").symlink_to(tmp_path / "elsewhere")
+
+    assert list(_causes(list(files.read(tmp_path / "in")))) == ["Léa"]
+
+
+@pytest.mark.parametrize("given", ["*", "*/*"])
+def test_folders_side_by_side_name_their_learners(tmp_path: Path, given: str) -> None:
+    """Does ``grade class/*`` know as much as ``grade class``?"""
+    for name in ("Léa", "Tom"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "profile.json").write_bytes(b"{}")
+    sources = sorted(tmp_path.glob(given))
+
+    items = [
+        item
+        for source, below in zip(sources, files.places(sources), strict=True)
+        for item in files.read(source, below)
+    ]
+    assert _paths(items) == ["Léa/profile.json", "Tom/profile.json"]
+
+
+def test_one_folder_or_downloads_name_nobody(tmp_path: Path) -> None:
+    """Is the name of a class's folder not taken for a learner?"""
+    for name in ("profile.json", "profile (1).json"):
+        (tmp_path / name).write_bytes(b"{}")
+
+    assert files.places([tmp_path]) == [PurePosixPath()]
+    assert files.places(sorted(tmp_path.iterdir())) == [PurePosixPath()] * 2

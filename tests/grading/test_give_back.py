@@ -45,7 +45,7 @@ def returned(graded: Graded, tmp_path_factory: pytest.TempPathFactory) -> Path:
         "Participant 999,Eva ABSENTE,,\"20,00\"\n",
         encoding="utf-8",
     )  # fmt: skip
-    done = give_back(graded.course, out, ("notes.csv", read_sheet(sheet)))
+    done = give_back(graded.course, out, (Path("notes.csv"), read_sheet(sheet)))
     assert [trouble.learner for trouble in done.problems] == ["zoe-oz_103"]
     return out
 
@@ -140,3 +140,20 @@ def test_nothing_graded_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
     with pytest.raises(SubmissionError, match="beyondcv grade"):
         give_back(course, tmp_path / "out")
+
+
+def test_the_given_sheet_is_never_written_over(
+    graded: Graded, returned: Path, tmp_path: Path
+) -> None:
+    """Does the LMS's sheet stay as it was, whatever the folder and its name?"""
+    sheet = tmp_path / "notes.csv"
+    sheet.write_text("Full name,Grade\nLéa D'ARC,\n", encoding="utf-8")
+    before = sheet.read_bytes()
+
+    done = give_back(graded.course, tmp_path, (sheet, read_sheet(sheet)))
+    assert done.files[-1].name == "moodle-notes.csv"
+    sheet = sheet.rename(tmp_path / "grades.csv")
+    sheet.write_bytes(before)
+    with pytest.raises(SubmissionError, match="another folder"):
+        give_back(graded.course, tmp_path, (sheet, read_sheet(sheet)))
+    assert sheet.read_bytes() == before

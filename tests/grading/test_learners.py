@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import PurePosixPath
 
 import pytest
@@ -81,3 +82,41 @@ def test_capitals_are_the_last_name() -> None:
     assert split_name("Anne Marie DE LA TOUR") == ("Anne Marie", "DE LA TOUR")
     assert split_name("Zoe Adams") == ("Zoe", "Adams")
     assert split_name("") == ("", "")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Copie de profile.json", "Copy of profile (2).json", "profile copie.json",
+        "profile copy 2.json", "profile 2.json", "profile-3.json", "profile_2026-11-20.json",
+        "03-present-Copy1.ipynb", "PROFIL.JSON",
+    ],
+)  # fmt: skip
+def test_copies_of_the_forms_file_name_nobody(name: str) -> None:
+    """Is what a browser, a Mac or a cloud drive adds not taken for a learner's name?"""
+    assert not learner_of(PurePosixPath(name), Profile()).certain
+    assert learner_of(PurePosixPath("Léa", name), None).id == "lea"
+
+
+def test_names_of_other_scripts_stay_apart() -> None:
+    """Do two people who share only their Latin letters keep two ids, in any order of words?"""
+    assert slug("王 Li") != slug("李 Li")
+    assert slug("Иван Петров") != slug("Иван Иванов")
+    assert slug("Петров Иван") == slug("Иван Петров")
+    assert slug("한결") == slug(unicodedata.normalize("NFD", "한결"))
+    assert slug("Łukasz Sørensen") == "lukasz-sorensen"
+    assert slug("a" * 99) != slug("a" * 98)
+
+
+def test_ids_can_be_folders_of_windows() -> None:
+    """Can a person named Con be graded on Windows?"""
+    assert slug("Con") != "con"
+
+
+def test_names_fit_on_a_line() -> None:
+    """Does a name of a million letters on many lines not reach the gradebook whole?"""
+    profile = Profile(basics=Basics(name="Zoé\n" * 99_999))
+
+    name = learner_of(PurePosixPath("profile.json"), profile).name
+    assert name.startswith("Zoé Zoé")
+    assert len(name) <= 100

@@ -80,3 +80,49 @@ def test_a_sheet_that_names_nobody_is_refused(tmp_path: Path, text: str) -> None
 
     with pytest.raises(SubmissionError, match="names nobody"):
         read_sheet(path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_every_spreadsheets_way_is_read_and_kept(tmp_path: Path, encoding: str, end: str) -> None:
+    """Is a sheet of any system written back as it came?"""
+    path = tmp_path / "notes.csv"
+    text = f"Nom;Note{end}Zoé;{end}"
+    path.write_bytes(text.encode(encoding))
+
+    sheet = read_sheet(path)
+    assert [person.name for person in sheet.people()] == ["Zoé"]
+    assert sheet.dump().decode(encoding) == text
+
+
+def test_bytes_without_a_meaning_survive(tmp_path: Path) -> None:
+    """Does a sheet of a broken export not stop the return?"""
+    path = tmp_path / "notes.csv"
+    path.write_bytes(b"Nom;Note\nZo\xe9 \x81;\n")
+
+    assert read_sheet(path).dump() == path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "Full name,ID number\nZoé Öz,20240017\n",
+        "Identifiant,Nom complet\nzoz17,Zoé Öz\n",
+    ],
+)
+def test_a_schools_own_number_is_not_moodles(tmp_path: Path, sheet: str) -> None:
+    """Is a learner found by name if the sheet counts people in its own way?"""
+    path = tmp_path / "liste.csv"
+    path.write_text(sheet, encoding="utf-8")
+
+    (person,) = read_sheet(path).people()
+    assert person.is_learner("zoe-oz_103")
+
+
+def test_a_field_without_end_is_said(tmp_path: Path) -> None:
+    """Is a file that is no table a cause, not a crash?"""
+    path = tmp_path / "liste.csv"
+    path.write_text('Nom\n"' + "x" * 200_000, encoding="utf-8")
+
+    with pytest.raises(SubmissionError, match="names nobody"):
+        read_sheet(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from html import escape
 from html.parser import HTMLParser
@@ -20,6 +21,10 @@ ELEMENT_ID = "beyondcv-profile"
 
 MAX_PAGE = 8 * 1024 * 1024
 """Longest page that is searched for a profile, in characters."""
+
+# Python's parser takes quadratic time on unclosed tags: it gets one short tag and what follows.
+_START = re.compile(rf"<script\b[^<>]{{0,500}}{ELEMENT_ID}[^<>]{{0,500}}>", re.IGNORECASE)
+_END = re.compile(r"</script\s{0,9}>", re.IGNORECASE)
 
 
 @cache
@@ -117,8 +122,13 @@ def extract_takehome(html: str) -> str:
             )
         )
     finder = _Finder()
-    finder.feed(html)
-    finder.close()
+    start = _START.search(html)
+    while start is not None and finder.found is None:
+        end = _END.search(html, start.end())
+        finder.feed(html[start.start() : end.end() if end else None])
+        finder.close()
+        finder.reset()
+        start = _START.search(html, start.end())
     if finder.found is None:
         raise ProfileError(
             msg(

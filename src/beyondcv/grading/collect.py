@@ -14,6 +14,9 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from traitlets.log import get_logger
+
+from beyondcv import __version__
 from beyondcv.errors import BeyondCVError, ProfileError, SubmissionError
 from beyondcv.grading import files
 from beyondcv.grading.autograde import autograde, join
@@ -39,6 +42,7 @@ class Trouble:
     Parameters
     ----------
     file : str
+        Its path; a person's name where no file is meant.
     learner : str
         Id, or ``""`` if nobody knows.
     message : Message
@@ -112,10 +116,10 @@ def collect(
     Batch
     """
     batch = Batch()
-    found = _last_of_each(_undoubted(_read(sources, batch), batch), batch)
+    ledger = ledger_of(course)
+    found = _last_of_each(_undoubted(_read(list(sources), batch), batch), batch)
     if found:
         course.release()
-    ledger = ledger_of(course)
     progress(0, len(found))
     with logged(course.class_dir), one_engine():
         for done, item in enumerate(found, 1):
@@ -123,6 +127,10 @@ def collect(
                 _grade(course, item, ledger, batch)
             except BeyondCVError as error:
                 batch.problems.append(Trouble(item.file, item.learner.id, error.message))
+            except Exception as error:
+                get_logger().exception("%s", item.learner.id)
+                message = _unforeseen(error, course.class_dir / "grading.log")
+                batch.problems.append(Trouble(item.file, item.learner.id, message))
             progress(done, len(found))
     if roster is not None:
         known = {*ledger.entries, *(item.learner.id for item in found)}
@@ -134,11 +142,19 @@ def collect(
     return batch
 
 
-def _read(sources: Iterable[Path], batch: Batch) -> list[_Found]:
+def _unforeseen(error: Exception, log: Path) -> Message:
+    return msg(
+        "Something unforeseen happened ({error}); details stand in {log}. The others were graded.",
+        error=type(error).__name__,
+        log=log,
+    )
+
+
+def _read(sources: list[Path], batch: Batch) -> list[_Found]:
     found: list[_Found] = []
     bad: list[Trouble] = []
-    for source in sources:
-        for item in files.read(source):
+    for source, below in zip(sources, files.places(sources), strict=True):
+        for item in files.read(source, below):
             if isinstance(item, files.Unreadable):
                 learner = learner_of(item.path, None)
                 id = learner.id if learner.certain else ""
@@ -164,7 +180,12 @@ def _read(sources: Iterable[Path], batch: Batch) -> list[_Found]:
             found.append(_Found(str(item.path), learner, profile, item.time))
     readable = {item.learner.id for item in found}
     for trouble in bad:
-        aside = not supported(PurePosixPath(trouble.file)) or "_onlinetext_" in f"{trouble.file}_"
+        path = PurePosixPath(trouble.file)
+        aside = (
+            not supported(path)
+            or path.suffix.lower() == ".txt"
+            or "_onlinetext_" in f"{trouble.file}_"
+        )
         harmless = trouble.learner in readable and aside
         (batch.notes if harmless else batch.problems).append(trouble)
     return found
@@ -222,7 +243,7 @@ def _grade(course: Course, item: _Found, ledger: Ledger, batch: Batch) -> None:
     mark = _mark(course, item.profile)
     before = ledger.entries.get(learner.id)
     there = course.notebook("autograded", learner.id).exists()
-    if before is not None and not learner.certain and before.mark not in ("", mark):
+    if before is not None and not learner.certain and not before.is_of(mark):
         raise SubmissionError(
             msg(
                 "Nothing says whose file this is. Another one that carries the name {name} was "
@@ -248,7 +269,7 @@ def _grade(course: Course, item: _Found, ledger: Ledger, batch: Batch) -> None:
     else:
         join(course, learner, item.profile, item.time)
         # Without a mark the next run grades it again.
-        mark = mark if autograde(course, learner) else ""
+        mark = mark if autograde(course, learner) else mark.partition(".")[0]
         ledger.put(
             learner.id,
             Entry(mark, item.file, item.time.isoformat(), learner.name, learner.folder),
@@ -268,6 +289,7 @@ def _grade(course: Course, item: _Found, ledger: Ledger, batch: Batch) -> None:
 
 
 def _mark(course: Course, profile: Profile) -> str:
-    digest = hashlib.sha256(course.notebook("source").read_bytes())
-    digest.update(dumps(profile).encode())
-    return digest.hexdigest()
+    """Return fingerprints of the profile and of what judges it."""
+    rules = course.notebook("source").read_bytes() + __version__.encode()
+    parts = (dumps(profile).encode(), rules)
+    return ".".join(hashlib.sha256(part).hexdigest()[:32] for part in parts)

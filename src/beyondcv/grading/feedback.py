@@ -22,7 +22,10 @@ margin:1rem 0}
 dt{font-weight:600}dd{margin:0 0 .6rem}.bcv-text{white-space:pre-wrap}
 table{border-collapse:collapse}th,td{text-align:left;padding:.3rem 1rem .3rem 0;
 border-bottom:1px solid #767676}
-@media print{article{break-inside:avoid}}
+@media (prefers-color-scheme:dark){body{color:#ececec;background:#161616}
+.bcv-all{border-left-color:#6cc48c}.bcv-part{border-left-color:#e0ad4f}
+.bcv-none{border-left-color:#f08a74}.bcv-wait{border-left-color:#b5b5b5}}
+@media print{body{color:#000;background:#fff}article{break-inside:avoid}}
 """
 
 
@@ -47,7 +50,10 @@ def page(result: Result, title: str, lang: Lang) -> str:
     rows = "".join(
         f'<tr><th scope="row">{escape(name)}</th><td>{escape(value)}</td></tr>'
         for name, value in (
-            (_("Counted by the notebook"), _score(result.auto, _most(counted), lang)),
+            (
+                _("Counted by the notebook"),
+                waiting if result.auto is None else _score(result.auto, _most(counted), lang),
+            ),
             (
                 _("Read by the person who supports you"),
                 waiting if result.manual is None else _score(result.manual, _most(read), lang),
@@ -68,6 +74,7 @@ def page(result: Result, title: str, lang: Lang) -> str:
     return (
         f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n'
         f"<title>{escape(feedback)} · {escape(title)}</title>\n"
         f"<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
         f"<h1>{escape(title)}</h1>\n<p>{escape(visible(result.name))}</p>\n"

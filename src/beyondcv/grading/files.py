@@ -6,11 +6,14 @@ are counted while reading, whatever the zip's own table says.
 
 from __future__ import annotations
 
+import lzma
 import os
 import stat
+import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
@@ -25,6 +28,7 @@ __all__ = [
     "MAX_TOTAL",
     "Handed",
     "Unreadable",
+    "places",
     "read",
 ]
 
@@ -44,6 +48,11 @@ _CHUNK = 64 * 1024
 _RATIO_FROM = 1024 * 1024
 _UTF8_NAMES = 0x800
 _ENCRYPTED = 0x1
+_HERE = PurePosixPath()
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError,
+    IndexError, NotImplementedError, RuntimeError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +87,47 @@ class Unreadable:
     error: SubmissionError
 
 
-def read(source: Path) -> Iterator[Handed | Unreadable]:
+def places(sources: Sequence[Path]) -> list[PurePosixPath]:
+    """Return the folder that each source stands for.
+
+    One folder or zip holds a class. Several of them side by side, as ``Léa Tom``
+    or ``*/profile.json`` give them, hold a learner each, and their names say whom.
+
+    Parameters
+    ----------
+    sources : sequence of pathlib.Path
+
+    Returns
+    -------
+    list of pathlib.PurePosixPath
+        Empty where the name of the folder says nothing.
+    """
+    whole = [Path(os.path.abspath(source)) for source in sources]  # noqa: PTH100  (links stay)
+    folders = [path for path in whole if path.is_dir()]
+    zips = [path for path in whole if _is_zip(path)]
+    loose = [path for path in whole if path not in folders and path not in zips]
+    beside = len(loose) > 1 and len({path.parent for path in loose}) == len(loose)
+    names = []
+    for path in whole:
+        name = ""
+        if path in folders and len(folders) > 1:
+            name = path.name
+        elif path in zips and len(zips) > 1:
+            name = path.stem
+        elif path in loose and beside and len({other.parent.parent for other in loose}) == 1:
+            name = path.parent.name
+        names.append(PurePosixPath(_readable(name)))
+    return names
+
+
+def read(source: Path, below: PurePosixPath = _HERE) -> Iterator[Handed | Unreadable]:
     """Read a file, a zip or a folder of both.
 
     Parameters
     ----------
     source : pathlib.Path
+    below : pathlib.PurePosixPath
+        What `places` says of it.
 
     Yields
     ------
@@ -91,31 +135,41 @@ def read(source: Path) -> Iterator[Handed | Unreadable]:
         One bad file never hides the others.
     """
     if source.is_symlink() and not source.exists():
-        yield _refused(source.name, msg("It is a link to a file that does not exist."))
+        yield _refused(_readable(source.name), msg("It is a link to a file that does not exist."))
     elif not source.exists():
-        yield _refused(str(source), msg("There is no such file. Check the path."))
+        yield _refused(_readable(str(source)), msg("There is no such file. Check the path."))
     elif source.is_dir():
-        yield from _folder(source)
-    elif zipfile.is_zipfile(source) or source.suffix.lower() == ".zip":
-        yield from _zip(source, PurePosixPath())
+        yield from _folder(source, below)
+    elif _is_zip(source):
+        yield from _zip(source, below, _readable(source.name))
     else:
-        yield _loose(source, PurePosixPath(source.name))
+        yield _loose(source, below / _readable(source.name))
 
 
-def _folder(root: Path) -> Iterator[Handed | Unreadable]:
-    for here, folders, names in os.walk(root):
+def _is_zip(path: Path) -> bool:
+    # By its content alone, a Word document would be a zip of thirty hand-ins.
+    suffix = path.suffix.lower()
+    return suffix == ".zip" or (not suffix and path.is_file() and zipfile.is_zipfile(path))
+
+
+def _folder(root: Path, below: PurePosixPath) -> Iterator[Handed | Unreadable]:
+    closed: list[OSError] = []
+    for here, folders, names in os.walk(root, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not _ignored(name))
-        for name in sorted(names):
+        links = [name for name in folders if Path(here, name).is_symlink()]
+        for name in sorted([*names, *links]):
             path = Path(here, name)
-            shown = PurePosixPath(path.relative_to(root).as_posix())
+            shown = below / _readable(path.relative_to(root).as_posix())
             if _ignored(name):
                 continue
             if path.is_symlink():
                 yield _refused(shown, msg("It is a link, and links are not followed."))
             elif path.suffix.lower() == ".zip":
-                yield from _zip(path, shown.with_suffix(""))
+                yield from _zip(path, shown.with_suffix(""), shown.name)
             else:
                 yield _loose(path, shown)
+    for error in closed:
+        yield _refused(_readable(str(error.filename)), _not_opened(error))
 
 
 def _loose(path: Path, shown: PurePosixPath) -> Handed | Unreadable:
@@ -128,12 +182,12 @@ def _loose(path: Path, shown: PurePosixPath) -> Handed | Unreadable:
         with path.open("rb") as stream:
             data = stream.read(MAX_FILE + 1)
     except OSError as error:
-        return _refused(shown, msg("It cannot be opened ({reason}).", reason=error.strerror or ""))
+        return _refused(shown, _not_opened(error))
     return Handed(shown, data, datetime.fromtimestamp(info.st_mtime, UTC))
 
 
-def _zip(path: Path, below: PurePosixPath) -> Iterator[Handed | Unreadable]:
-    shown = below.parent / path.name
+def _zip(path: Path, below: PurePosixPath, name: str) -> Iterator[Handed | Unreadable]:
+    shown = below.parent / name
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
@@ -175,7 +229,7 @@ def _entry(
     name = _name(entry)
     inside = PurePosixPath(name)
     shown = below / PurePosixPath(*(part for part in inside.parts if part not in ("/", "..")))
-    if inside.is_absolute() or ".." in inside.parts or "\\" in name or name[1:2] == ":":
+    if inside.is_absolute() or ".." in inside.parts or name[1:2] == ":":
         return _refused(shown, msg("Its path leads out of the zip."))
     if stat.S_ISLNK(entry.external_attr >> 16):
         return _refused(shown, msg("It is a link, and links are not followed."))
@@ -196,19 +250,32 @@ def _entry(
                     return _too_large(shown)
                 if len(data) > _RATIO_FROM and len(data) > MAX_RATIO * max(entry.compress_size, 1):
                     return _refused(shown, msg("It is packed too tightly to be a hand-in."))
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
+    except _DAMAGED:
         return _refused(shown, msg("It is damaged in the zip. Ask for it again."))
     return Handed(shown, bytes(data), _time(entry))
 
 
 def _name(entry: zipfile.ZipInfo) -> str:
-    if entry.flag_bits & _UTF8_NAMES:
-        return entry.filename
-    # Old tools write UTF-8 without saying so; zipfile then reads it as code page 437.
+    name = entry.filename
+    if not entry.flag_bits & _UTF8_NAMES:
+        # Old tools write UTF-8 without saying so; zipfile then reads it as code page 437.
+        with suppress(UnicodeError):
+            name = name.encode("cp437").decode("utf-8")
+    # Windows PowerShell 5 packs folders with its own separator.
+    return name.replace("\\", "/")
+
+
+def _readable(name: str) -> str:
+    """Return a file's name as text that can be written: old disks hold other encodings."""
     try:
-        return entry.filename.encode("cp437").decode("utf-8")
-    except UnicodeError:
-        return entry.filename
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("cp1252", "replace")
+    return name
+
+
+def _not_opened(error: OSError) -> Message:
+    return msg("It cannot be opened ({reason}).", reason=error.strerror or "")
 
 
 def _time(entry: zipfile.ZipInfo) -> datetime:

@@ -44,7 +44,7 @@ class Returned:
     notes: list[Trouble] = field(default_factory=list)
 
 
-def give_back(course: Course, out: Path, sheet: tuple[str, Sheet] | None = None) -> Returned:
+def give_back(course: Course, out: Path, sheet: tuple[Path, Sheet] | None = None) -> Returned:
     """Write feedback and grades into a folder.
 
     Parameters
@@ -52,8 +52,9 @@ def give_back(course: Course, out: Path, sheet: tuple[str, Sheet] | None = None)
     course : Course
     out : pathlib.Path
         Made if it is not there.
-    sheet : (str, Sheet), optional
-        The LMS's own grade sheet, with the name to write it under.
+    sheet : (pathlib.Path, Sheet), optional
+        The LMS's own grade sheet, with the path it was read from: it is never
+        written over.
 
     Returns
     -------
@@ -62,7 +63,9 @@ def give_back(course: Course, out: Path, sheet: tuple[str, Sheet] | None = None)
     Raises
     ------
     SubmissionError
-        If nothing was graded yet.
+        If nothing was graded yet, or the sheet cannot take the grades.
+    OSError
+        If the folder cannot be written.
     """
     done = Returned(results=_results(course))
     if not done.results:
@@ -72,15 +75,24 @@ def give_back(course: Course, out: Path, sheet: tuple[str, Sheet] | None = None)
                 name=course.assignment,
             )
         )
+    grades = out / "grades.csv"
+    if sheet is not None:
+        if sheet[0].resolve() == grades.resolve():
+            raise SubmissionError(
+                msg(
+                    "The grades would replace the sheet {path}. Choose another folder.", path=grades
+                )
+            )
+        _fill(course, sheet[1], done)
     out.mkdir(parents=True, exist_ok=True)
     done.files.append(_feedback(course, done.results, out))
-    grades = out / "grades.csv"
     grades.write_bytes(_table(course, done.results))
     done.files.append(grades)
     if sheet is not None:
-        name, lines = sheet
-        _fill(course, lines, done)
-        target = out / name
+        given, lines = sheet
+        target = out / given.name
+        if target == grades or target.resolve() == given.resolve():
+            target = out / f"moodle-{given.name}"
         target.write_bytes(lines.dump())
         done.files.append(target)
     return done
@@ -156,8 +168,8 @@ def _fill(course: Course, sheet: Sheet, done: Returned) -> None:
         if len(mine) > 1:
             done.problems.append(
                 Trouble(
-                    "",
                     person.name,
+                    "",
                     msg("Several hand-ins fit this line of the sheet; none was entered."),
                 )
             )
@@ -178,7 +190,7 @@ def _fill(course: Course, sheet: Sheet, done: Returned) -> None:
         if result.total is None:
             done.notes.append(
                 Trouble(
-                    "",
+                    result.name,
                     result.learner,
                     msg("Not entered: some criteria are still to grade by hand."),
                 )
@@ -186,7 +198,7 @@ def _fill(course: Course, sheet: Sheet, done: Returned) -> None:
         else:
             sheet.set_grade(index, number(result.total, course.lang))
     done.problems += [
-        Trouble("", result.learner, msg("No line of the sheet fits this learner."))
+        Trouble(result.name, result.learner, msg("No line of the sheet fits this learner."))
         for result in done.results
         if result.learner not in placed
     ]

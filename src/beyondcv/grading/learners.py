@@ -21,12 +21,28 @@ __all__ = ["Learner", "learner_of", "slug", "split_name"]
 _MOODLE = re.compile(
     r"^(?P<name>.+?)_(?P<number>\d+)_assignsubmission_(?P<kind>[a-z]+)(?:_(?P<rest>.*))?$"
 )
-_RENAMED = re.compile(r"\s*(?:\(\d+\)|[-–]\s*(?:copie|copy)(?:\s*\(?\d+\)?)?)$", re.IGNORECASE)
+# What browsers, Windows, macOS, JupyterLab and Google Drive add to a name.
+_RENAMED = re.compile(r"\s*(?:\(\d+\)|[-–\s]\s*(?:copie|copy)(?:\s*\(?\d+\)?)?)$", re.IGNORECASE)
+_COPY_OF = re.compile(r"^(?:copie de|copy of)\s+", re.IGNORECASE)
 _GENERIC = re.compile(
     r"^(?:(?:mon|my)[-_ ]?)?(?:profile?|resume|cv|beyondcv|take[-_ ]?home|a[-_ ]emporter|"
-    r"\d\d-[a-z-]+|untitled|document|download)(?:[-_ ](?:fr|en))?$",
+    r"onlinetext|\d\d-[a-z-]+|untitled|sans titre|document|download)"
+    r"(?:[-_ ](?:fr|en))?(?:[-_ .]?\d[-_ .\d]*)?$",
     re.IGNORECASE,
 )
+
+_LATIN = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
+_LONGEST = 60
+# Windows cannot make a folder of these names.
+_RESERVED = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,30 +83,35 @@ def learner_of(path: PurePosixPath, profile: Profile | None) -> Learner:
     """
     for part in reversed(path.parts):
         if found := _MOODLE.match(part):
-            name, number = found["name"].strip(), found["number"]
+            name, number = _name(found["name"]), found["number"]
             prefix = f"{found['name']}_{number}_assignsubmission_{found['kind']}_"
             folder = prefix if part == path.name else part
             return Learner(f"{slug(name)}_{number}", name, folder)
     stem = _stem(path.name)
     if not _GENERIC.match(stem):
-        return Learner(slug(stem), stem.replace("_", " ").replace("-", " ").strip())
+        return Learner(slug(stem), _name(stem.replace("_", " ").replace("-", " ")))
     for part in reversed(path.parts[:-1]):
         if not _GENERIC.match(part):
-            return Learner(slug(part), part.replace("_", " ").strip())
-    name = profile.basics.name.strip() if profile else ""
+            return Learner(slug(part), _name(part.replace("_", " ")))
+    name = _name(profile.basics.name) if profile else ""
     return Learner(slug(name or stem), name or stem, certain=False)
 
 
 def slug(text: str) -> str:
     """Return a text as lower-case letters, digits and hyphens.
 
-    A text without a Latin letter becomes a short fingerprint.
+    Letters that have no Latin form, and what is cut off from a very long text,
+    are kept apart by a short fingerprint, whatever the order of the words.
     """
-    joined = text.lower().replace("œ", "oe").replace("æ", "ae").replace("ß", "ss")
-    plain = unicodedata.normalize("NFKD", joined).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", plain)
-    mark = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    return "-".join(words)[:60] or f"x{mark}"
+    text = unicodedata.normalize("NFC", text).lower().translate(_LATIN)
+    plain = unicodedata.normalize("NFKD", text)
+    joined = "-".join(re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode()))
+    lost = any(sign.isalpha() and not sign.isascii() for sign in plain)
+    if joined and len(joined) <= _LONGEST and not lost and joined not in _RESERVED:
+        return joined
+    words = " ".join(sorted(text.split()))
+    mark = hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{joined[:_LONGEST]}-x{mark}".lstrip("-")
 
 
 def split_name(name: str) -> tuple[str, str]:
@@ -102,6 +123,11 @@ def split_name(name: str) -> tuple[str, str]:
     return " ".join(words[:1]), " ".join(words[1:])
 
 
+def _name(text: str) -> str:
+    """Return a name on one line, as one writes it, of a length that fits into a table."""
+    return unicodedata.normalize("NFC", " ".join(text.split()))[:100]
+
+
 def _stem(name: str) -> str:
     stem = name
     while (suffix := PurePosixPath(stem).suffix.lower()) in (
@@ -110,4 +136,4 @@ def _stem(name: str) -> str:
         stem = stem[: -len(suffix)]
     while (shorter := _RENAMED.sub("", stem)) != stem:
         stem = shorter
-    return stem.strip() or name
+    return _COPY_OF.sub("", stem.strip()) or name

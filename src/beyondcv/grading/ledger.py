@@ -12,6 +12,9 @@ import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from beyondcv.errors import SubmissionError
+from beyondcv.i18n import msg
+
 __all__ = ["Entry", "Ledger"]
 
 
@@ -22,7 +25,8 @@ class Entry:
     Parameters
     ----------
     mark : str
-        Fingerprint of the profile and of the release it was graded with.
+        Fingerprints of the profile and of what it was graded with, joined by a
+        point; the profile's alone if some criterion could not be judged.
     file : str
         Path that it came with.
     time : str
@@ -37,6 +41,10 @@ class Entry:
     name: str
     folder: str
 
+    def is_of(self, mark: str) -> bool:
+        """Return whether both marks are of the same profile, whatever judged it."""
+        return self.mark.partition(".")[0] == mark.partition(".")[0]
+
 
 class Ledger:
     """The graded hand-ins of one assignment, by learner.
@@ -44,14 +52,28 @@ class Ledger:
     Parameters
     ----------
     path : pathlib.Path
+
+    Raises
+    ------
+    SubmissionError
+        If the file is there, but damaged.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.entries: dict[str, Entry] = {}
         if path.exists():
-            data = json.loads(path.read_text(encoding="utf-8"))
-            self.entries = {id: Entry(**entry) for id, entry in data.items()}
+            try:
+                data = json.loads(path.read_text(encoding="utf-8"))
+                self.entries = {id: Entry(**entry) for id, entry in data.items()}
+            except (ValueError, TypeError, AttributeError):
+                raise SubmissionError(
+                    msg(
+                        "The list of what was graded, {path}, is damaged. Move it away and grade "
+                        "again: scores given by hand stand in the gradebook and stay.",
+                        path=path,
+                    )
+                ) from None
 
     def put(self, id: str, entry: Entry) -> None:
         """Record a hand-in; the file is whole at every moment."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
@@ -35,9 +36,16 @@ def graded_text(batch: Batch, lang: Lang) -> str:
         lang,
     )
     parts += _list(_("Good to know:"), batch.notes, lang)
+    if any(result.to_grade for result in batch.results):
+        parts.append(
+            _(
+                "Next: read what is graded by hand in JupyterLab (menu Nbgrader, then Formgrader, "
+                "then Manual Grading), and give everything back with “beyondcv return”."
+            )
+        )
     if batch.missing:
         head = _("No hand-in from these people of the roster (no points are written for them):")
-        parts.append("\n".join([head, *(f"  - {visible(name)}" for name in batch.missing)]))
+        parts.append("\n".join([head, *(f"  - {_line(name)}" for name in batch.missing)]))
     return "\n\n".join(parts) + "\n"
 
 
@@ -94,14 +102,17 @@ def as_json(run: Batch | Returned, lang: Lang) -> str:
         }
     else:
         data["files"] = [str(path) for path in run.files]
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    # Escaped: control characters of learners' texts reach no terminal as they are.
+    return json.dumps(data, indent=1) + "\n"
 
 
 def _points(results: list[Result], lang: Lang) -> str:
     _ = translator(lang).gettext
     lines = [line for line in results[0].criteria if not line.manual]
-    head = [_("learner"), *(line.id for line in lines), _("counted"), _("by hand"), _("total")]
+    numbers = [f"({i})" for i in range(1, len(lines) + 1)]
+    head = [_("learner"), *numbers, _("counted"), _("by hand"), _("total")]
     rows = [head]
+    shown = Counter(result.name for result in results)
     for result in results:
         points = [
             "?" if c.points is None else number(c.points, lang)
@@ -114,22 +125,34 @@ def _points(results: list[Result], lang: Lang) -> str:
             else number(result.manual, lang)
         )
         total = "–" if result.total is None else number(result.total, lang)
-        rows.append([result.learner, *points, number(result.auto, lang), manual, total])
+        auto = "?" if result.auto is None else number(result.auto, lang)
+        name = result.name if shown[result.name] == 1 else f"{result.name} [{result.learner}]"
+        rows.append([_line(name), *points, auto, manual, total])
     widths = [max(len(row[i]) for row in rows) for i in range(len(head))]
-    return "\n".join(
+    legend = [
+        f"{i} {line.title} /{number(line.max_points, lang)}"
+        for i, line in zip(numbers, lines, strict=True)
+    ]
+    table = [
         "  ".join(
             cell.ljust(width) if i == 0 else cell.rjust(width)
             for i, (cell, width) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
         for row in rows
-    )
+    ]
+    return "\n".join([*table, "", *legend])
 
 
 def _list(head: str, troubles: list[Trouble], lang: Lang) -> list[str]:
     if not troubles:
         return []
     lines = [
-        "  - " + visible(": ".join(filter(None, (t.file or t.learner, t.message.text(lang)))))
+        "  - " + _line(": ".join(filter(None, (t.file or t.learner, t.message.text(lang)))))
         for t in troubles
     ]
     return ["\n".join([head, *lines])]
+
+
+def _line(text: str) -> str:
+    """Return a stranger's text so that it neither steers the terminal nor starts a line."""
+    return visible(text).replace("\n", "[U+000A]").replace("\r", "[U+000D]")

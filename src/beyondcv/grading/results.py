@@ -73,9 +73,9 @@ class Result:
     criteria: tuple[Criterion, ...]
 
     @property
-    def auto(self) -> float:
-        """Points counted by the notebook."""
-        return sum(c.points or 0.0 for c in self.criteria if not c.manual)
+    def auto(self) -> float | None:
+        """Points counted by the notebook; None if a criterion could not be judged."""
+        return _sum(c.points for c in self.criteria if not c.manual)
 
     @property
     def manual(self) -> float | None:

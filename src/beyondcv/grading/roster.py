@@ -20,7 +20,8 @@ from beyondcv.i18n import msg
 __all__ = ["Person", "Sheet", "read_sheet"]
 
 # Headings of Moodle 3.9 to 4.5 in French and in English, and what people write themselves.
-_ID = ("identifier", "identifiant", "id", "id number", "numero d identification")
+# Not “ID number”: that is the school's, and Moodle's file names carry its own.
+_ID = ("identifier", "identifiant")
 _NAME = ("full name", "nom complet", "name", "nom et prenom", "prenom et nom", "participant")
 _FIRST = ("first name", "prenom", "firstname")
 _LAST = ("last name", "surname", "nom", "lastname", "nom de famille")
@@ -70,7 +71,7 @@ class Sheet:
         for row in self.rows[1:]:
             cell = dict(enumerate(row))
             whole = cell.get(name, "") or f"{cell.get(first, '')} {cell.get(last, '')}"
-            number = re.search(r"(\d+)\s*$", cell.get(id, ""))
+            number = re.fullmatch(r"(?:\D+\s)?(\d+)\s*", cell.get(id, ""), re.ASCII)
             people.append(Person(number[1] if number else "", whole.strip()))
         return people
 
@@ -96,7 +97,7 @@ class Sheet:
         """Return the file's bytes."""
         text = io.StringIO()
         csv.writer(text, delimiter=self.delimiter, lineterminator=self.newline).writerows(self.rows)
-        return text.getvalue().encode(self.encoding)
+        return text.getvalue().encode(self.encoding, "surrogateescape")
 
     def _column(self, names: tuple[str, ...]) -> int:
         heads = [_plain(head) for head in self.rows[0]]
@@ -123,16 +124,20 @@ def read_sheet(path: Path) -> Sheet:
         raw = path.read_bytes()
     except OSError:
         raise SubmissionError(msg("The sheet {path} cannot be opened.", path=path)) from None
-    encoding = "utf-8-sig" if raw.startswith(b"\xef\xbb\xbf") else "utf-8"
+    marks = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+    encoding = next((marks[mark] for mark in marks if raw.startswith(mark)), "utf-8")
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError:
         encoding = "cp1252"
-        text = raw.decode(encoding, "replace")
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
-    newline = "\r\n" if "\r\n" in text else "\n"
-    rows = [row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if any(row)]
+        text = raw.decode(encoding, "surrogateescape")
+    newline = next((end for end in ("\r\n", "\n", "\r") if end in text), "\n")
+    delimiter = max(",;\t", key=text.partition(newline)[0].count)
+    try:
+        lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        rows = [row for row in lines if any(row)]
+    except csv.Error:
+        rows = []
     sheet = Sheet(rows, delimiter, encoding, newline)
     if not rows or not any(person.name or person.number for person in sheet.people()):
         raise SubmissionError(
