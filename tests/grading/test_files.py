@@ -184,7 +184,7 @@ def test_a_damaged_entry_of_any_packing_leaves_the_others(tmp_path: Path) -> Non
         archive.writestr("good.json", b"{}")
         start = archive.getinfo("bad.json").header_offset + 30 + len("bad.json")
     data = bytearray(path.read_bytes())
-    data[start : start + 12] = b"\xff" * 12
+    data[start + 4 : start + 12] = b"\xff" * 8  # behind the size of the packing's properties
     path.write_bytes(data)
 
     items = list(files.read(path))
