@@ -254,7 +254,36 @@ def _voice(profile: Profile, lang: Lang) -> dict[str, list[str]]:
     }
 
 
-_PARTS = {"03-goal": _goal, "03-proof": _proof, "03-voice": _voice}
+def _mix(profile: Profile, lang: Lang) -> dict[str, list[str]]:
+    _ = translator(lang).gettext
+    mix = profile.course.channels
+    rows = (
+        (_("Job ads"), mix.ads),
+        (_("Unsolicited applications"), mix.spontaneous),
+        (_("Relations and recommendations"), mix.relations),
+        (_("Public and private go-betweens"), mix.intermediaries),
+        (_("Profile or CV base, without an act towards anyone"), mix.passive),
+        (_("Acts in four weeks"), mix.acts),
+        (_("Hours a week"), mix.hours),
+    )
+    return {
+        _("Mix of channels"): [f"{name}: {number(n, lang)}" for name, n in rows if n is not None],
+        _("My goal"): [profile.course.contract.goal],
+    }
+
+
+def _nothing(profile: Profile, lang: Lang) -> dict[str, list[str]]:
+    return {}
+
+
+_PARTS = {
+    "01-sentence": _nothing,
+    "01-mix": _mix,
+    "01-limit": _nothing,
+    "03-goal": _goal,
+    "03-proof": _proof,
+    "03-voice": _voice,
+}
 
 
 def _dates(section: Any) -> str:

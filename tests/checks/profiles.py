@@ -32,6 +32,7 @@ def _several(item: st.SearchStrategy[Any]) -> st.SearchStrategy[list[Any]]:
 
 
 _DONE = {"startDate": DATE, "endDate": DATE, "summary": TEXT, "highlights": _several(TEXT)}
+_NUMBER = st.one_of(st.integers(-5, 1000), st.floats(allow_nan=False, allow_infinity=False))
 DOCUMENTS = _section(
     basics=_section(
         name=TEXT,
@@ -53,6 +54,18 @@ DOCUMENTS = _section(
         beyondcv=_section(
             lang=st.sampled_from(["", "fr", "en", "xx"]),
             ad=_section(id=st.sampled_from(["", "logistics-coordinator", "none"]), text=TEXT),
+            channels=_section(
+                ads=_NUMBER,
+                relations=_NUMBER,
+                passive=_NUMBER,
+                acts=_NUMBER,
+                hours=_NUMBER,
+                card=_several(_section(feature=TEXT, cv=TEXT, network=TEXT)),
+            ),
+            choices=st.dictionaries(
+                st.sampled_from(["01-chart-1", "01-claim-1", "01-proof-1", "x"]),
+                st.sampled_from(["relations", "true", "official", ""]),
+            ),
             contract=_section(goal=TEXT, barrier=TEXT, day=TEXT, time=TEXT, ifThen=TEXT),
         )
     ),

@@ -73,3 +73,35 @@ def test_unknown_name() -> None:
     """Is a figure that does not exist a KeyError?"""
     with pytest.raises(KeyError):
         figure("no-such-figure", "fr")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_doubtful_cells_of_the_channels_are_not_drawn(lang: Lang) -> None:
+    """Are the use of ads and the go-betweens' conclusions left out of drawing and table?"""
+    shown = figure("channels-used-concluded", lang)
+    rows = {row[0]: row[1:] for row in shown.table.rows}
+    ads, between = list(rows)[2], list(rows)[4]
+    marks = [m for m in shown.plotly["data"] if m["mode"] != "lines"]
+
+    assert not any(char.isdigit() for char in rows[ads][0] + rows[between][1])
+    assert sum(m["y"] == [ads] for m in marks) == sum(m["y"] == [between] for m in marks) == 1
+    assert not shown.fictional
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_bound_is_drawn_as_a_bound(lang: Lang) -> None:
+    """Is a use that the source gives as “more than” a triangle, and said so?"""
+    for mark in figure("channels-used-concluded", lang).plotly["data"]:
+        if "triangle" in mark.get("marker", {}).get("symbol", ""):
+            assert mark["text"][0].startswith({"fr": "plus de", "en": "more than"}[lang])
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_luck_is_marked_as_fiction_and_ranks_as_the_invariants_say(lang: Lang) -> None:
+    """Do relations lead, ads come last, and does the page say that all of it is invented?"""
+    shown = figure("channel-luck", lang)
+    rates = shown.plotly["data"][0]["x"]
+
+    assert shown.fictional
+    assert rates == sorted(rates)
+    assert "500" in shown.caption

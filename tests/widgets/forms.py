@@ -17,7 +17,7 @@ from beyondcv.widgets._form import Form
 from beyondcv.widgets._session import Session
 from beyondcv.widgets.units import unit
 
-CONTROLS = (w.Text, w.Textarea, w.Dropdown, w.RadioButtons, w.FileUpload)
+CONTROLS = (w.BoundedFloatText, w.Text, w.Textarea, w.Dropdown, w.RadioButtons, w.FileUpload)
 
 
 class Memory:

@@ -14,7 +14,7 @@ from beyondcv.checks import UNITS as CHECKED
 from beyondcv.datasets import persona
 from beyondcv.i18n import LANGS, Lang
 from beyondcv.profile import Profile, Skill, Volunteer, Work
-from beyondcv.widgets._spec import Entries, Text
+from beyondcv.widgets._spec import Entries, Number, Text
 from beyondcv.widgets.units import UNITS, unit
 from tests.widgets.forms import CONTROLS, Hand, Page, text_of, walk
 
@@ -122,6 +122,8 @@ def test_rules_and_paths_of_the_tables_exist() -> None:
                 assert {*rules, *([meter] if meter else [])} <= known
                 if isinstance(block, Text):
                     assert hand.form.session.get(block.path) == ""
+                if isinstance(block, Number):
+                    assert hand.form.session.get(block.path) is None
                 if isinstance(block, Entries):
                     assert hand.form.session.get(block.path) == []
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from beyondcv.checks._build import Rule
+from beyondcv.checks._channels import card, hours, mix_channels, mix_relational, mix_sum
 from beyondcv.checks._cliches import cliches
 from beyondcv.checks._contract import contract_barrier, contract_goal, contract_plan
 from beyondcv.checks._dates import dates
@@ -18,6 +19,7 @@ from beyondcv.checks._overlap import ad_overlap
 from beyondcv.checks._photo import photo
 from beyondcv.checks._privacy import privacy
 from beyondcv.checks._proofs import action_first, proofs
+from beyondcv.checks._reading import chart_reading, claims
 from beyondcv.checks._result import CheckResult, Status
 from beyondcv.checks._schema import valid
 from beyondcv.checks._skills import skills
@@ -49,6 +51,13 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "contract-goal": contract_goal,
         "contract-barrier": contract_barrier,
         "contract-plan": contract_plan,
+        "chart-reading": chart_reading,
+        "claims": claims,
+        "card": card,
+        "mix-sum": mix_sum,
+        "mix-channels": mix_channels,
+        "mix-relational": mix_relational,
+        "hours": hours,
     }
 )
 """Every rule by its id: pure functions ``(Profile, Lang) -> CheckResult``.
@@ -65,6 +74,11 @@ _TITLES = {
     "skills": N_("Skills"),
     "privacy": N_("Private life"),
     "ad-overlap": N_("Words shared with the ad"),
+    "chart-reading": N_("Reading the chart"),
+    "claims": N_("Six claims"),
+    "card": N_("CV and profile, side by side"),
+    "mix": N_("Mix of channels"),
+    "hours": N_("Hours a week"),
 }
 
 

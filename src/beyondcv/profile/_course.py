@@ -12,9 +12,17 @@ from typing import Any, Self
 
 from beyondcv.errors import ProfileError
 from beyondcv.i18n import msg
-from beyondcv.profile._fields import Section, read_object, section, shown, string
+from beyondcv.profile._fields import (
+    Section,
+    list_of,
+    number,
+    read_object,
+    section,
+    shown,
+    string,
+)
 
-__all__ = ["VERSION", "BeyondCV", "Contract", "JobAd", "read_version"]
+__all__ = ["VERSION", "BeyondCV", "CardLine", "Channels", "Contract", "JobAd", "read_version"]
 
 VERSION = 1
 
@@ -33,6 +41,34 @@ class Contract(Section):
     time: str = string()
     if_then: str = string("ifThen")
     helper: str = string()
+
+
+@dataclass
+class CardLine(Section):
+    """Unit 01: one feature, as a CV has it and as a profile on a network has it."""
+
+    feature: str = string()
+    cv: str = string()
+    network: str = string()
+
+
+@dataclass
+class Channels(Section):
+    """Unit 01: how the person shares out four weeks of search among channels.
+
+    ``ads``, ``spontaneous``, ``relations``, ``intermediaries`` and ``passive``
+    are percents of ``acts``, the number of acts in four weeks; ``hours`` is what
+    the person reckons that they take a week.
+    """
+
+    ads: float | None = number()
+    spontaneous: float | None = number()
+    relations: float | None = number()
+    intermediaries: float | None = number()
+    passive: float | None = number()
+    acts: float | None = number()
+    hours: float | None = number()
+    card: list[CardLine] = list_of(CardLine)
 
 
 @dataclass
@@ -62,6 +98,8 @@ class BeyondCV(Section):
         Fictional person that the learner works as, ``""`` if themselves.
     contract : Contract
         Unit 00.
+    channels : Channels
+        Unit 01.
     ad : JobAd
         Unit 03.
     answers : dict of str to str
@@ -74,6 +112,7 @@ class BeyondCV(Section):
     lang: str = string()
     persona: str = string()
     contract: Contract = section(Contract)
+    channels: Channels = section(Channels)
     ad: JobAd = section(JobAd)
     answers: dict[str, str] = field(default_factory=dict)
     choices: dict[str, str] = field(default_factory=dict)

@@ -8,6 +8,7 @@ go to ``extra`` and come back unchanged.
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
@@ -20,6 +21,7 @@ __all__ = [
     "deep_copy",
     "kind_of",
     "list_of",
+    "number",
     "read_object",
     "section",
     "shown",
@@ -38,6 +40,11 @@ def string(json: str | None = None) -> Any:
 def strings(json: str | None = None) -> Any:
     """Declare a list of texts."""
     return field(default_factory=list, metadata={"json": json, "kind": "strings"})
+
+
+def number(json: str | None = None) -> Any:
+    """Declare a number; absent and null are the same, zero is a number like others."""
+    return field(default=None, metadata={"json": json, "kind": "number"})
 
 
 def section(cls: type[Section], json: str | None = None) -> Any:
@@ -111,6 +118,15 @@ def _read_string(value: object, path: str) -> str:
     return value
 
 
+def _read_number(value: object, path: str) -> float | None:
+    if value is None:
+        return None
+    # JSON knows no infinity, but Python's reader does; it would not come back as JSON.
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise _wrong(path, msg("a number"), value)
+    return value
+
+
 def _read_list(value: object, path: str) -> list[Any]:
     if value is None:
         return []
@@ -157,6 +173,8 @@ class Section:
             match item.metadata["kind"]:
                 case "string":
                     values[item.name] = _read_string(value, here)
+                case "number":
+                    values[item.name] = _read_number(value, here)
                 case "strings":
                     values[item.name] = [
                         _read_string(v, f"{here}[{i}]")
@@ -186,7 +204,7 @@ class Section:
                     value = value.to_dict()
                 case "list":
                     value = [entry.to_dict() for entry in value]
-            if value not in ("", [], {}):
+            if value not in ("", [], {}, None):
                 data[item.metadata["json"] or item.name] = value
         return {**data, **deep_copy(self.extra)}
 

@@ -8,13 +8,13 @@ from typing import Any
 
 import ipywidgets as w
 
-from beyondcv.widgets._html import feedback
+from beyondcv.widgets._html import feedback, verdicts
 from beyondcv.widgets._report import Report
 from beyondcv.widgets._session import Session
-from beyondcv.widgets._spec import Choice, Text, Words
+from beyondcv.widgets._spec import Choice, Number, Text, Words
 from beyondcv.widgets._views import Kit, tell
 
-__all__ = ["ChoiceView", "TextView", "WordsView", "bind", "radio", "split_words"]
+__all__ = ["ChoiceView", "NumberView", "TextView", "WordsView", "bind", "radio", "split_words"]
 
 
 def split_words(text: str) -> list[str]:
@@ -92,6 +92,43 @@ class TextView:
         text = self.session.get(self.path)
         spec, lang = self.spec, self.session.lang
         tell(self.status, feedback(report, text, self.path, lang, spec.rules, spec.meter))
+
+
+class NumberView:
+    """A `Number`: a box that holds a number between its bounds.
+
+    A number that is not given yet shows as the lower bound, and stays absent
+    until somebody writes one.
+    """
+
+    def __init__(self, spec: Number, kit: Kit, path: str, prefix: str = "") -> None:
+        self.spec, self.session, self.path = spec, kit.session, path
+        self.control = kit.make(
+            w.BoundedFloatText,
+            "bcv-input bcv-number",
+            description=prefix + kit.gettext(spec.label),
+            min=spec.low,
+            max=spec.high,
+            step=spec.step,
+            value=spec.low,
+            continuous_update=True,
+        )
+        self.refresh = bind(kit.session, path, self.control, self._read, _whole)
+        self.status = kit.status()
+        self.widget = kit.field(self.control, self.status, spec.help)
+
+    def tell(self, report: Report) -> None:
+        """Show what the checks say of the numbers now."""
+        results = [report.rule(rule) for rule in self.spec.rules]
+        tell(self.status, verdicts(results, self.session.lang))
+
+    def _read(self, value: float | None) -> float:
+        # A file may hold a number that this box would not take.
+        return min(max(self.spec.low if value is None else value, self.spec.low), self.spec.high)
+
+
+def _whole(value: float) -> float:
+    return int(value) if float(value).is_integer() else value
 
 
 class WordsView:

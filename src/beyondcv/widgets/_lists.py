@@ -15,10 +15,10 @@ import ipywidgets as w
 
 from beyondcv.profile import Profile
 from beyondcv.widgets import _paths
-from beyondcv.widgets._fields import ChoiceView, TextView, WordsView, bind
+from beyondcv.widgets._fields import ChoiceView, NumberView, TextView, WordsView, bind
 from beyondcv.widgets._html import feedback, paragraph, verdicts
 from beyondcv.widgets._report import Report
-from beyondcv.widgets._spec import Choice, Entries, FieldSpec, Lines, Text, Words
+from beyondcv.widgets._spec import Choice, Entries, FieldSpec, Lines, Number, Text, Words
 from beyondcv.widgets._views import Kit, View, tell
 
 __all__ = ["EntriesView", "LinesView", "field_view"]
@@ -29,6 +29,8 @@ def field_view(spec: FieldSpec, kit: Kit, path: str, prefix: str = "") -> View:
     match spec:
         case Text():
             return TextView(spec, kit, path, prefix)
+        case Number():
+            return NumberView(spec, kit, path, prefix)
         case Words():
             return WordsView(spec, kit, path, prefix)
         case Choice():
@@ -208,12 +210,7 @@ class EntriesView:
             entry.show(self._were_open[old])
 
     def _add(self) -> None:
-        kinds = {
-            field.name: field.metadata["of"]
-            for field in type(self.kit.session.profile).__dataclass_fields__.values()
-            if "of" in field.metadata
-        }
-        self._moves.add(kinds[self.spec.path]())
+        self._moves.add(_paths.kind(self.kit.session.profile, self.spec.path)())
         self._entries[-1].open()
 
 

@@ -13,6 +13,7 @@ from beyondcv.widgets._spec import (
     Entries,
     FieldSpec,
     Lines,
+    Number,
     StartChoice,
     Text,
     Words,
@@ -57,7 +58,7 @@ def _block(block: Block, lang: Lang) -> str:
                 _("Start from my own file"),
             )
         case AdChoice():
-            help = _("The ad that you would answer. Your profile is held against it.")
+            help = _("The ad that you would answer. The form compares your profile with it.")
             label = _("Job ad")
             return f"<p><strong>{escape(label)}</strong>{_help(help)}</p>"
         case Entries():
@@ -66,7 +67,7 @@ def _block(block: Block, lang: Lang) -> str:
                 f"<h4>{escape(_(block.title))}</h4>"
                 f"{paragraph(_(block.help) if block.help else '', 'bcv-help')}<ul>{fields}</ul>"
             )
-        case Text() | Words() | Choice() | Lines():
+        case Text() | Number() | Words() | Choice() | Lines():
             options = block.options if isinstance(block, Choice) else ()
             label = f'<p class="bcv-blank"><strong>{_field(block, lang)}</strong></p>'
             return label + _list(*(_(option.label) for option in options))

@@ -13,7 +13,7 @@ from typing import Any
 
 from beyondcv.profile import Profile
 
-__all__ = ["get", "put"]
+__all__ = ["get", "kind", "put"]
 
 _PART = re.compile(r"[^.\[\]]+")
 
@@ -45,6 +45,17 @@ def get(profile: Profile, path: str) -> Any:
     for part in _parts(path):
         value = _step(value, part)
     return value
+
+
+def kind(profile: Profile, path: str) -> type[Any]:
+    """Return the class of what the list at `path` holds."""
+    *way, last = _parts(path)
+    target: Any = profile
+    for part in way:
+        target = _step(target, part)
+    name = _attribute(target, last)
+    of: type[Any] = target.__dataclass_fields__[name].metadata["of"]
+    return of
 
 
 def put(profile: Profile, path: str, value: Any) -> None:

@@ -17,6 +17,7 @@ __all__ = [
     "Entries",
     "FieldSpec",
     "Lines",
+    "Number",
     "Option",
     "Preview",
     "Progress",
@@ -58,6 +59,29 @@ class Text:
     rules: tuple[str, ...] = ()
     meter: str = ""
     example: str = ""
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number, typed or stepped with the arrow keys, kept between two bounds.
+
+    Parameters
+    ----------
+    path, label, help : str
+        As for `Text`.
+    low, high, step : float
+        Bounds, and what one press of an arrow key adds.
+    rules : tuple of str
+        Rules whose verdict is shown under the control.
+    """
+
+    path: str
+    label: str
+    help: str = ""
+    low: float = 0
+    high: float = 100
+    step: float = 1
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -121,7 +145,7 @@ class Lines:
     help: str = ""
 
 
-FieldSpec: TypeAlias = Text | Words | Choice | Lines
+FieldSpec: TypeAlias = Text | Number | Words | Choice | Lines
 
 
 @dataclass(frozen=True)
@@ -184,7 +208,17 @@ class TakeHome:
 
 
 Block: TypeAlias = (
-    Text | Words | Choice | Lines | Entries | StartChoice | AdChoice | Preview | Progress | TakeHome
+    Text
+    | Number
+    | Words
+    | Choice
+    | Lines
+    | Entries
+    | StartChoice
+    | AdChoice
+    | Preview
+    | Progress
+    | TakeHome
 )
 
 

@@ -1,0 +1,250 @@
+"""Unit 01: reading a chart, weighing claims, CV and profile side by side, a mix of channels."""
+
+from beyondcv.i18n import N_
+from beyondcv.widgets._spec import (
+    Choice,
+    Entries,
+    Number,
+    Option,
+    Progress,
+    StartChoice,
+    Step,
+    TakeHome,
+    Text,
+    Unit,
+)
+
+__all__ = ["UNIT"]
+
+_CHANNELS = "meta.beyondcv.channels"
+_CHOICES = "meta.beyondcv.choices"
+_ANSWERS = "meta.beyondcv.answers"
+
+_VERDICTS = (Option("true", N_("True")), Option("false", N_("False")))
+_PROOFS = (
+    Option("causal", N_("◆ Causal: groups drawn at random")),
+    Option("observational", N_("● Observational: a link, no draw")),
+    Option("official", N_("■ Official statistics")),
+    Option("survey", N_("▣ Survey by a firm or an association")),
+)
+
+_CLAIMS = (
+    (
+        N_("Claim 1. In France, in 2015, relations concluded more hires than CV bases."),
+        N_("Claim 1: kind of proof"),
+    ),
+    (
+        N_(
+            "Claim 2. The share of hires concluded by CV bases is my own chance of being "
+            "recruited there."
+        ),
+        N_("Claim 2: kind of proof"),
+    ),
+    (
+        N_(
+            "Claim 3. In 2018, among managers, social networks concluded a larger share of hires "
+            "in information technology than on average."
+        ),
+        N_("Claim 3: kind of proof"),
+    ),
+    (
+        N_("Claim 4. Most recruiters say that they use social networks: so most hires come there."),
+        N_("Claim 4: kind of proof"),
+    ),
+    (
+        N_(
+            "Claim 5. In South Africa, young people who learned to use LinkedIn with coaches were "
+            "more often employed at the end."
+        ),
+        N_("Claim 5: kind of proof"),
+    ),
+    (
+        N_("Claim 6. Profiles with a photo are rated higher: so a photo makes me more competent."),
+        N_("Claim 6: kind of proof"),
+    ),
+)
+
+_SHARES = (
+    ("ads", N_("Job ads, in %"), N_("An answer to an ad: about 35 minutes.")),
+    (
+        "spontaneous",
+        N_("Unsolicited applications, in %"),
+        N_("A letter or a visit to a firm that has published nothing: about 40 minutes."),
+    ),
+    (
+        "relations",
+        N_("Relations and recommendations, in %"),
+        N_("A message, a call, a coffee with somebody you know: about 60 minutes."),
+    ),
+    (
+        "intermediaries",
+        N_("Public and private go-betweens, in %"),
+        N_("France Travail, a temporary work agency, a school, an adviser: about 30 minutes."),
+    ),
+    (
+        "passive",
+        N_("Profile or CV base, in %"),
+        N_("Keeping a profile or a CV up to date, without writing to anyone: about 3 minutes."),
+    ),
+)
+
+
+def _claims() -> tuple[Choice, ...]:
+    fields: list[Choice] = []
+    for number, (claim, proof) in enumerate(_CLAIMS, 1):
+        fields.append(Choice(f"{_CHOICES}.01-claim-{number}", claim, _VERDICTS, listed=True))
+        fields.append(Choice(f"{_CHOICES}.01-proof-{number}", proof, _PROOFS))
+    return tuple(fields)
+
+
+UNIT = Unit(
+    id="01-cv-or-network",
+    title=N_("CV or network: telling true from false"),
+    steps=(
+        Step(
+            id="start",
+            title=N_("Where to start from"),
+            intro=N_("Working as Camille earns as many points as working as yourself."),
+            blocks=(StartChoice(),),
+        ),
+        Step(
+            id="chart",
+            title=N_("1. Read the chart"),
+            intro=N_("Keep the chart of channels in sight: it is on the page of this unit."),
+            blocks=(
+                Choice(
+                    f"{_CHOICES}.01-chart-1",
+                    N_("Question 1. Which channel concluded the most hires?"),
+                    (
+                        Option("ads", N_("Job ads")),
+                        Option("spontaneous", N_("Unsolicited applications")),
+                        Option("relations", N_("Personal or professional relations")),
+                        Option("bases", N_("CV bases")),
+                    ),
+                    listed=True,
+                ),
+                Choice(
+                    f"{_CHOICES}.01-chart-2",
+                    N_("Question 2. Which channel was used for nearly seven hires in ten?"),
+                    (
+                        Option("bases", N_("CV bases")),
+                        Option("spontaneous", N_("Unsolicited applications")),
+                        Option("intermediaries", N_("Public and private go-betweens")),
+                        Option("relations", N_("Personal or professional relations")),
+                    ),
+                    listed=True,
+                ),
+                Choice(
+                    f"{_CHOICES}.01-chart-3",
+                    N_("Question 3. “Concluded: 3%” for CV bases. Of what is it 3%?"),
+                    (
+                        Option("chance", N_("Of my own chances of being recruited")),
+                        Option("people", N_("Of the people who have a profile or a CV on line")),
+                        Option("hires", N_("Of all the hires of the survey, whoever was hired")),
+                        Option("firms", N_("Of the firms that look at CV bases")),
+                    ),
+                    listed=True,
+                ),
+                Choice(
+                    f"{_CHOICES}.01-chart-4",
+                    N_("Question 4. What can this chart not tell you?"),
+                    (
+                        Option("today", N_("What share each channel has today")),
+                        Option("least", N_("Whether CV bases concluded fewer hires than ads")),
+                        Option("several", N_("That firms used several channels at once")),
+                    ),
+                    listed=True,
+                ),
+            ),
+        ),
+        Step(
+            id="claims",
+            title=N_("2. Weigh six claims"),
+            intro=N_(
+                "For each one: is it true or false as it is written? And what kind of proof is "
+                "its figure? The cards of the page answer."
+            ),
+            blocks=_claims(),
+        ),
+        Step(
+            id="card",
+            title=N_("3. CV and profile, side by side"),
+            intro=N_("Five features, two sides each. A few words are enough."),
+            blocks=(
+                Entries(
+                    f"{_CHANNELS}.card",
+                    N_("My card"),
+                    N_("Feature {number}"),
+                    N_("Add a feature"),
+                    (
+                        Text("feature", N_("Feature"), example=N_("who reads it")),
+                        Text("cv", N_("CV side"), rows=2),
+                        Text("network", N_("Profile side"), rows=2),
+                    ),
+                    names=("feature",),
+                    help=N_(
+                        "For example: who reads it, when, how long it is, who keeps it up to "
+                        "date, what proves what it says."
+                    ),
+                    rules=("card",),
+                ),
+                Text(
+                    f"{_ANSWERS}.01-sentence",
+                    N_("Say the sentence of the article again, so that it is true"),
+                    N_(
+                        "“I will no longer have to send my CV, recruiters will come to me.” "
+                        "Write what you could say instead, to a friend."
+                    ),
+                    rows=3,
+                ),
+            ),
+        ),
+        Step(
+            id="mix",
+            title=N_("4. My mix for four weeks"),
+            intro=N_(
+                "Share out your next four weeks. You may leave a channel at 0. "
+                "A mix without any on-line profile earns as many points."
+            ),
+            blocks=(
+                *(Number(f"{_CHANNELS}.{name}", label, help) for name, label, help in _SHARES),
+                Number(
+                    f"{_CHANNELS}.acts",
+                    N_("Acts in four weeks"),
+                    N_("All channels together. Twenty makes five a week."),
+                    high=400,
+                    rules=("mix-sum", "mix-channels", "mix-relational"),
+                ),
+                Number(
+                    f"{_CHANNELS}.hours",
+                    N_("Hours a week that this takes"),
+                    N_(
+                        "For each channel: acts × share × minutes. Add up, divide by 60, then by "
+                        "4. Does it fit into the time that you chose in unit 00?"
+                    ),
+                    high=168,
+                    step=0.1,
+                    rules=("hours",),
+                ),
+                Text(
+                    f"{_ANSWERS}.01-mix",
+                    N_("Why this mix, in your sector?"),
+                    N_("Two or three sentences, with one figure of the page and its date."),
+                    rows=3,
+                ),
+                Text(
+                    f"{_ANSWERS}.01-limit",
+                    N_("What does that figure not say?"),
+                    N_("One limit: its year, its country, who was asked, what was counted."),
+                    rows=3,
+                ),
+            ),
+        ),
+        Step(
+            id="review",
+            title=N_("Read again and leave with it"),
+            intro=N_("See what is there and what comes next."),
+            blocks=(Progress(), TakeHome()),
+        ),
+    ),
+)
