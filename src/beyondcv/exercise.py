@@ -262,7 +262,7 @@ def _mix(profile: Profile, lang: Lang) -> dict[str, list[str]]:
         (_("Unsolicited applications"), mix.spontaneous),
         (_("Relations and recommendations"), mix.relations),
         (_("Public and private go-betweens"), mix.intermediaries),
-        (_("Profile or CV base, without an act towards anyone"), mix.passive),
+        (_("Profile or CV base"), mix.passive),
         (_("Acts in four weeks"), mix.acts),
         (_("Hours a week"), mix.hours),
     )

@@ -24,7 +24,7 @@ _NAMES = {
     "spontaneous": N_("Unsolicited applications"),
     "relations": N_("Relations and recommendations"),
     "intermediaries": N_("Public and private go-betweens"),
-    "passive": N_("Profile or CV base, without an act towards anyone"),
+    "passive": N_("Profile or CV base"),
 }
 FEWEST = 3
 WEEKS = 4

@@ -31,9 +31,12 @@ _OFER = {
 _BOUNDS = ("relations", "bases_de_cv", "intermediaires")
 _ABOUT = ("candidatures_spontanees",)
 
+_ROOM = 270
+"""Pixels that a row's name has on a narrow telephone."""
+
 _FUNNEL = {
     "offre_en_ligne": N_("Job ads"),
-    "cvtheque_profil_passif": N_("Profile or CV base, without an act towards anyone"),
+    "cvtheque_profil_passif": N_("Profile or CV base"),
     "candidature_spontanee": N_("Unsolicited applications"),
     "intermediaire": N_("Public and private go-betweens"),
     "relation_recommandation": N_("Relations and recommendations"),
@@ -75,17 +78,14 @@ def channels_used_concluded(lang: Lang) -> Figure:
             marks.append((used, used_said, {"color": PALE, "symbol": symbol}))
         for x, said, marker in marks:
             fig.add_scatter(
-                x=[x], y=[name], mode="markers+text", text=[said], textposition="top center",
+                x=[x], y=[name], mode="markers+text", text=[said], textposition="bottom center",
                 cliponaxis=False, marker={"size": 14, "line": {"width": 3}, **marker},
             )  # fmt: skip
         rows.append((name, used_said, concluded_said))
-    fig.update_xaxes(range=[-4, 84], visible=False, fixedrange=True)
-    fig.update_yaxes(
-        fixedrange=True, automargin=True, categoryorder="array",
-        categoryarray=[_(title) for title in _OFER.values()], range=[-0.6, len(_OFER) - 0.4],
-    )  # fmt: skip
-    fig.update_layout(layout(440))
     by_name = {row[0]: row for row in rows}
+    fig.update_xaxes(range=[-4, 84], visible=False, fixedrange=True)
+    _name_rows(fig, list(by_name), 24)
+    fig.update_layout(layout(80 + 80 * len(rows)))
     best, spontaneous, ads, bases = (
         by_name[_(_OFER[channel])]
         for channel in ("relations", "candidatures_spontanees", "annonces", "bases_de_cv")
@@ -108,6 +108,19 @@ def channels_used_concluded(lang: Lang) -> Figure:
         table=Table(columns=(_("Channel"), _("Used"), _("Concluded")), rows=tuple(reversed(rows))),
         fictional=False,
     )
+
+
+def _name_rows(fig: go.Figure, names: list[str], above: int) -> None:
+    """Write each row's name above it: beside it, a telephone has no room left for the marks."""
+    fig.update_yaxes(
+        visible=False, fixedrange=True, categoryorder="array", categoryarray=names,
+        range=[-0.6, len(names) - 0.2],
+    )  # fmt: skip
+    for name in names:
+        fig.add_annotation(
+            text=name, x=0, xref="paper", xanchor="left", y=name, yshift=above, showarrow=False,
+            font={"size": 13}, width=_ROOM, align="left",
+        )  # fmt: skip
 
 
 def _used(channel: str, row: dict[str, str], lang: Lang) -> tuple[float, str]:
@@ -145,12 +158,12 @@ def channel_luck(lang: Lang) -> Figure:
         go.Bar(
             x=[100 * offers[c] / sent[c] for c in _FUNNEL], y=names, orientation="h",
             text=[f" {rate}" for rate in rates], textposition="outside", cliponaxis=False,
-            marker={"color": MAIN},
+            marker={"color": MAIN}, width=0.4,
         )
     )  # fmt: skip
     fig.update_xaxes(range=[0, 6], visible=False, fixedrange=True)
-    fig.update_yaxes(fixedrange=True, automargin=True, showgrid=False)
-    fig.update_layout(layout(340))
+    _name_rows(fig, names, 26)
+    fig.update_layout(layout(60 + 64 * len(names)))
     return Figure(
         name="channel-luck",
         plotly=as_json(fig),
