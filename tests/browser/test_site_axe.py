@@ -70,10 +70,16 @@ def test_axe_finds_no_serious_fault(
     assert not faults
 
 
+@pytest.mark.parametrize("unit", ["01-cv-or-network", "03-present"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 320])
 def test_axe_finds_no_serious_fault_in_a_started_form(
-    site: Path, serve: Callable[[Path], str], chromium: "Browser", width: int, scheme: str
+    site: Path,
+    serve: Callable[[Path], str],
+    chromium: "Browser",
+    width: int,
+    scheme: str,
+    unit: str,
 ) -> None:
     """Is every step of the form, in the colours of the page around it, without fault too?"""
     context = chromium.new_context(
@@ -81,7 +87,7 @@ def test_axe_finds_no_serious_fault_in_a_started_form(
         color_scheme="dark" if scheme == "dark" else "light",
     )
     page = context.new_page()
-    page.goto(f"{serve(site)}/fr/03-present.html")
+    page.goto(f"{serve(site)}/fr/{unit}.html")
     page.locator(".bcv-start").click()
     steps = page.locator(".bcv-form .bcv-tabs button")
     steps.first.wait_for(timeout=60_000)
