@@ -81,8 +81,7 @@ def _verdict(result: CheckResult, lang: Lang, titled: bool, measured: bool) -> s
     css = "bcv-got" if passed else "bcv-next"
     goal = ""
     if measured and result.max_points and not passed:
-        aim = escape(_("What it takes: {expected}").format(expected=result.expected))
-        goal = f' <span class="bcv-expected">{aim}</span>'
+        goal = f' <span class="bcv-expected">{escape(result.expected)}</span>'
     return f'<li class="{css}"><b>{escape(word)}</b> {title}{escape(text)}{goal}</li>'
 
 

@@ -57,7 +57,7 @@ def _block(block: Block, lang: Lang) -> str:
                 _("Start from my own file"),
             )
         case AdChoice():
-            help = _("The ad that you would answer. Your profile is held against it.")
+            help = _("The ad that you would answer. The form compares your profile with it.")
             label = _("Job ad")
             return f"<p><strong>{escape(label)}</strong>{_help(help)}</p>"
         case Entries():

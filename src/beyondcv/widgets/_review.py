@@ -84,6 +84,12 @@ class ProgressView:
             for result in results
         )
         points = _("Points")
+        got, best = (sum(getattr(r, name) for r in results) for name in ("points", "max_points"))
+        rows += (
+            f'<tr class="bcv-sum"><th scope="row">{escape(_("Sum"))}</th>'
+            f"<td>{got:g} / {best:g}</td></tr>"
+        )
+        rest = paragraph(_("Your trainer reads your answers and gives the other points."), "")
         tell(
             self._text,
             heading(_("What is met, what comes next"), 4)
@@ -91,7 +97,7 @@ class ProgressView:
             + heading(_("Good to know"), 4)
             + verdicts(advice, session.lang, titled=True)
             + f"<details><summary>{escape(points)}</summary>"
-            f'<table class="bcv-points">{rows}</table></details>',
+            f'<table class="bcv-points">{rows}</table>{rest}</details>',
         )
 
 
