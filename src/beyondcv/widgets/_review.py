@@ -80,14 +80,14 @@ class ProgressView:
         advice = [r for r in report.results if not r.max_points and r.id in _ADVICE]
         rows = "".join(
             f'<tr><th scope="row">{escape(result.title)}</th>'
-            f"<td>{result.points:g} / {result.max_points:g}</td></tr>"
+            f"<td>{number(result.points, session.lang)} / {number(result.max_points, session.lang)}</td></tr>"
             for result in results
         )
-        points = _("Points")
+        points, total = _("Points"), _("Sum")
         got, best = (sum(getattr(r, name) for r in results) for name in ("points", "max_points"))
         rows += (
-            f'<tr class="bcv-sum"><th scope="row">{escape(_("Sum"))}</th>'
-            f"<td>{got:g} / {best:g}</td></tr>"
+            f'<tr class="bcv-sum"><th scope="row">{escape(total)}</th>'
+            f"<td>{number(got, session.lang)} / {number(best, session.lang)}</td></tr>"
         )
         rest = paragraph(_("Your trainer reads your answers and gives the other points."), "")
         tell(
