@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from beyondcv.book import _node, _site_files, inpage
-from beyondcv.datasets import ads
+from beyondcv.datasets import PERSONAS, ads
 from beyondcv.i18n import LANGS
 
 PAGE = Path(inpage.__file__).parent / "page"
@@ -103,8 +103,9 @@ def test_browser_gets_the_people_and_ads_that_a_form_shows() -> None:
     names = set(_site_files.site_files())
 
     assert {name for name in names if "_data/personas/" in name} == {
-        f"beyondcv/_data/personas/camille-{state}.{lang}.json"
-        for state in ("before", "after")
+        f"beyondcv/_data/personas/{name}.{lang}.json"
+        for name in PERSONAS
+        if name.startswith("camille-")
         for lang in LANGS
     }
     assert {name for name in names if "_data/ads/" in name} == {

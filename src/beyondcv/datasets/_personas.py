@@ -83,7 +83,7 @@ def describe(name: str, lang: Lang) -> Description:
     Parameters
     ----------
     name : str
-        One of `PERSONAS`.
+        One of `PERSONAS`; states of one profile ("-before", "-after") share an entry.
     lang : {"fr", "en"}
 
     Raises
@@ -93,4 +93,5 @@ def describe(name: str, lang: Lang) -> Description:
     """
     if name not in PERSONAS:
         raise KeyError(name)
-    return Description(**read_toml("personas/people.toml")[name][lang])
+    person = name.partition("-")[0]
+    return Description(**read_toml("personas/people.toml")[person][lang])
