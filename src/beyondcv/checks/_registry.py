@@ -8,12 +8,20 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from beyondcv.checks._build import Rule
+from beyondcv.checks._circles import circles_anonymous, circles_count, circles_dormant
 from beyondcv.checks._cliches import cliches
 from beyondcv.checks._contract import contract_barrier, contract_goal, contract_plan
 from beyondcv.checks._dates import dates
+from beyondcv.checks._habits import habit_pairs
 from beyondcv.checks._inclusive import inclusive
 from beyondcv.checks._label import label_specific, summary_fold
 from beyondcv.checks._length import label_length, sentence_length, summary_length
+from beyondcv.checks._messages import (
+    messages_different,
+    messages_length,
+    messages_manner,
+    messages_parts,
+)
 from beyondcv.checks._overlap import ad_overlap
 from beyondcv.checks._photo import photo
 from beyondcv.checks._privacy import privacy
@@ -49,6 +57,14 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "contract-goal": contract_goal,
         "contract-barrier": contract_barrier,
         "contract-plan": contract_plan,
+        "circles-count": circles_count,
+        "circles-dormant": circles_dormant,
+        "circles-anonymous": circles_anonymous,
+        "messages-length": messages_length,
+        "messages-different": messages_different,
+        "messages-parts": messages_parts,
+        "messages-manner": messages_manner,
+        "habit-pairs": habit_pairs,
     }
 )
 """Every rule by its id: pure functions ``(Profile, Lang) -> CheckResult``.
@@ -65,6 +81,12 @@ _TITLES = {
     "skills": N_("Skills"),
     "privacy": N_("Private life"),
     "ad-overlap": N_("Words shared with the ad"),
+    "circles": N_("People and circles"),
+    "dormant": N_("Sleeping ties"),
+    "anonymous": N_("Nobody’s name"),
+    "messages": N_("Three messages"),
+    "parts": N_("Link, reason, question"),
+    "habits": N_("Habits that carry over"),
 }
 
 

@@ -10,7 +10,7 @@ from beyondcv.profile import Profile, loads
 
 __all__ = ["PERSONAS", "persona"]
 
-PERSONAS: tuple[str, ...] = ("camille-before", "camille-after")
+PERSONAS: tuple[str, ...] = ("camille-before", "camille-after", "camille-network")
 """Names of the fictional profiles, each in both languages."""
 
 

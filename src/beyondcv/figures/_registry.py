@@ -7,6 +7,7 @@ from functools import cache
 
 from beyondcv.figures._ad_overlap import ad_overlap
 from beyondcv.figures._before_after import before_after
+from beyondcv.figures._circles import circles
 from beyondcv.figures._figure import Figure
 from beyondcv.i18n import Lang
 
@@ -15,6 +16,7 @@ __all__ = ["FIGURES", "figure"]
 FIGURES: Mapping[str, Callable[[Lang], Figure]] = {
     "ad-overlap": ad_overlap,
     "before-after": before_after,
+    "circles": circles,
 }
 """Every figure of the course, by the name that pages use."""
 

@@ -12,7 +12,8 @@ from typing import Any, Self
 
 from beyondcv.errors import ProfileError
 from beyondcv.i18n import msg
-from beyondcv.profile._fields import Section, read_object, section, shown, string
+from beyondcv.profile._fields import Section, list_of, read_object, section, shown, string
+from beyondcv.profile._network import Contact, FirstMessage, HabitPair
 
 __all__ = ["VERSION", "BeyondCV", "Contract", "JobAd", "read_version"]
 
@@ -64,6 +65,10 @@ class BeyondCV(Section):
         Unit 00.
     ad : JobAd
         Unit 03.
+    circles : list of Contact
+    messages : list of FirstMessage
+    habits : list of HabitPair
+        Unit 04.
     answers : dict of str to str
         Free-text answers by the name of the cell that shows them.
     choices : dict of str to str
@@ -75,6 +80,9 @@ class BeyondCV(Section):
     persona: str = string()
     contract: Contract = section(Contract)
     ad: JobAd = section(JobAd)
+    circles: list[Contact] = list_of(Contact)
+    messages: list[FirstMessage] = list_of(FirstMessage)
+    habits: list[HabitPair] = list_of(HabitPair)
     answers: dict[str, str] = field(default_factory=dict)
     choices: dict[str, str] = field(default_factory=dict)
 

@@ -208,12 +208,7 @@ class EntriesView:
             entry.show(self._were_open[old])
 
     def _add(self) -> None:
-        kinds = {
-            field.name: field.metadata["of"]
-            for field in type(self.kit.session.profile).__dataclass_fields__.values()
-            if "of" in field.metadata
-        }
-        self._moves.add(kinds[self.spec.path]())
+        self._moves.add(_paths.item_kind(self.kit.session.profile, self.spec.path)())
         self._entries[-1].open()
 
 

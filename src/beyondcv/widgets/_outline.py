@@ -13,6 +13,7 @@ from beyondcv.widgets._spec import (
     Entries,
     FieldSpec,
     Lines,
+    QuickAdd,
     StartChoice,
     Text,
     Words,
@@ -57,7 +58,7 @@ def _block(block: Block, lang: Lang) -> str:
                 _("Start from my own file"),
             )
         case AdChoice():
-            help = _("The ad that you would answer. Your profile is held against it.")
+            help = _("The ad that you would answer. The form compares your profile with it.")
             label = _("Job ad")
             return f"<p><strong>{escape(label)}</strong>{_help(help)}</p>"
         case Entries():
@@ -65,6 +66,11 @@ def _block(block: Block, lang: Lang) -> str:
             return (
                 f"<h4>{escape(_(block.title))}</h4>"
                 f"{paragraph(_(block.help) if block.help else '', 'bcv-help')}<ul>{fields}</ul>"
+            )
+        case QuickAdd():
+            choices = "".join(_block(choice, lang) for choice in block.choices)
+            return (
+                f"<h4>{escape(_(block.title))}</h4>{paragraph(_(block.help), 'bcv-help')}{choices}"
             )
         case Text() | Words() | Choice() | Lines():
             options = block.options if isinstance(block, Choice) else ()

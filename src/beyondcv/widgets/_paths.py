@@ -13,7 +13,7 @@ from typing import Any
 
 from beyondcv.profile import Profile
 
-__all__ = ["get", "put"]
+__all__ = ["get", "item_kind", "put"]
 
 _PART = re.compile(r"[^.\[\]]+")
 
@@ -45,6 +45,17 @@ def get(profile: Profile, path: str) -> Any:
     for part in _parts(path):
         value = _step(value, part)
     return value
+
+
+def item_kind(profile: Profile, path: str) -> type[Any]:
+    """Return the class of the entries of the list at `path`."""
+    *way, last = _parts(path)
+    target: Any = profile
+    for part in way:
+        target = _step(target, part)
+    fields = {item.name: item for item in dataclasses.fields(target)}
+    kind: type[Any] = fields[_attribute(target, last)].metadata["of"]
+    return kind
 
 
 def put(profile: Profile, path: str, value: Any) -> None:

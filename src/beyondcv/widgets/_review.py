@@ -16,7 +16,15 @@ from beyondcv.widgets._views import Kit, tell
 
 __all__ = ["PreviewView", "ProgressView", "TakeHomeView"]
 
-_ADVICE = ("sentence-length", "action-first", "cliches", "inclusive", "photo", "dates")
+_ADVICE = (
+    "sentence-length",
+    "action-first",
+    "cliches",
+    "inclusive",
+    "photo",
+    "dates",
+    "messages-manner",
+)
 """Rules without points that are about the whole profile."""
 
 

@@ -20,6 +20,7 @@ __all__ = [
     "Option",
     "Preview",
     "Progress",
+    "QuickAdd",
     "StartChoice",
     "Step",
     "TakeHome",
@@ -159,6 +160,31 @@ class Entries:
 
 
 @dataclass(frozen=True)
+class QuickAdd:
+    """Several entries of a list at once, one a line, all with the same closed answers.
+
+    Parameters
+    ----------
+    path : str
+        JSON path of the list.
+    choices : tuple of Choice
+        Answers that all new entries share; their paths are fields of an entry.
+    field : str
+        Field of an entry that takes a line.
+    title, label, help, add : str
+        Heading, name of the control, what to write, what the button says.
+    """
+
+    path: str
+    choices: tuple[Choice, ...]
+    field: str
+    title: str
+    label: str
+    help: str
+    add: str
+
+
+@dataclass(frozen=True)
 class StartChoice:
     """Where to start from: Camille, an empty sheet, a file."""
 
@@ -184,7 +210,17 @@ class TakeHome:
 
 
 Block: TypeAlias = (
-    Text | Words | Choice | Lines | Entries | StartChoice | AdChoice | Preview | Progress | TakeHome
+    Text
+    | Words
+    | Choice
+    | Lines
+    | Entries
+    | QuickAdd
+    | StartChoice
+    | AdChoice
+    | Preview
+    | Progress
+    | TakeHome
 )
 
 
