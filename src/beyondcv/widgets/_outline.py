@@ -69,9 +69,8 @@ def _block(block: Block, lang: Lang) -> str:
             )
         case QuickAdd():
             choices = "".join(_block(choice, lang) for choice in block.choices)
-            return (
-                f"<h4>{escape(_(block.title))}</h4>{paragraph(_(block.help), 'bcv-help')}{choices}"
-            )
+            label = f'<p class="bcv-blank"><strong>{escape(_(block.label))}</strong>'
+            return f"<h4>{escape(_(block.title))}</h4>{choices}{label}{_help(_(block.help))}</p>"
         case Text() | Words() | Choice() | Lines():
             options = block.options if isinstance(block, Choice) else ()
             label = f'<p class="bcv-blank"><strong>{_field(block, lang)}</strong></p>'
