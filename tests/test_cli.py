@@ -77,7 +77,7 @@ def test_an_unclear_command_is_refused_in_plain_words(
     ("arguments", "words"),
     [
         (["--assignment", "03-present", "--course", "nowhere"], "expected exercises/fr"),
-        (["--assignment", "99", "--course", str(ROOT / "exercises/en")], "it has: 03-present"),
+        (["--assignment", "99", "--course", str(ROOT / "exercises/en")], "03-present"),
         ([*COURSE, "--roster", "none.csv"], "cannot be opened"),
     ],
 )

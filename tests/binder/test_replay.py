@@ -18,7 +18,11 @@ import pytest
 
 pytestmark = pytest.mark.slow
 
-NOTEBOOKS = ("fr/00-start", "fr/03-present", "en/00-start", "en/03-present")
+NOTEBOOKS = tuple(
+    f"{lang}/{unit}"
+    for lang in ("fr", "en")
+    for unit in ("00-start", "03-present", "04-first-network")
+)
 START_PAGE = "/lab/tree/notebooks/README.md"
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-NAMES = ("index", "00-start", "03-present", "glossary", "about", "search")
+NAMES = ("index", "00-start", "03-present", "04-first-network", "glossary", "about", "search")
 PATHS = ["index.html", *(f"{lang}/{name}.html" for lang in ("fr", "en") for name in NAMES)]
 
 

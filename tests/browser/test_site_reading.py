@@ -96,7 +96,9 @@ def test_a_search_for_nothing_says_so(visit: Visit) -> None:
     assert status.get_attribute("role") == "status"
 
 
-@pytest.mark.parametrize("name", ["index", "00-start", "03-present", "glossary", "about", "search"])
+@pytest.mark.parametrize(
+    "name", ["index", "00-start", "03-present", "04-first-network", "glossary", "about", "search"]
+)
 def test_the_other_language_is_one_click_away(visit: Visit, name: str) -> None:
     """Does the switch lead to the same page and back?"""
     page = visit.open(f"fr/{name}.html")

@@ -53,6 +53,16 @@ DOCUMENTS = _section(
         beyondcv=_section(
             lang=st.sampled_from(["", "fr", "en", "xx"]),
             ad=_section(id=st.sampled_from(["", "logistics-coordinator", "none"]), text=TEXT),
+            circles=_several(
+                _section(
+                    circle=st.sampled_from(["work", "target", "x"]),
+                    role=TEXT,
+                    lastContact=st.sampled_from(["recent", "dormant", ""]),
+                    help=TEXT,
+                )
+            ),
+            messages=_several(_section(to=TEXT, link=TEXT, reason=TEXT, question=TEXT, text=TEXT)),
+            habits=_several(_section(offline=TEXT, online=TEXT)),
             contract=_section(goal=TEXT, barrier=TEXT, day=TEXT, time=TEXT, ifThen=TEXT),
         )
     ),

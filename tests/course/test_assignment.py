@@ -14,16 +14,28 @@ from beyondcv.i18n import LANGS
 
 ROOT = Path(__file__).parent.parent.parent
 UNIT = "03-present"
+CRITERIA = {
+    "03-present": {
+        "valid": 2, "label": 2, "summary": 2, "highlights": 3, "skills": 2, "privacy": 2,
+        "ad-overlap": 1,
+    },
+    "04-first-network": {
+        "circles": 3, "dormant": 2, "anonymous": 2, "messages": 3, "parts": 2, "habits": 2,
+    },
+}  # fmt: skip
+"""Points of the counted criteria, by assignment."""
+
+each_unit = pytest.mark.parametrize("unit", sorted(CRITERIA))
 
 
-def _source(lang: str) -> Any:
+def _source(lang: str, unit: str) -> Any:
     return nbformat.read(  # type: ignore[no-untyped-call]
-        ROOT / "exercises" / lang / "source" / UNIT / f"{UNIT}.ipynb", as_version=4
+        ROOT / "exercises" / lang / "source" / unit / f"{unit}.ipynb", as_version=4
     )
 
 
-def _cells(lang: str) -> list[Any]:
-    return list(_source(lang).cells)
+def _cells(lang: str, unit: str) -> list[Any]:
+    return list(_source(lang, unit).cells)
 
 
 def _role(cell: Any) -> dict[str, Any]:
@@ -35,13 +47,14 @@ def test_nothing_of_a_learner_stands_in_source(lang: str) -> None:
     """Is there no file that nbgrader would hand out, and give everybody the marks of?"""
     files = {path.name for path in (ROOT / "exercises" / lang / "source").rglob("*")}
 
-    assert files == {UNIT, f"{UNIT}.ipynb"}
+    assert files == {name for unit in CRITERIA for name in (unit, f"{unit}.ipynb")}
 
 
+@each_unit
 @pytest.mark.parametrize("lang", LANGS)
-def test_every_code_cell_is_locked_hidden_and_without_output(lang: str) -> None:
+def test_every_code_cell_is_locked_hidden_and_without_output(lang: str, unit: str) -> None:
     """Can learners neither change nor see code, and was nothing run before?"""
-    for cell in _cells(lang):
+    for cell in _cells(lang, unit):
         if cell.cell_type == "code":
             assert _role(cell)["locked"]
             assert not _role(cell)["solution"]
@@ -49,25 +62,25 @@ def test_every_code_cell_is_locked_hidden_and_without_output(lang: str) -> None:
             assert (cell.outputs, cell.execution_count) == ([], None)
 
 
+@each_unit
 @pytest.mark.parametrize("lang", LANGS)
-def test_it_is_worth_twenty_points(lang: str) -> None:
+def test_it_is_worth_twenty_points(lang: str, unit: str) -> None:
     """Are 14 points counted and 6 given by a person?"""
-    roles = [_role(cell) for cell in _cells(lang)]
+    roles = [_role(cell) for cell in _cells(lang, unit)]
 
-    assert {r["grade_id"]: r["points"] for r in roles if r.get("grade")} == {
-        "valid": 2, "label": 2, "summary": 2, "highlights": 3, "skills": 2, "privacy": 2,
-        "ad-overlap": 1,
-    }  # fmt: skip
+    assert {r["grade_id"]: r["points"] for r in roles if r.get("grade")} == CRITERIA[unit]
+    assert sum(CRITERIA[unit].values()) == 14
     assert [r["points"] for r in roles if r.get("task")] == [2, 2, 2]
 
 
-def test_both_languages_have_the_same_cells() -> None:
+@each_unit
+def test_both_languages_have_the_same_cells(unit: str) -> None:
     """Do ids, roles, points and code agree, but for the language in them?"""
     french, english = (
         [
             (cell.id, cell.cell_type, cell.metadata)
             + ((cell.source.replace(f'"{lang}"', '"…"'),) if cell.cell_type == "code" else ())
-            for cell in _cells(lang)
+            for cell in _cells(lang, unit)
         ]
         for lang in ("fr", "en")
     )
@@ -75,15 +88,17 @@ def test_both_languages_have_the_same_cells() -> None:
     assert french == english
 
 
-def test_the_notebooks_metadata_name_their_language() -> None:
+@each_unit
+def test_the_notebooks_metadata_name_their_language(unit: str) -> None:
     """Does each notebook say which language it is in?"""
-    assert [_source(lang).metadata.lang for lang in ("fr", "en")] == ["fr", "en"]
+    assert [_source(lang, unit).metadata.lang for lang in ("fr", "en")] == ["fr", "en"]
 
 
+@each_unit
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_three_anchors_have_a_sample_each(lang: str) -> None:
+def test_the_three_anchors_have_a_sample_each(lang: str, unit: str) -> None:
     """Does every manual criterion say what 0, 1 and 2 look like?"""
-    for cell in _cells(lang):
+    for cell in _cells(lang, unit):
         if _role(cell).get("task"):
             for points in "012":
                 assert f"- **{points}**" in cell.source

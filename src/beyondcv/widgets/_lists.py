@@ -208,7 +208,7 @@ class EntriesView:
             entry.show(self._were_open[old])
 
     def _add(self) -> None:
-        self._moves.add(_paths.item_kind(self.kit.session.profile, self.spec.path)())
+        self._moves.add(_paths.kind(self.kit.session.profile, self.spec.path)())
         self._entries[-1].open()
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from beyondcv.profile import Profile
 
-__all__ = ["get", "item_kind", "put"]
+__all__ = ["get", "kind", "put"]
 
 _PART = re.compile(r"[^.\[\]]+")
 
@@ -47,15 +47,15 @@ def get(profile: Profile, path: str) -> Any:
     return value
 
 
-def item_kind(profile: Profile, path: str) -> type[Any]:
-    """Return the class of the entries of the list at `path`."""
+def kind(profile: Profile, path: str) -> type[Any]:
+    """Return the class of what the list at `path` holds."""
     *way, last = _parts(path)
     target: Any = profile
     for part in way:
         target = _step(target, part)
-    fields = {item.name: item for item in dataclasses.fields(target)}
-    kind: type[Any] = fields[_attribute(target, last)].metadata["of"]
-    return kind
+    name = _attribute(target, last)
+    of: type[Any] = target.__dataclass_fields__[name].metadata["of"]
+    return of
 
 
 def put(profile: Profile, path: str, value: Any) -> None:

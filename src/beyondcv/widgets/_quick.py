@@ -60,7 +60,7 @@ class QuickAddView:
     def _add(self) -> None:
         ngettext, session = translator(self.kit.lang).ngettext, self.kit.session
         lines = list(dict.fromkeys(filter(None, map(str.strip, self.lines.value.split("\n")))))
-        kind = _paths.item_kind(session.profile, self.spec.path)
+        kind = _paths.kind(session.profile, self.spec.path)
         names = {
             item.metadata.get("json") or item.name: item.name
             for item in kind.__dataclass_fields__.values()
