@@ -61,6 +61,7 @@ def test_a_published_table_is_a_table_and_cites(path: Path) -> None:
 
     assert rows
     assert {len(row) for row in rows} == {len(header)}
+    assert not any(cell.casefold().startswith(("idem", "ditto")) for row in rows for cell in row)
     if path.stem != "linkedin_export_schema":
         column = header.index("url_seen")
         assert all(row[column] for row in rows)

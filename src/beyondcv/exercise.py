@@ -19,7 +19,7 @@ from typing import Any
 from beyondcv.checks import CheckResult, Status, graded
 from beyondcv.datasets import persona
 from beyondcv.errors import BeyondCVError
-from beyondcv.i18n import Lang, Message, msg, translator
+from beyondcv.i18n import Lang, Message, msg, number, translator
 from beyondcv.profile import MAX_BYTES, Profile, loads
 
 __all__ = ["RESULT_MIME", "Points", "Shown", "criterion", "form", "points_of", "shown", "visible"]
@@ -298,9 +298,3 @@ def _card(result: CheckResult, lang: Lang) -> str:
     )
     head = f"<strong>{escape(result.title)}</strong> · {escape(score)}"
     return f'<section lang="{lang}" style="{_STYLE}"><p>{head}</p><dl>{rows}</dl></section>'
-
-
-def number(value: float, lang: Lang) -> str:
-    """Return a number as it is written in `lang`, two decimals at most."""
-    text = f"{round(value, 2):g}"
-    return text.replace(".", ",") if lang == "fr" else text

@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
 
-__all__ = ["LANGS", "N_", "Lang", "Message", "as_lang", "msg", "translator"]
+__all__ = ["LANGS", "N_", "Lang", "Message", "as_lang", "msg", "number", "translator"]
 
 Lang = Literal["fr", "en"]
 
@@ -118,3 +118,23 @@ def msg(msgid: str, /, **params: object) -> Message:
 def N_(msgid: str) -> str:
     """Mark a sentence for translation without translating it yet."""
     return msgid
+
+
+def number(value: float, lang: Lang) -> str:
+    """Return a number as it is written in a language, two decimals at most.
+
+    Parameters
+    ----------
+    value : float
+    lang : {"fr", "en"}
+
+    Returns
+    -------
+    str
+        ``"1,500.5"`` in English; in French a narrow no-break space and a comma.
+    """
+    text = f"{value:,.2f}".rstrip("0").rstrip(".")
+    return text.translate(_FRENCH) if lang == "fr" else text
+
+
+_FRENCH = str.maketrans({",": "\N{NARROW NO-BREAK SPACE}", ".": ","})

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from beyondcv.book import _node, _site_files, inpage
+from beyondcv.datasets import PERSONAS, ads
+from beyondcv.i18n import LANGS
 
 PAGE = Path(inpage.__file__).parent / "page"
 
@@ -94,6 +96,21 @@ def test_browser_gets_only_what_it_can_run() -> None:
         if name.startswith(("beyondcv/book/", "beyondcv/grading/", "beyondcv/figures/"))
     ]
     assert not [name for name in names if name.endswith((".so", ".pyd", ".pyc", ".po"))]
+
+
+def test_browser_gets_the_people_and_ads_that_a_form_shows() -> None:
+    """Are the ads and Camille there, and nobody whom no form offers?"""
+    names = set(_site_files.site_files())
+
+    assert {name for name in names if "_data/personas/" in name} == {
+        f"beyondcv/_data/personas/{name}.{lang}.json"
+        for name in PERSONAS
+        if name.startswith("camille-")
+        for lang in LANGS
+    }
+    assert {name for name in names if "_data/ads/" in name} == {
+        f"beyondcv/_data/ads/{lang}/{ad.id}.json" for lang in LANGS for ad in ads(lang)
+    }
 
 
 def test_libraries_are_those_of_the_environment() -> None:

@@ -68,7 +68,8 @@ def graded(class_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Graded:
     archive = write_zip(folder / "devoirs.zip", files)
     roster = folder / "liste.csv"
     roster.write_text(
-        "Identifiant;Nom complet\nParticipant 101;Léa D'ARC\nParticipant 999;Eva ABSENTE\n",
+        "Identifiant;Nom complet\nParticipant 101;Léa D'ARC\nParticipant 104;Élo TORN\n"
+        "Participant 999;Eva ABSENTE\n",
         encoding="utf-8",
     )
     course = open_course(ROOT / "exercises" / "fr", "03-present")

@@ -101,7 +101,7 @@ def test_manual_points_wait_for_a_person(graded: Graded) -> None:
 
 
 def test_missing_is_not_zero(graded: Graded) -> None:
-    """Is who handed in nothing named, with no submission in the gradebook?"""
+    """Is who handed in nothing named, unlike who handed in something torn, and given no 0?"""
     assert graded.batch.missing == ["Eva ABSENTE"]
     with graded.course.gradebook() as gradebook:
         assert {s.student.id for s in gradebook.assignment_submissions("03-present")} == set(

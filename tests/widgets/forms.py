@@ -23,7 +23,7 @@ CONTROLS = (w.Text, w.Textarea, w.Dropdown, w.RadioButtons, w.FileUpload)
 class Memory:
     """A store that keeps the JSON text, and can refuse to."""
 
-    where = msg("Kept in this browser only: nothing is sent.")
+    where = msg("Nothing is sent: your work stays on this device.")
 
     def __init__(self, profile: Profile | None = None) -> None:
         self.text = dumps(profile) if profile else ""

@@ -17,6 +17,7 @@ CAMILLE = {
     "en": "Start from Camille (fictional person)",
     "fr": "Partir de Camille (personnage fictif)",
 }
+AD = {"en": "Job ad", "fr": "Annonce d’emploi"}
 FILE = {"en": "Start from my own file", "fr": "Partir de mon propre fichier"}
 
 
@@ -124,6 +125,23 @@ def test_fictional_ad_is_shown_and_compared() -> None:
     assert hand.store.profile.course.ad.id == "logistics-coordinator"
     assert ad("logistics-coordinator", "en").employer in hand.read()
     assert "%" in hand.said_of("Job ad")
+
+
+@pytest.mark.parametrize(
+    ("lang", "first", "fourth"),
+    [
+        ("fr", "Aide à domicile (auxiliaire de vie)", "Études de prix et préparation de chantier"),
+        ("en", "Bicycle mechanic", "Logistics coordinator"),
+    ],
+)
+def test_ads_stand_in_the_order_of_their_titles(lang: Lang, first: str, fourth: str) -> None:
+    """Can a reader look for a trade by its first letter, accents included, their own ad last?"""
+    hand = Hand(lang=lang)
+
+    titles = [title for title, _id in hand.control(AD[lang]).options]
+
+    assert (titles[0], titles[3]) == (first, fourth)
+    assert hand.control(AD[lang]).options[-1][1] == ""
 
 
 def test_own_ad_can_be_pasted() -> None:

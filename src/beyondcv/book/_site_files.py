@@ -59,6 +59,9 @@ _STAY = (
 """Parts of our package that need more than a browser has."""
 
 _DATA = ("ads", "lexicons", "personas")
+_ONLY = {"personas": "camille-"}
+"""How the names of the files begin that a form can show; the others are for texts and trainers."""
+
 _STAND_INS = Path(__file__).parent / "page" / "python"
 
 
@@ -81,7 +84,11 @@ def site_files() -> dict[str, bytes]:
         files |= _library(distribution(name), patterns)
     files |= dict(_ours())
     for folder in _DATA:
-        files |= _tree(data_path(folder), f"beyondcv/_data/{folder}")
+        files |= {
+            name: content
+            for name, content in _tree(data_path(folder), f"beyondcv/_data/{folder}").items()
+            if Path(name).name.startswith(_ONLY.get(folder, ""))
+        }
     files |= _tree(_STAND_INS, "")
     return dict(sorted(files.items()))
 

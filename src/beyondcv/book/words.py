@@ -79,7 +79,7 @@ def words(lang: Lang) -> dict[str, str]:
         "workshop": _("Workshop"),
         "workshop_intro": _(
             "The form opens here, on this page. Nothing to install. "
-            "What you type stays in this browser."
+            "What you type stays on this device."
         ),
         "start": _("Start"),
         "workshop_script": _(

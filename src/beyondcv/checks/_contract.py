@@ -62,7 +62,7 @@ def contract_barrier(profile: Profile, lang: Lang) -> CheckResult:
         "contract-barrier",
         chosen,
         title=_("What could hold me back"),
-        found=_("You have named what could hold you back: that is half of the answer.")
+        found=_("You have named what could hold you back: that is a first step.")
         if chosen
         else _("No obstacle is chosen yet."),
         expected=_("One obstacle from the list."),
@@ -87,7 +87,7 @@ def contract_plan(profile: Profile, lang: Lang) -> CheckResult:
     passed = opens and day and hour and act
     hint = ""
     if passed:
-        found = _("Your plan says when and what. Plans of this kind are kept more often.")
+        found = _("Your plan says when and what: the moment reminds you of the act.")
     elif not text.strip():
         found = _("Your plan is not written yet.")
         hint = _("Try: “If it is Tuesday at 9 o’clock, then I open my profile.”")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from beyondcv.checks._build import result
 from beyondcv.checks._result import CheckResult, Finding
 from beyondcv.checks._text import sentences, words
-from beyondcv.i18n import Lang, translator
+from beyondcv.i18n import Lang, number, translator
 from beyondcv.profile import Profile
 
 __all__ = ["FOLD", "label_length", "sentence_length", "summary_length"]
@@ -33,20 +33,28 @@ def label_length(profile: Profile, lang: Lang) -> CheckResult:
         found = _("Your headline is still empty.")
         hint = _("Write what you do, for whom, and one proof. One line is enough.")
     elif count < low:
-        found = _("Your headline has {count} characters: a start.").format(count=count)
+        found = _("Your headline has {count} characters: a start.").format(
+            count=number(count, lang)
+        )
         hint = _("Add one thing: a task, a number, a place or what you aim for.")
     elif count > high:
-        found = _("Your headline has {count} characters, and plenty to say.").format(count=count)
+        found = _("Your headline has {count} characters, and plenty to say.").format(
+            count=number(count, lang)
+        )
         hint = _("Keep the most useful words first; the rest fits in the summary.")
     else:
-        found = _("Good length: {count} of {high} characters.").format(count=count, high=high)
+        found = _("Good length: {count} of {high} characters.").format(
+            count=number(count, lang), high=number(high, lang)
+        )
     passed = low <= count <= high
     return result(
         "label-length",
         passed,
         title=_("Length of the headline"),
         found=found,
-        expected=_("Between {low} and {high} characters.").format(low=low, high=high),
+        expected=_("Between {low} and {high} characters.").format(
+            low=number(low, lang), high=number(high, lang)
+        ),
         hint=hint,
         findings=_beyond("basics.label", text, high, lang),
         values={"characters": count, "low": low, "high": high},
@@ -65,20 +73,26 @@ def summary_length(profile: Profile, lang: Lang) -> CheckResult:
         found = _("Your summary is still empty.")
         hint = _("Write one sentence about what you do today. The other parts follow.")
     elif count < low:
-        found = _("Your summary has {count} characters: a start.").format(count=count)
+        found = _("Your summary has {count} characters: a start.").format(count=number(count, lang))
         hint = _("Four parts help: today, a proof, your aim, an invitation. Which one is missing?")
     elif count > high:
-        found = _("Your summary has {count} characters, and plenty to say.").format(count=count)
+        found = _("Your summary has {count} characters, and plenty to say.").format(
+            count=number(count, lang)
+        )
         hint = _("Move details to your experiences and keep what helps a reader decide.")
     else:
-        found = _("Good length: {count} of {high} characters.").format(count=count, high=high)
+        found = _("Good length: {count} of {high} characters.").format(
+            count=number(count, lang), high=number(high, lang)
+        )
     passed = low <= count <= high
     return result(
         "summary-length",
         passed,
         title=_("Length of the summary"),
         found=found,
-        expected=_("Between {low} and {high} characters.").format(low=low, high=high),
+        expected=_("Between {low} and {high} characters.").format(
+            low=number(low, lang), high=number(high, lang)
+        ),
         hint=hint,
         findings=_beyond("basics.summary", text, high, lang),
         values={"characters": count, "low": low, "high": high},

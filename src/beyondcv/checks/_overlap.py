@@ -116,7 +116,7 @@ def ad_overlap(profile: Profile, lang: Lang) -> CheckResult:
     total = len(table)
     percent = 100 * len(present) // total if total else 0
     expected = _("Between {low} and {high}% of the ad’s words, all of them true for you.").format(
-        low=ADVISED[0], high=ADVISED[1]
+        low=ACCEPTED[0], high=ACCEPTED[1]
     )
     title = _("Words shared with the ad")
     if total < MIN_TERMS:

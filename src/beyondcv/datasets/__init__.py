@@ -5,6 +5,6 @@ published figures are read by `beyondcv.figures` and `beyondcv.book`.
 """
 
 from beyondcv.datasets._ads import Ad, ad, ads
-from beyondcv.datasets._personas import PERSONAS, persona
+from beyondcv.datasets._personas import PERSONAS, Description, describe, persona
 
-__all__ = ["PERSONAS", "Ad", "ad", "ads", "persona"]
+__all__ = ["PERSONAS", "Ad", "Description", "ad", "ads", "describe", "persona"]

@@ -66,7 +66,7 @@ class Batch:
     problems, notes : list of Trouble
         What went wrong, and what is only worth knowing.
     missing : list of str
-        Names of the roster without a hand-in. They get no 0.
+        Names of the roster without any hand-in, readable or not. They get no 0.
     seconds : float
         Spent grading.
     """
@@ -133,7 +133,8 @@ def collect(
                 batch.problems.append(Trouble(item.file, item.learner.id, message))
             progress(done, len(found))
     if roster is not None:
-        known = {*ledger.entries, *(item.learner.id for item in found)}
+        handed = (*batch.problems, *batch.notes)
+        known = {*ledger.entries, *(trouble.learner for trouble in handed)}
         batch.missing = [
             person.name or person.number
             for person in roster.people()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
-from beyondcv.exercise import number, visible
+from beyondcv.exercise import visible
 from beyondcv.grading.results import Criterion, Result
-from beyondcv.i18n import Lang, translator
+from beyondcv.i18n import Lang, number, translator
 
 __all__ = ["page"]
 

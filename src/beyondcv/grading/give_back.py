@@ -14,11 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beyondcv.errors import SubmissionError
-from beyondcv.exercise import number
 from beyondcv.grading.collect import Trouble, ledger_of
 from beyondcv.grading.feedback import page
 from beyondcv.grading.results import Result, result_of
-from beyondcv.i18n import msg, translator
+from beyondcv.i18n import msg, number, translator
 
 if TYPE_CHECKING:
     from beyondcv.grading.course import Course

@@ -7,11 +7,11 @@ from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
-from beyondcv.exercise import number, visible
+from beyondcv.exercise import visible
 from beyondcv.grading.collect import Batch, Trouble
 from beyondcv.grading.give_back import Returned
 from beyondcv.grading.results import Result
-from beyondcv.i18n import Lang, translator
+from beyondcv.i18n import Lang, number, translator
 
 __all__ = ["as_json", "graded_text", "returned_text"]
 

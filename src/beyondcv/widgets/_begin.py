@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import ipywidgets as w
 
 from beyondcv.datasets import ads, persona
@@ -111,7 +113,11 @@ class AdView:
         _ = kit.gettext
         self.session = kit.session
         self._ads = {ad.id: ad for ad in ads(kit.lang)}
-        titles = [(ad.title, ad.id) for ad in self._ads.values()]
+        # Taken apart, "É" stands with "E" and not behind "Z".
+        titles = sorted(
+            ((ad.title, ad.id) for ad in self._ads.values()),
+            key=lambda option: normalize("NFKD", option[0]),
+        )
         own = (_("An ad of my own, to paste here"), "")
         self.control, self._refresh = radio(
             kit, f"{_AD}.id", _("Job ad"), [*titles, own], shown=self._has_ad

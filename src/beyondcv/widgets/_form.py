@@ -183,7 +183,7 @@ class Form:
         results = graded(session.unit.id, session.profile, session.lang)
         if results:
             met = sum(result.status is Status.PASSED for result in results)
-            facts.append(_("Met: {met} of {total}.").format(met=met, total=len(results)))
+            facts.append(_("Criteria met: {met} of {total}.").format(met=met, total=len(results)))
         return "".join([*said, paragraph(" ".join(facts), "bcv-facts")])
 
     def _ask(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from html import escape
 
 from beyondcv.checks import CheckResult, Finding, Status
-from beyondcv.i18n import Lang, translator
+from beyondcv.i18n import Lang, number, translator
 from beyondcv.widgets._report import Report
 
 __all__ = ["feedback", "heading", "meter", "mirror", "notes", "paragraph", "verdicts"]
@@ -35,7 +35,7 @@ def meter(result: CheckResult, lang: Lang) -> str:
     count, limit = int(result.values["characters"]), int(result.values["high"])
     words = ngettext(
         "{count} character out of {limit}", "{count} characters out of {limit}", count
-    ).format(count=count, limit=limit)
+    ).format(count=number(count, lang), limit=number(limit, lang))
     good = result.status is Status.PASSED
     met = _("Met")
     badge = f"<b>{escape(met)}</b> " if good else ""
@@ -81,8 +81,7 @@ def _verdict(result: CheckResult, lang: Lang, titled: bool, measured: bool) -> s
     css = "bcv-got" if passed else "bcv-next"
     goal = ""
     if measured and result.max_points and not passed:
-        aim = escape(_("What it takes: {expected}").format(expected=result.expected))
-        goal = f' <span class="bcv-expected">{aim}</span>'
+        goal = f' <span class="bcv-expected">{escape(result.expected)}</span>'
     return f'<li class="{css}"><b>{escape(word)}</b> {title}{escape(text)}{goal}</li>'
 
 

@@ -62,7 +62,9 @@ def _block(block: Block, lang: Lang) -> str:
             label = _("Job ad")
             return f"<p><strong>{escape(label)}</strong>{_help(help)}</p>"
         case Entries():
-            fields = "".join(f"<li>{_field(field, lang)}</li>" for field in block.fields)
+            fields = "".join(
+                f'<li class="{_blank(field)}">{_field(field, lang)}</li>' for field in block.fields
+            )
             return (
                 f"<h4>{escape(_(block.title))}</h4>"
                 f"{paragraph(_(block.help) if block.help else '', 'bcv-help')}<ul>{fields}</ul>"
@@ -73,7 +75,7 @@ def _block(block: Block, lang: Lang) -> str:
             return f"<h4>{escape(_(block.title))}</h4>{choices}{label}{_help(_(block.help))}</p>"
         case Text() | Words() | Choice() | Lines():
             options = block.options if isinstance(block, Choice) else ()
-            label = f'<p class="bcv-blank"><strong>{_field(block, lang)}</strong></p>'
+            label = f'<p class="{_blank(block)}"><strong>{_field(block, lang)}</strong></p>'
             return label + _list(*(_(option.label) for option in options))
         case _:
             return ""
@@ -85,9 +87,23 @@ def _field(field: FieldSpec, lang: Lang) -> str:
     return label + _help(_(field.help) if not isinstance(field, Choice) and field.help else "")
 
 
+def _blank(field: FieldSpec) -> str:
+    """Return the classes that give a field its lines on paper; a choice is ticked instead."""
+    match field:
+        case Choice():
+            return "bcv-pick"
+        case Lines():
+            return "bcv-blank bcv-rows-6"
+        case Text(rows=rows):
+            return f"bcv-blank bcv-rows-{rows}"
+        case _:
+            return "bcv-blank"
+
+
 def _help(text: str) -> str:
     return f'<br><span class="bcv-help">{escape(text)}</span>' if text else ""
 
 
 def _list(*items: str) -> str:
-    return f"<ul>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ul>" if items else ""
+    rows = "".join(f"<li>{escape(item)}</li>" for item in items)
+    return f'<ul class="bcv-options">{rows}</ul>' if rows else ""

@@ -8,6 +8,7 @@ import ipywidgets as w
 
 from beyondcv.checks import graded
 from beyondcv.exports import preview, takehome
+from beyondcv.i18n import number
 from beyondcv.profile import dumps
 from beyondcv.widgets._html import heading, paragraph, verdicts
 from beyondcv.widgets._links import download
@@ -86,12 +87,21 @@ class ProgressView:
         _, session = self.kit.gettext, self.kit.session
         results = graded(session.unit.id, session.profile, session.lang)
         advice = [r for r in report.results if not r.max_points and r.id in _ADVICE]
+
+        def of(part: float, whole: float) -> str:
+            return f"{number(part, session.lang)} / {number(whole, session.lang)}"
+
         rows = "".join(
             f'<tr><th scope="row">{escape(result.title)}</th>'
-            f"<td>{result.points:g} / {result.max_points:g}</td></tr>"
+            f"<td>{of(result.points, result.max_points)}</td></tr>"
             for result in results
         )
-        points = _("Points")
+        points, total = _("Points"), _("Sum")
+        got, best = (sum(getattr(r, name) for r in results) for name in ("points", "max_points"))
+        rows += (
+            f'<tr class="bcv-sum"><th scope="row">{escape(total)}</th><td>{of(got, best)}</td></tr>'
+        )
+        rest = paragraph(_("Your trainer reads your answers and gives the other points."), "")
         tell(
             self._text,
             heading(_("What is met, what comes next"), 4)
@@ -99,7 +109,7 @@ class ProgressView:
             + heading(_("Good to know"), 4)
             + verdicts(advice, session.lang, titled=True)
             + f"<details><summary>{escape(points)}</summary>"
-            f'<table class="bcv-points">{rows}</table></details>',
+            f'<table class="bcv-points">{rows}</table>{rest}</details>',
         )
 
 

@@ -85,7 +85,7 @@ class PageStore:
         everything is erased.
     """
 
-    where = msg("Kept in this browser only: nothing is sent.")
+    where = msg("Nothing is sent: your work stays on this device.")
 
     def __init__(self, text: str | None, keep: Callable[[str], None]) -> None:
         self._text = text

@@ -30,7 +30,7 @@
     for (const text of form.querySelectorAll(".bcv-begin > .bcv-status > .widget-html-content")) {
       const said = text.textContent;
       if (said && begun.has(text) && begun.get(text) !== said) {
-        text.scrollIntoView({ block: "nearest" });
+        text.scrollIntoView({ block: "nearest", behavior: "instant" });
       }
       begun.set(text, said);
     }
@@ -138,9 +138,16 @@
     return true;
   };
 
-  const arrive = (heading, top = heading) => {
-    if (!focus(heading)) return false;
-    top.scrollIntoView({ block: "start" });
+  // The heading of the step that is shown; none while one step replaces another,
+  // when both stand in the page and every place on it is about to change.
+  const heading = (form) => {
+    const found = form.querySelectorAll(".bcv-step-title h3");
+    return found.length === 1 ? found[0] : null;
+  };
+
+  const arrive = (at, top = at) => {
+    if (!focus(at)) return false;
+    top.scrollIntoView({ block: "start", behavior: "instant" });
     return true;
   };
 
@@ -169,22 +176,28 @@
         target ? focus([...target.querySelectorAll(name)].at(-1)) : true;
     },
     go(button, form) {
-      const before = form.querySelector(".bcv-step-title h3");
+      const before = heading(form);
       return () => {
-        const now = form.querySelector(".bcv-step-title h3");
+        const now = heading(form);
         return now !== before && arrive(now);
       };
     },
     // The last undo disables its button, which would lose the focus.
     undo: (button, form) => () =>
-      button.disabled && focus(form.querySelector(".bcv-step-title h3")),
+      button.disabled && focus(heading(form)),
     ask: (button, form) => () => focus(form.querySelector(".bcv-no")),
     keep: (button, form) => () =>
       !form.querySelector(".bcv-sure") && focus(form.querySelector(".bcv-erase")),
     // Erasing leads back to the first step, under the words that say it is done.
-    erase: (button, form) => () =>
-      !form.querySelector(".bcv-sure") &&
-      arrive(form.querySelector(".bcv-step-title h3"), form.querySelector(".bcv-state")),
+    erase: (button, form) => () => {
+      const first = heading(form);
+      const shown = first?.textContent === form.querySelector(".bcv-tab").textContent;
+      return (
+        shown &&
+        !form.querySelector(".bcv-sure") &&
+        arrive(first, form.querySelector(".bcv-state"))
+      );
+    },
   };
 
   const grantFor = (button) => {

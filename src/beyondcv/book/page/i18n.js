@@ -28,8 +28,9 @@ export const MESSAGES = {
     nobody: 'Nothing saved yet.',
     of: 'Profile of {name}.',
     unnamed: 'Profile without a name.',
-    savedAt: 'Saved in this browser on {date}, {size}.',
-    held: 'Held in this page only, {size}.',
+    saved: 'Saved in this browser.',
+    savedAt: 'Saved in this browser on {date}.',
+    held: 'Held in this page only.',
     unreadable: 'The saved profile cannot be read. Download it before you erase it.',
     older: 'Download the unreadable file',
     download: 'Download',
@@ -38,8 +39,6 @@ export const MESSAGES = {
     eraseYes: 'Yes, erase it',
     eraseNo: 'No, keep it',
     erased: 'Your profile was erased from this browser.',
-    bytes: '{count} bytes',
-    kilobytes: '{count} kB',
   },
   fr: {
     starting: 'Le formulaire se prépare. La première fois, environ {megabytes} Mo sont chargés.',
@@ -67,8 +66,9 @@ export const MESSAGES = {
     nobody: 'Rien d’enregistré pour le moment.',
     of: 'Profil de {name}.',
     unnamed: 'Profil sans nom.',
-    savedAt: 'Enregistré dans ce navigateur le {date}, {size}.',
-    held: 'Gardé dans cette page seulement, {size}.',
+    saved: 'Enregistré dans ce navigateur.',
+    savedAt: 'Enregistré dans ce navigateur le {date}.',
+    held: 'Gardé dans cette page seulement.',
     unreadable: 'Le profil enregistré est illisible. Téléchargez-le avant de l’effacer.',
     older: 'Télécharger le fichier illisible',
     download: 'Télécharger',
@@ -77,8 +77,6 @@ export const MESSAGES = {
     eraseYes: 'Oui, l’effacer',
     eraseNo: 'Non, le garder',
     erased: 'Votre profil a été effacé de ce navigateur.',
-    bytes: '{count} octets',
-    kilobytes: '{count} ko',
   },
 };
 
@@ -89,13 +87,4 @@ export const MESSAGES = {
 export function translator(lang) {
   const messages = MESSAGES[lang?.slice(0, 2)] ?? MESSAGES.en;
   return (id, values = {}) => messages[id].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
-}
-
-/** A size as a person reads it. */
-export function sizeOf(text, lang, say) {
-  const count = new TextEncoder().encode(text).length;
-  const number = new Intl.NumberFormat(lang, {maximumFractionDigits: 1});
-  return count < 1000
-    ? say('bytes', {count: number.format(count)})
-    : say('kilobytes', {count: number.format(count / 1000)});
 }

@@ -1,6 +1,6 @@
 // "My profile": what is kept in this browser, to download or to erase. No Python.
 import {button, element} from './elements.js';
-import {sizeOf, translator} from './i18n.js';
+import {translator} from './i18n.js';
 import {download} from './store.js';
 
 function nameOf(text) {
@@ -41,10 +41,14 @@ export class ProfileBar {
     const name = nameOf(text);
     if (name === null) return this.say('unreadable');
     const whose = name ? this.say('of', {name}) : this.say('unnamed');
-    const size = sizeOf(text, this.lang, this.say);
-    const date = saved?.toLocaleString(this.lang, {dateStyle: 'long', timeStyle: 'short'});
-    const kept = this.store.persistent ? this.say('savedAt', {date: date ?? '?', size}) : this.say('held', {size});
-    return `${whose} ${kept}`;
+    return `${whose} ${this.kept(saved)}`;
+  }
+
+  kept(saved) {
+    if (!this.store.persistent) return this.say('held');
+    if (!saved) return this.say('saved');
+    const date = saved.toLocaleString(this.lang, {dateStyle: 'long', timeStyle: 'short'});
+    return this.say('savedAt', {date});
   }
 
   offer() {
