@@ -1,4 +1,4 @@
-"""Unit 04: people, sleeping ties, names, messages, habits."""
+"""Unit 04: people, dormant ties, names, messages, habits."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def test_a_person_counts_once_and_an_unknown_circle_not_at_all() -> None:
 
 @pytest.mark.parametrize(("dormant", "points"), [(0, 0), (3, 0.6), (5, 1), (9, 1)])
 def test_dormant_ties(dormant: int, points: float) -> None:
-    """Is each of five sleeping ties worth a fifth?"""
+    """Is each of five dormant ties worth a fifth?"""
     assert check("circles-dormant", people(20, 4, dormant), "en").points == pytest.approx(points)
 
 

@@ -83,7 +83,7 @@ def test_circles_agree_with_the_table_of_contacts(lang: Lang) -> None:
     contacts = pd.read_csv(data_path("synthetic/network_contacts.csv"), comment="#")
     asleep = (contacts["last_contact_on"] <= "2025-06-30").sum()
     shown = figure("circles", lang)
-    dormant, recent = (mark["x"] for mark in shown.plotly["data"])
+    recent, dormant = (mark["x"] for mark in shown.plotly["data"])
 
     assert sum(dormant) + sum(recent) == len(contacts)
     assert sum(dormant) == asleep

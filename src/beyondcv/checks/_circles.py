@@ -1,4 +1,4 @@
-"""Unit 04: people by circle, sleeping ties, and nobody's name.
+"""Unit 04: people by circle, dormant ties, and nobody's name.
 
 Counts are the course's own (outline, unit C4). That acquaintances matter and
 not only close friends: Granovetter (1973); Rajkumar and others (2022).
@@ -90,16 +90,14 @@ def circles_dormant(profile: Profile, lang: Lang) -> CheckResult:
     ngettext = translator(lang).ngettext
     count = sum(entry.last_contact == "dormant" for entry in _people(profile))
     if not count:
-        found = _("No sleeping tie is on your list yet.")
+        found = _("No dormant tie is on your list yet.")
     else:
-        found = ngettext("{count} sleeping tie.", "{count} sleeping ties.", count).format(
-            count=count
-        )
+        found = ngettext("{count} dormant tie.", "{count} dormant ties.", count).format(count=count)
     hint = "" if count >= DORMANT else _("Whom did you see every week three years ago?")
     return result(
         "circles-dormant",
         count >= DORMANT,
-        title=_("Sleeping ties"),
+        title=_("Dormant ties"),
         found=found,
         expected=_("At least {count} people without news for a year or more.").format(
             count=DORMANT

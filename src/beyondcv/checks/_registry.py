@@ -82,7 +82,7 @@ _TITLES = {
     "privacy": N_("Private life"),
     "ad-overlap": N_("Words shared with the ad"),
     "circles": N_("People and circles"),
-    "dormant": N_("Sleeping ties"),
+    "dormant": N_("Dormant ties"),
     "anonymous": N_("Nobody’s name"),
     "messages": N_("Three messages"),
     "parts": N_("Link, reason, question"),

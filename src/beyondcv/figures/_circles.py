@@ -46,8 +46,8 @@ def circles(lang: Lang) -> Figure:
     labels = [names[name].replace(", ", ",<br>") for name in counts.index]
     fig = go.Figure()
     for column, name, colour, shape in (
-        ("dormant", dormant, PALE, "/"),
         ("recent", recent, MAIN, ""),
+        ("dormant", dormant, PALE, "/"),
     ):
         values = [int(value) for value in counts[column]]
         fig.add_bar(
@@ -60,7 +60,12 @@ def circles(lang: Lang) -> Figure:
             cliponaxis=False,
             marker={
                 "color": colour,
-                "pattern": {"shape": shape, "solidity": 0.35, "fgcolor": "#ffffff"},
+                "pattern": {
+                    "shape": shape,
+                    "solidity": 0.35,
+                    "fgcolor": "#ffffff",
+                    "fillmode": "overlay",
+                },
             },
         )
     fig.update_xaxes(range=[0, 55], visible=False, fixedrange=True)
@@ -72,7 +77,7 @@ def circles(lang: Lang) -> Figure:
             bargap=0.3,
             showlegend=True,
             legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0,
-                    "traceorder": "reversed", "itemclick": False, "itemdoubleclick": False},
+                    "itemclick": False, "itemdoubleclick": False},
         )
     )  # fmt: skip
     fig.update_layout(margin={"l": 8, "r": 8, "t": 70, "b": 8})

@@ -19,20 +19,20 @@ __all__ = ["UNIT"]
 _COURSE = "meta.beyondcv"
 
 _CIRCLES = (
-    Option("work", N_("Work: colleagues, customers, suppliers")),
-    Option("training", N_("Training: school, course, placement")),
+    Option("work", N_("Work")),
+    Option("training", N_("Training")),
     Option("close", N_("Family and friends")),
-    Option("local", N_("Neighbourhood, club, volunteering")),
-    Option("target", N_("The field I aim at")),
+    Option("local", N_("Neighbourhood")),
+    Option("target", N_("Field aimed at")),
 )
 _LAST = (
-    Option("recent", N_("In the last twelve months")),
-    Option("dormant", N_("A year ago or more: a sleeping tie")),
+    Option("recent", N_("Within a year")),
+    Option("dormant", N_("A year or more")),
 )
 _RECIPIENTS = (
-    Option("colleague", N_("A former colleague")),
-    Option("trainer", N_("A trainer or a teacher")),
-    Option("stranger", N_("Somebody unknown, in the field I aim at")),
+    Option("colleague", N_("Former colleague")),
+    Option("trainer", N_("Trainer or teacher")),
+    Option("stranger", N_("Somebody unknown")),
 )
 
 UNIT = Unit(
@@ -59,7 +59,10 @@ UNIT = Unit(
                     "role",
                     N_("Add several people"),
                     N_("People, one a line"),
-                    N_("A role on each line: “my placement tutor”, “the florist next door”."),
+                    N_(
+                        "A role on each line: “my placement tutor”, “the florist next door”. "
+                        "A year or more without news makes a dormant tie."
+                    ),
                     N_("Add these people"),
                 ),
                 Entries(
