@@ -9,6 +9,7 @@ import pytest
 
 from beyondcv.cli import main
 from beyondcv.datasets import persona
+from beyondcv.exercise import shown
 from beyondcv.i18n import LANGS, Lang
 from tests.grading.handins import as_json
 
@@ -41,3 +42,17 @@ def test_camille_before_and_after_through_the_assignment(
     points = {learner["learner"]: learner["auto"] for learner in report["results"]}
     assert sorted(points.values()) == [0, 14]
     assert {learner["to_grade"] for learner in report["results"]} == {3}
+
+
+@pytest.mark.parametrize("task", ["04-link", "04-request", "04-tone"])
+def test_the_person_who_grades_sees_messages_and_answer(task: str, tmp_path: Path) -> None:
+    """Are the learner's answer and the three messages there, as text?"""
+    profile = persona("camille-network", "fr")
+    profile.course.answers[task] = "Le quai du <b>lundi</b>."
+    path = tmp_path / "profile.json"
+    path.write_bytes(as_json(profile))
+
+    html = shown(task, "fr", path)._repr_mimebundle_()["text/html"]
+
+    assert "Le quai du &lt;b&gt;lundi&lt;/b&gt;." in html
+    assert all(message.text[:40] in html for message in profile.course.messages)

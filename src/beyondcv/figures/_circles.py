@@ -87,8 +87,8 @@ def circles(lang: Lang) -> Figure:
         plotly=as_json(fig),
         title=_("Camille’s network, circle by circle"),
         caption=_(
-            "Of Camille’s {total} invented contacts, {asleep} are dormant, and every circle has "
-            "some."
+            "Of Camille’s {total} invented contacts, {asleep} are dormant: at least one in every "
+            "circle."
         ).format(total=total, asleep=asleep),
         alt=_(
             "Two bars for each of five circles: contacts of the last year, and dormant ones. "
