@@ -49,7 +49,7 @@ def _plain(text: str) -> str:
 def _item(item: Item) -> str:
     head = ", ".join(_line(text) for text in (item.place, item.when, item.text) if text)
     title = f"**{_line(item.title)}**" if item.title else ""
-    first = ": ".join(text for text in (title, head) if text)
+    first = " · ".join(text for text in (title, head) if text)
     return "\n".join([f"- {first}", *(f"  - {_line(line)}" for line in item.lines)])
 
 
