@@ -12,7 +12,7 @@ from functools import cache
 
 from beyondcv.checks._build import result
 from beyondcv.checks._lexicons import shared
-from beyondcv.checks._personal import scan
+from beyondcv.checks._privacy import privacy_spans
 from beyondcv.checks._result import CheckResult, Finding
 from beyondcv.checks._text import text_lang
 from beyondcv.checks._words import fold
@@ -125,7 +125,9 @@ def circles_anonymous(profile: Profile, lang: Lang) -> CheckResult:
     }
     findings = []
     for path, text in _texts(profile):
-        spans = [(s.start, s.end, s.kind) for s in scan(text, tongue) if s.kind in notes]
+        spans = [
+            (s.start, s.end, s.kind) for s in privacy_spans(path, text, tongue) if s.kind in notes
+        ]
         spans += [
             (start, end, "name")
             for start, end in name_spans(text)
