@@ -276,6 +276,20 @@ def _nothing(profile: Profile, lang: Lang) -> dict[str, list[str]]:
     return {}
 
 
+def _messages(profile: Profile, lang: Lang) -> dict[str, list[str]]:
+    _ = translator(lang).gettext
+    return {
+        _("Message {number}").format(number=i): [
+            _("What links us: {text}").format(text=message.link),
+            _("Why this person: {text}").format(text=message.reason),
+            _("My question: {text}").format(text=message.question),
+            message.text,
+        ]
+        for i, message in enumerate(profile.course.messages[:_MESSAGES_SHOWN], 1)
+    }
+
+
+_MESSAGES_SHOWN = 6
 _PARTS = {
     "01-sentence": _nothing,
     "01-mix": _mix,
@@ -283,6 +297,9 @@ _PARTS = {
     "03-goal": _goal,
     "03-proof": _proof,
     "03-voice": _voice,
+    "04-link": _messages,
+    "04-request": _messages,
+    "04-tone": _messages,
 }
 
 

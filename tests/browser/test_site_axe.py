@@ -12,7 +12,16 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-NAMES = ("index", "00-start", "01-cv-or-network", "03-present", "glossary", "about", "search")
+NAMES = (
+    "index",
+    "00-start",
+    "01-cv-or-network",
+    "03-present",
+    "04-first-network",
+    "glossary",
+    "about",
+    "search",
+)
 PATHS = ["index.html", *(f"{lang}/{name}.html" for lang in ("fr", "en") for name in NAMES)]
 
 

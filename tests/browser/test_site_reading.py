@@ -97,7 +97,17 @@ def test_a_search_for_nothing_says_so(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["index", "00-start", "01-cv-or-network", "03-present", "glossary", "about", "search"]
+    "name",
+    [
+        "index",
+        "00-start",
+        "01-cv-or-network",
+        "03-present",
+        "04-first-network",
+        "glossary",
+        "about",
+        "search",
+    ],
 )
 def test_the_other_language_is_one_click_away(visit: Visit, name: str) -> None:
     """Does the switch lead to the same page and back?"""

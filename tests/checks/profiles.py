@@ -66,6 +66,16 @@ DOCUMENTS = _section(
                 st.sampled_from(["01-chart-1", "01-claim-1", "01-proof-1", "x"]),
                 st.sampled_from(["relations", "true", "official", ""]),
             ),
+            circles=_several(
+                _section(
+                    circle=st.sampled_from(["work", "target", "x"]),
+                    role=TEXT,
+                    lastContact=st.sampled_from(["recent", "dormant", ""]),
+                    help=TEXT,
+                )
+            ),
+            messages=_several(_section(to=TEXT, link=TEXT, reason=TEXT, question=TEXT, text=TEXT)),
+            habits=_several(_section(offline=TEXT, online=TEXT)),
             contract=_section(goal=TEXT, barrier=TEXT, day=TEXT, time=TEXT, ifThen=TEXT),
         )
     ),

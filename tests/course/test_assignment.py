@@ -20,6 +20,9 @@ CRITERIA = {
         "valid": 2, "label": 2, "summary": 2, "highlights": 3, "skills": 2, "privacy": 2,
         "ad-overlap": 1,
     },
+    "04-first-network": {
+        "circles": 3, "dormant": 2, "anonymous": 2, "messages": 3, "parts": 2, "habits": 2,
+    },
 }  # fmt: skip
 """Points of the counted criteria, by assignment."""
 

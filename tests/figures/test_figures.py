@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 
+import pandas as pd
 import pytest
 
+from beyondcv._resources import data_path
 from beyondcv.checks import metrics, overlap
 from beyondcv.datasets import persona
 from beyondcv.figures import FIGURES, figure
@@ -105,3 +107,21 @@ def test_luck_is_marked_as_fiction_and_ranks_as_the_invariants_say(lang: Lang) -
     assert shown.fictional
     assert rates == sorted(rates)
     assert "500" in shown.caption
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_circles_agree_with_the_table_of_contacts(lang: Lang) -> None:
+    """Do drawing, table and caption hold every contact of the fictional network once?"""
+    contacts = pd.read_csv(data_path("synthetic/network_contacts.csv"), comment="#")
+    asleep = (contacts["last_contact_on"] <= "2025-06-30").sum()
+    shown = figure("circles", lang)
+    recent, dormant = (mark["x"] for mark in shown.plotly["data"])
+
+    assert sum(dormant) + sum(recent) == len(contacts)
+    assert sum(dormant) == asleep
+    assert min(dormant) >= 1
+    assert [row[1:] for row in shown.table.rows] == [
+        (str(r), str(d), str(r + d)) for r, d in zip(recent, dormant, strict=True)
+    ]
+    assert str(len(contacts)) in shown.caption
+    assert str(asleep) in shown.caption

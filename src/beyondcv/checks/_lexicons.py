@@ -32,7 +32,9 @@ _ENDINGS = r"(?:[·•.(/-]?e\)?)?(?:[·•.]?s)?"
 _LEXICONS: Mapping[tuple[str, Lang], dict[str, Any]] = {
     (name, lang): read_toml(f"lexicons/{name}.{lang}.toml") for name in NAMES for lang in LANGS
 }
-_SHARED: Mapping[str, dict[str, Any]] = {"privacy": read_toml("lexicons/privacy.toml")}
+_SHARED: Mapping[str, dict[str, Any]] = {
+    name: read_toml(f"lexicons/{name}.toml") for name in ("privacy", "names")
+}
 
 
 def lexicon(name: str, lang: Lang) -> Mapping[str, Any]:

@@ -9,12 +9,20 @@ from types import MappingProxyType
 
 from beyondcv.checks._build import Rule
 from beyondcv.checks._channels import card, hours, mix_channels, mix_relational, mix_sum
+from beyondcv.checks._circles import circles_anonymous, circles_count, circles_dormant
 from beyondcv.checks._cliches import cliches
 from beyondcv.checks._contract import contract_barrier, contract_goal, contract_plan
 from beyondcv.checks._dates import dates
+from beyondcv.checks._habits import habit_pairs
 from beyondcv.checks._inclusive import inclusive
 from beyondcv.checks._label import label_specific, summary_fold
 from beyondcv.checks._length import label_length, sentence_length, summary_length
+from beyondcv.checks._messages import (
+    messages_different,
+    messages_length,
+    messages_manner,
+    messages_parts,
+)
 from beyondcv.checks._overlap import ad_overlap
 from beyondcv.checks._photo import photo
 from beyondcv.checks._privacy import privacy
@@ -58,6 +66,14 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "mix-channels": mix_channels,
         "mix-relational": mix_relational,
         "hours": hours,
+        "circles-count": circles_count,
+        "circles-dormant": circles_dormant,
+        "circles-anonymous": circles_anonymous,
+        "messages-length": messages_length,
+        "messages-different": messages_different,
+        "messages-parts": messages_parts,
+        "messages-manner": messages_manner,
+        "habit-pairs": habit_pairs,
     }
 )
 """Every rule by its id: pure functions ``(Profile, Lang) -> CheckResult``.
@@ -79,6 +95,12 @@ _TITLES = {
     "card": N_("CV and profile, side by side"),
     "mix": N_("Mix of channels"),
     "hours": N_("Hours a week"),
+    "circles": N_("People and circles"),
+    "dormant": N_("Dormant ties"),
+    "anonymous": N_("Nobody’s name"),
+    "messages": N_("Three messages"),
+    "parts": N_("Link, reason, question"),
+    "habits": N_("Habits that carry over"),
 }
 
 

@@ -17,6 +17,7 @@ __all__ = ["PERSONAS", "Description", "describe", "persona"]
 PERSONAS: tuple[str, ...] = (
     "camille-before",
     "camille-after",
+    "camille-network",
     "amina",
     "jean",
     "ines",

@@ -51,7 +51,12 @@ def before_after(lang: Lang) -> Figure:
             cliponaxis=False,
             marker={
                 "color": [MAIN, PALE],
-                "pattern": {"shape": ["", "/"], "solidity": 0.35, "fgcolor": "#ffffff"},
+                "pattern": {
+                    "shape": ["", "/"],
+                    "solidity": 0.35,
+                    "fgcolor": "#ffffff",
+                    "fillmode": "overlay",
+                },
             },
             row=number,
             col=1,

@@ -8,6 +8,7 @@ from functools import cache
 from beyondcv.figures._ad_overlap import ad_overlap
 from beyondcv.figures._before_after import before_after
 from beyondcv.figures._channels import channel_luck, channels_used_concluded
+from beyondcv.figures._circles import circles
 from beyondcv.figures._figure import Figure
 from beyondcv.i18n import Lang
 
@@ -18,6 +19,7 @@ FIGURES: Mapping[str, Callable[[Lang], Figure]] = {
     "before-after": before_after,
     "channel-luck": channel_luck,
     "channels-used-concluded": channels_used_concluded,
+    "circles": circles,
 }
 """Every figure of the course, by the name that pages use."""
 

@@ -21,6 +21,7 @@ from beyondcv.profile._model import (
     Volunteer,
     Work,
 )
+from beyondcv.profile._network import Contact, FirstMessage, HabitPair
 from beyondcv.profile._text import MAX_BYTES, MAX_DEPTH, dumps, loads
 from beyondcv.profile._validate import Problem, validate
 
@@ -32,8 +33,11 @@ __all__ = [
     "Basics",
     "BeyondCV",
     "Certificate",
+    "Contact",
     "Contract",
     "Education",
+    "FirstMessage",
+    "HabitPair",
     "Interest",
     "JobAd",
     "Language",

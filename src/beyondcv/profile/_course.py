@@ -21,6 +21,7 @@ from beyondcv.profile._fields import (
     shown,
     string,
 )
+from beyondcv.profile._network import Contact, FirstMessage, HabitPair
 
 __all__ = ["VERSION", "BeyondCV", "CardLine", "Channels", "Contract", "JobAd", "read_version"]
 
@@ -102,6 +103,10 @@ class BeyondCV(Section):
         Unit 01.
     ad : JobAd
         Unit 03.
+    circles : list of Contact
+    messages : list of FirstMessage
+    habits : list of HabitPair
+        Unit 04.
     answers : dict of str to str
         Free-text answers by the name of the cell that shows them.
     choices : dict of str to str
@@ -114,6 +119,9 @@ class BeyondCV(Section):
     contract: Contract = section(Contract)
     channels: Channels = section(Channels)
     ad: JobAd = section(JobAd)
+    circles: list[Contact] = list_of(Contact)
+    messages: list[FirstMessage] = list_of(FirstMessage)
+    habits: list[HabitPair] = list_of(HabitPair)
     answers: dict[str, str] = field(default_factory=dict)
     choices: dict[str, str] = field(default_factory=dict)
 

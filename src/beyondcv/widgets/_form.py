@@ -12,6 +12,7 @@ from beyondcv.widgets._begin import AdView, StartView
 from beyondcv.widgets._html import paragraph
 from beyondcv.widgets._links import download
 from beyondcv.widgets._lists import EntriesView, field_view
+from beyondcv.widgets._quick import QuickAddView
 from beyondcv.widgets._report import Report
 from beyondcv.widgets._review import PreviewView, ProgressView, TakeHomeView
 from beyondcv.widgets._session import CAMILLE, Session
@@ -21,6 +22,7 @@ from beyondcv.widgets._spec import (
     Entries,
     Preview,
     Progress,
+    QuickAdd,
     StartChoice,
     Step,
     TakeHome,
@@ -39,6 +41,8 @@ def block_view(block: Block, kit: Kit) -> View:
             return AdView(kit)
         case Entries():
             return EntriesView(block, kit)
+        case QuickAdd():
+            return QuickAddView(block, kit)
         case Preview():
             return PreviewView(kit)
         case Progress():

@@ -14,6 +14,7 @@ from beyondcv.widgets._spec import (
     FieldSpec,
     Lines,
     Number,
+    QuickAdd,
     StartChoice,
     Text,
     Words,
@@ -69,6 +70,10 @@ def _block(block: Block, lang: Lang) -> str:
                 f"<h4>{escape(_(block.title))}</h4>"
                 f"{paragraph(_(block.help) if block.help else '', 'bcv-help')}<ul>{fields}</ul>"
             )
+        case QuickAdd():
+            choices = "".join(_block(choice, lang) for choice in block.choices)
+            label = f'<p class="bcv-blank"><strong>{escape(_(block.label))}</strong>'
+            return f"<h4>{escape(_(block.title))}</h4>{choices}{label}{_help(_(block.help))}</p>"
         case Text() | Number() | Words() | Choice() | Lines():
             options = block.options if isinstance(block, Choice) else ()
             label = f'<p class="{_blank(block)}"><strong>{_field(block, lang)}</strong></p>'

@@ -25,6 +25,7 @@ _ADVICE = (
     "photo",
     "dates",
     "mix-relational",
+    "messages-manner",
 )
 """Rules without points that are about the whole profile."""
 

@@ -21,6 +21,7 @@ __all__ = [
     "Option",
     "Preview",
     "Progress",
+    "QuickAdd",
     "StartChoice",
     "Step",
     "TakeHome",
@@ -183,6 +184,31 @@ class Entries:
 
 
 @dataclass(frozen=True)
+class QuickAdd:
+    """Several entries of a list at once, one a line, all with the same closed answers.
+
+    Parameters
+    ----------
+    path : str
+        JSON path of the list.
+    choices : tuple of Choice
+        Answers that all new entries share; their paths are fields of an entry.
+    field : str
+        Field of an entry that takes a line.
+    title, label, help, add : str
+        Heading, name of the control, what to write, what the button says.
+    """
+
+    path: str
+    choices: tuple[Choice, ...]
+    field: str
+    title: str
+    label: str
+    help: str
+    add: str
+
+
+@dataclass(frozen=True)
 class StartChoice:
     """Where to start from: Camille, an empty sheet, a file."""
 
@@ -214,6 +240,7 @@ Block: TypeAlias = (
     | Choice
     | Lines
     | Entries
+    | QuickAdd
     | StartChoice
     | AdChoice
     | Preview

@@ -1,11 +1,13 @@
 """The units that have a form."""
 
 from beyondcv.widgets._spec import Unit
-from beyondcv.widgets.units import channels, present, start
+from beyondcv.widgets.units import channels, network, present, start
 
 __all__ = ["UNITS", "unit"]
 
-UNITS: dict[str, Unit] = {item.id: item for item in (start.UNIT, channels.UNIT, present.UNIT)}
+UNITS: dict[str, Unit] = {
+    item.id: item for item in (start.UNIT, channels.UNIT, present.UNIT, network.UNIT)
+}
 
 
 def unit(id: str) -> Unit:

@@ -1,0 +1,239 @@
+"""Unit 04: three first messages; lengths, copies and parts, never style.
+
+The band is the course's own: a connection note has to fit into 300 signs on a
+network that limits it there (outline, unit C4).
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from beyondcv.checks._build import result
+from beyondcv.checks._result import CheckResult, Finding
+from beyondcv.checks._text import text_lang
+from beyondcv.checks._words import fold
+from beyondcv.i18n import Lang, translator
+from beyondcv.profile import FirstMessage, Profile
+
+__all__ = [
+    "BAND",
+    "RECIPIENTS",
+    "messages_different",
+    "messages_length",
+    "messages_manner",
+    "messages_parts",
+]
+
+RECIPIENTS = ("colleague", "trainer", "stranger")
+"""To whom, as ``meta.beyondcv.messages[].to`` says it."""
+
+BAND = (150, 300)
+WANTED = 3
+SAME = 0.8
+MOST_READ = 12
+"""Messages that are read; comparing each with each must not keep a class waiting."""
+MOST_SIGNS = 600
+
+_THANKS = {
+    "fr": re.compile(r"merci|remerci|reconnaissant|gré", re.IGNORECASE),
+    "en": re.compile(r"thank|grateful|appreciate", re.IGNORECASE),
+}
+_ATTACHED = {
+    "fr": re.compile(r"ci-joint|pièces? jointes?|(?:joins|joint|voici|envoie) mon cv", re.I),
+    "en": re.compile(
+        r"attached|attachment|enclosed|(?:attach|enclose|send|here is) (?:you )?my cv", re.I
+    ),
+}
+
+
+def _messages(profile: Profile) -> list[tuple[str, FirstMessage, str]]:
+    """Return path, message and text of those that hold a text."""
+    return [
+        (f"meta.beyondcv.messages[{i}]", message, message.text.strip())
+        for i, message in enumerate(profile.course.messages[:MOST_READ])
+        if message.text.strip()
+    ]
+
+
+def messages_length(profile: Profile, lang: Lang) -> CheckResult:
+    """Whether three messages hold 150 to 300 signs; a third of the points for each."""
+    _ = translator(lang).gettext
+    ngettext = translator(lang).ngettext
+    low, high = BAND
+    found_here = _messages(profile)
+    within = sum(low <= len(text) <= high for _path, _message, text in found_here)
+    findings = []
+    for path, message, text in found_here:
+        if not low <= len(text) <= high:
+            note = _("{count} characters; a first message holds {low} to {high}.").format(
+                count=len(text), low=low, high=high
+            )
+            findings.append(Finding(f"{path}.text", 0, 0, message.text, "length", note))
+    hint = ""
+    if not found_here:
+        found = _("There is no message yet.")
+        hint = _("Begin with somebody who has seen you work: link, reason, question.")
+    else:
+        found = ngettext(
+            "{count} message, {within} of {low} to {high} characters.",
+            "{count} messages, {within} of {low} to {high} characters.",
+            len(found_here),
+        ).format(count=len(found_here), within=within, low=low, high=high)
+        if within < WANTED and findings:
+            hint = _("Too long: keep one link and one question. Too short: say what links you.")
+        elif within < WANTED:
+            hint = _("Write the next one: a former colleague, a trainer, then a stranger.")
+    return result(
+        "messages-length",
+        within >= WANTED,
+        title=_("Length of the messages"),
+        found=found,
+        expected=_("{wanted} messages of {low} to {high} characters.").format(
+            wanted=WANTED, low=low, high=high
+        ),
+        hint=hint,
+        findings=findings,
+        values={"messages": len(found_here), "within": within, "low": low, "high": high},
+        share=min(within, WANTED) / WANTED,
+    )
+
+
+def messages_different(profile: Profile, lang: Lang) -> CheckResult:
+    """Whether three messages differ from each other (`difflib` ratio below 0.8)."""
+    _ = translator(lang).gettext
+    kept: list[str] = []
+    findings = []
+    found_here = _messages(profile)
+    for path, message, text in found_here:
+        folded = fold(text[:MOST_SIGNS])
+        if any(_alike(folded, other) for other in kept):
+            note = _("Nearly the same as an earlier message. What links you to this person only?")
+            findings.append(Finding(f"{path}.text", 0, 0, message.text, "copy", note))
+        else:
+            kept.append(folded)
+    passed = len(kept) >= WANTED
+    if len(found_here) < 2:
+        found = _("There are not two messages to compare yet.")
+    elif findings:
+        found = _("Two messages are nearly the same.")
+    else:
+        found = _("Each message is written for one person.")
+    hint = ""
+    if not passed:
+        hint = (
+            _("Change the link and the question: those two sentences are for one person.")
+            if findings
+            else _("Write {wanted} messages to three different people.").format(wanted=WANTED)
+        )
+    return result(
+        "messages-different",
+        passed,
+        title=_("One message, one person"),
+        found=found,
+        expected=_("{wanted} messages that are no copies of each other.").format(wanted=WANTED),
+        hint=hint,
+        findings=findings,
+        values={"messages": len(found_here), "different": len(kept)},
+        share=float(passed),
+    )
+
+
+def _alike(one: str, other: str) -> bool:
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return (
+        matcher.real_quick_ratio() >= SAME
+        and matcher.quick_ratio() >= SAME
+        and matcher.ratio() >= SAME
+    )
+
+
+def messages_parts(profile: Profile, lang: Lang) -> CheckResult:
+    """Whether three messages ask a question and have their link and reason written down."""
+    _ = translator(lang).gettext
+    ngettext = translator(lang).ngettext
+    findings = []
+    complete = 0
+    found_here = _messages(profile)
+    for path, message, text in found_here:
+        missing = [
+            word
+            for word, there in (
+                (_("link"), message.link.strip()),
+                (_("reason"), message.reason.strip()),
+                (_("question mark"), "?" in text),
+            )
+            if not there
+        ]
+        complete += not missing
+        if missing:
+            note = _("Still missing: {parts}.").format(parts=", ".join(missing))
+            findings.append(Finding(f"{path}.text", 0, 0, message.text, "parts", note))
+    passed = complete >= WANTED
+    hint = ""
+    if not found_here:
+        found = _("There is no message yet.")
+        hint = _("What links you? Why this person? What could they answer with a yes or a no?")
+    else:
+        found = ngettext(
+            "{complete} of {count} message has its link, its reason and a question.",
+            "{complete} of {count} messages have their link, their reason and a question.",
+            len(found_here),
+        ).format(complete=complete, count=len(found_here))
+        if findings:
+            hint = findings[0].note
+        elif not passed:
+            hint = _("Write the next one: a former colleague, a trainer, then a stranger.")
+    return result(
+        "messages-parts",
+        passed,
+        title=_("Link, reason, question"),
+        found=found,
+        expected=_("{wanted} messages, each with a link, a reason and a question mark.").format(
+            wanted=WANTED
+        ),
+        hint=hint,
+        findings=findings,
+        values={"messages": len(found_here), "complete": complete},
+        share=min(complete, WANTED) / WANTED,
+    )
+
+
+def messages_manner(profile: Profile, lang: Lang) -> CheckResult:
+    """Whether messages thank, come without a CV, and go to three kinds of people; advice."""
+    _ = translator(lang).gettext
+    tongue = text_lang(profile, lang)
+    found_here = _messages(profile)
+    findings = []
+    thanks = 0
+    for path, message, text in found_here:
+        thanks += bool(_THANKS[tongue].search(text))
+        attached = _ATTACHED[tongue].search(message.text)
+        if attached:
+            note = _("No CV with a first message: talk first, send it when you are asked.")
+            start, end = attached.span()
+            findings.append(Finding(f"{path}.text", start, end, attached[0], "attached", note))
+    kinds = {message.to for _path, message, _text in found_here} & set(RECIPIENTS)
+    hint = ""
+    if not found_here:
+        found = _("There is no message yet.")
+    else:
+        found = _("Thanks in {thanks} of {count} messages, {kinds} kinds of people.").format(
+            thanks=thanks, count=len(found_here), kinds=len(kinds)
+        )
+        if findings:
+            hint = findings[0].note
+        elif thanks < len(found_here):
+            hint = _("A word of thanks costs six letters.")
+        elif len(kinds) < len(RECIPIENTS):
+            hint = _("One to a former colleague, one to a trainer, one to a stranger.")
+    return result(
+        "messages-manner",
+        bool(found_here) and not hint,
+        title=_("Courtesy"),
+        found=found,
+        expected=_("A word of thanks, no CV at first, three kinds of people."),
+        hint=hint,
+        findings=findings,
+        values={"thanks": thanks, "kinds": len(kinds)},
+    )

@@ -1,0 +1,82 @@
+"""The view of a `QuickAdd`: a handful of entries at once, on a small screen too."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import ipywidgets as w
+
+from beyondcv.i18n import translator
+from beyondcv.profile import Profile
+from beyondcv.widgets import _paths
+from beyondcv.widgets._html import paragraph
+from beyondcv.widgets._report import Report
+from beyondcv.widgets._spec import QuickAdd
+from beyondcv.widgets._views import Kit, tell
+
+__all__ = ["MOST", "QuickAddView"]
+
+MOST = 40
+"""Lines taken at once: who pastes a whole address book is not helped by it."""
+
+
+class QuickAddView:
+    """Closed answers, one control for the lines, one button.
+
+    Nothing reaches the profile before the button is pressed.
+    """
+
+    def __init__(self, spec: QuickAdd, kit: Kit) -> None:
+        _ = kit.gettext
+        self.spec, self.kit = spec, kit
+        self.choices = {
+            choice.path: kit.make(
+                w.Dropdown,
+                "bcv-input",
+                description=_(choice.label),
+                options=[(_(option.label), option.value) for option in choice.options],
+            )
+            for choice in spec.choices
+        }
+        self.lines = kit.make(w.Textarea, "bcv-input", description=_(spec.label), rows=5)
+        self.status = kit.status()
+        self.widget = kit.box(
+            [
+                kit.html(f"<h4>{escape(_(spec.title))}</h4>", "bcv-heading"),
+                *self.choices.values(),
+                kit.field(self.lines, self.status, spec.help, "bcv-wide"),
+                kit.button(_(spec.add), self._add, "bcv-add"),
+            ],
+            "bcv-entries",
+        )
+
+    def refresh(self) -> None:
+        """Nothing of the profile is shown here."""
+
+    def tell(self, report: Report) -> None:
+        """Wait for the button."""
+
+    def _add(self) -> None:
+        ngettext, session = translator(self.kit.lang).ngettext, self.kit.session
+        lines = list(dict.fromkeys(filter(None, map(str.strip, self.lines.value.split("\n")))))
+        kind = _paths.kind(session.profile, self.spec.path)
+        names = {
+            item.metadata.get("json") or item.name: item.name
+            for item in kind.__dataclass_fields__.values()
+        }
+        shared: dict[str, Any] = {
+            names[path]: control.value for path, control in self.choices.items()
+        }
+        new = [kind(**shared, **{names[self.spec.field]: line}) for line in lines[:MOST]]
+
+        def extend(profile: Profile) -> None:
+            _paths.get(profile, self.spec.path).extend(new)
+
+        if new:
+            session.change(extend)
+        self.lines.value = "\n".join(lines[MOST:])
+        said = ngettext("{count} line added below.", "{count} lines added below.", len(new))
+        if not new:
+            said = self.kit.gettext("Write one line for each person first.")
+        tell(self.status, paragraph(said.format(count=len(new)), "bcv-tip"))

@@ -1,0 +1,173 @@
+"""Unit 04: people by circle, three first messages, five habits."""
+
+from beyondcv.i18n import N_
+from beyondcv.widgets._spec import (
+    Choice,
+    Entries,
+    Option,
+    Progress,
+    QuickAdd,
+    StartChoice,
+    Step,
+    TakeHome,
+    Text,
+    Unit,
+)
+
+__all__ = ["UNIT"]
+
+_COURSE = "meta.beyondcv"
+
+_CIRCLES = (
+    Option("work", N_("Work")),
+    Option("training", N_("Training")),
+    Option("close", N_("Family and friends")),
+    Option("local", N_("Neighbourhood")),
+    Option("target", N_("Field aimed at")),
+)
+_LAST = (
+    Option("recent", N_("Within a year")),
+    Option("dormant", N_("A year or more")),
+)
+_RECIPIENTS = (
+    Option("colleague", N_("Former colleague")),
+    Option("trainer", N_("Trainer or teacher")),
+    Option("stranger", N_("Somebody unknown")),
+)
+
+UNIT = Unit(
+    id="04-first-network",
+    title=N_("Building a first network"),
+    steps=(
+        Step(
+            id="start",
+            title=N_("Where to start from"),
+            intro=N_("You may do the whole course as Camille, a fictional person, or as yourself."),
+            blocks=(StartChoice(),),
+        ),
+        Step(
+            id="circles",
+            title=N_("My circles"),
+            intro=N_("Twenty people in four circles or more. Roles or initials, never a name."),
+            blocks=(
+                QuickAdd(
+                    f"{_COURSE}.circles",
+                    (
+                        Choice("circle", N_("Circle of these people"), _CIRCLES),
+                        Choice("lastContact", N_("Last contact with them"), _LAST),
+                    ),
+                    "role",
+                    N_("Add several people"),
+                    N_("People, one a line"),
+                    N_(
+                        "A role on each line: “my placement tutor”, “the florist next door”. "
+                        "A year or more without news makes a dormant tie."
+                    ),
+                    N_("Add these people"),
+                ),
+                Entries(
+                    f"{_COURSE}.circles",
+                    N_("My people"),
+                    N_("Person {number}"),
+                    N_("Add one person"),
+                    (
+                        Text("role", N_("Role or initials")),
+                        Choice("circle", N_("Circle"), _CIRCLES),
+                        Choice("lastContact", N_("Last contact"), _LAST),
+                        Text("help", N_("What this person could help with (optional)")),
+                    ),
+                    names=("role",),
+                    help=N_("The list stays in your file. It is published nowhere."),
+                    rules=("circles-count", "circles-dormant", "circles-anonymous"),
+                ),
+            ),
+        ),
+        Step(
+            id="messages",
+            title=N_("Three messages"),
+            intro=N_("One link, one reason, one question that is easy to answer."),
+            blocks=(
+                Entries(
+                    f"{_COURSE}.messages",
+                    N_("My messages"),
+                    N_("Message {number}"),
+                    N_("Add a message"),
+                    (
+                        Choice("to", N_("To whom"), _RECIPIENTS),
+                        Text("link", N_("What links us"), N_("A place, a moment, a shared task.")),
+                        Text("reason", N_("Why this person"), N_("What they know and you do not.")),
+                        Text(
+                            "question",
+                            N_("My question"),
+                            N_("Small: five minutes, a yes or a no is enough."),
+                        ),
+                        Text(
+                            "text",
+                            N_("The message"),
+                            N_(
+                                "150 to 300 characters. Write [first name] where the name goes. "
+                                "No CV at first."
+                            ),
+                            rows=6,
+                        ),
+                    ),
+                    names=("link",),
+                    help=N_("A former colleague, a trainer, somebody unknown: one each."),
+                    rules=(
+                        "messages-length",
+                        "messages-different",
+                        "messages-parts",
+                        "messages-manner",
+                    ),
+                ),
+                Text(
+                    f"{_COURSE}.answers.04-link",
+                    N_("Choose one message: how would that person remember you?"),
+                    N_("Two or three sentences for your trainer. No name."),
+                    rows=3,
+                ),
+                Text(
+                    f"{_COURSE}.answers.04-request",
+                    N_("How much time does your question take that person? How do you know?"),
+                    N_("Say too what you could give in return, even something small."),
+                    rows=3,
+                ),
+            ),
+        ),
+        Step(
+            id="habits",
+            title=N_("Five habits"),
+            intro=N_("What you already do face to face has its twin on-line."),
+            blocks=(
+                Entries(
+                    f"{_COURSE}.habits",
+                    N_("My pairs"),
+                    N_("Pair {number}"),
+                    N_("Add a pair"),
+                    (
+                        Text("offline", N_("Face to face, I…")),
+                        Text("online", N_("On-line, I can…")),
+                    ),
+                    names=("offline",),
+                    help=N_("Greeting, listening, thanking, asking, helping: one pair each."),
+                    rules=("habit-pairs",),
+                ),
+            ),
+        ),
+        Step(
+            id="review",
+            title=N_("Read again and leave with it"),
+            intro=N_("See what is there and what comes next."),
+            blocks=(
+                Text(
+                    f"{_COURSE}.answers.04-tone",
+                    N_("Read a message aloud: what would you feel on receiving it?"),
+                    N_("What did you change, and why? Two or three sentences for your trainer."),
+                    rows=3,
+                ),
+                Progress(),
+                TakeHome(),
+            ),
+        ),
+    ),
+)
