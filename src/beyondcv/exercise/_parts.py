@@ -1,0 +1,97 @@
+"""What a person who grades by hand is shown beside each answer, by the answer's name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from beyondcv.i18n import Lang, number, translator
+from beyondcv.profile import Profile
+
+__all__ = ["PARTS"]
+
+_MESSAGES_SHOWN = 6
+
+
+def _goal(profile: Profile, lang: Lang) -> dict[str, list[str]]:
+    _ = translator(lang).gettext
+    work = [f"{_dates(w)} {w.position}, {w.name}" for w in profile.work]
+    unpaid = [f"{_dates(v)} {v.position}, {v.organization}" for v in profile.volunteer]
+    study = [f"{_dates(e)} {e.study_type} {e.area}, {e.institution}" for e in profile.education]
+    return {
+        _("Headline"): [profile.basics.label],
+        _("Summary"): [profile.basics.summary],
+        _("Path"): work + unpaid + study,
+    }
+
+
+def _proof(profile: Profile, lang: Lang) -> dict[str, list[str]]:
+    _ = translator(lang).gettext
+    groups = (
+        *((w.position or w.name, w.highlights) for w in profile.work),
+        *((v.position or v.organization, v.highlights) for v in profile.volunteer),
+        *((p.name, p.highlights) for p in profile.projects),
+    )
+    lines = [f"{where}: {line}" for where, highlights in groups for line in highlights]
+    return {_("Tasks turned into proofs"): lines}
+
+
+def _voice(profile: Profile, lang: Lang) -> dict[str, list[str]]:
+    _ = translator(lang).gettext
+    return {
+        _("Headline"): [profile.basics.label],
+        _("Summary"): [profile.basics.summary],
+    }
+
+
+def _mix(profile: Profile, lang: Lang) -> dict[str, list[str]]:
+    _ = translator(lang).gettext
+    mix = profile.course.channels
+    rows = (
+        (_("Job ads"), mix.ads),
+        (_("Unsolicited applications"), mix.spontaneous),
+        (_("Relations and recommendations"), mix.relations),
+        (_("Public and private go-betweens"), mix.intermediaries),
+        (_("Profile or CV base"), mix.passive),
+        (_("Acts in four weeks"), mix.acts),
+        (_("Hours a week"), mix.hours),
+    )
+    return {
+        _("Mix of channels"): [f"{name}: {number(n, lang)}" for name, n in rows if n is not None],
+        _("My goal"): [profile.course.contract.goal],
+    }
+
+
+def _nothing(profile: Profile, lang: Lang) -> dict[str, list[str]]:
+    return {}
+
+
+def _messages(profile: Profile, lang: Lang) -> dict[str, list[str]]:
+    _ = translator(lang).gettext
+    return {
+        _("Message {number}").format(number=i): [
+            _("What links us: {text}").format(text=message.link),
+            _("Why this person: {text}").format(text=message.reason),
+            _("My question: {text}").format(text=message.question),
+            message.text,
+        ]
+        for i, message in enumerate(profile.course.messages[:_MESSAGES_SHOWN], 1)
+    }
+
+
+def _dates(section: Any) -> str:
+    return f"{section.start_date or '?'} → {section.end_date or '…'} ·"
+
+
+PARTS: Mapping[str, Callable[[Profile, Lang], dict[str, list[str]]]] = {
+    "01-sentence": _nothing,
+    "01-mix": _mix,
+    "01-limit": _nothing,
+    "03-goal": _goal,
+    "03-proof": _proof,
+    "03-voice": _voice,
+    "04-link": _messages,
+    "04-request": _messages,
+    "04-tone": _messages,
+}
+"""Parts of the profile by the name of the answer that they go with."""
