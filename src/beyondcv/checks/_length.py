@@ -1,16 +1,18 @@
 """Lengths: headline, summary, sentences.
 
 Bands: data.md §5 of the course's design, wide on purpose. The upper limit of
-a headline is LinkedIn's (220 signs, seen 2026-11; it may change); a summary's
-beginning of 270 signs is what a profile shows before "see more".
+a headline and the 270 signs of a summary that show before "see more" are
+LinkedIn's: source and date in ``data/platforms/limits.csv``, held equal by a test.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from beyondcv.checks._build import result
 from beyondcv.checks._result import CheckResult, Finding
 from beyondcv.checks._text import sentences, words
-from beyondcv.i18n import Lang, number, translator
+from beyondcv.i18n import N_, Lang, number, translator
 from beyondcv.profile import Profile
 
 __all__ = ["FOLD", "label_length", "sentence_length", "summary_length"]
@@ -22,79 +24,70 @@ MEAN_WORDS = 20
 MAX_WORDS = 35
 
 
+@dataclass(frozen=True)
+class _Says:
+    """What is said of a text that is empty, short, long or right; all are message ids."""
+
+    title: str
+    empty: str
+    begin: str
+    short: str
+    add: str
+    long: str
+    cut: str
+
+
+_LABEL_SAYS = _Says(
+    title=N_("Length of the headline"),
+    empty=N_("Your headline is still empty."),
+    begin=N_("Write what you do, for whom, and one proof. One line is enough."),
+    short=N_("Your headline has {count} characters: a start."),
+    add=N_("Add one thing: a task, a number, a place or what you aim for."),
+    long=N_("Your headline has {count} characters, and plenty to say."),
+    cut=N_("Keep the most useful words first; the rest fits in the summary."),
+)
+_SUMMARY_SAYS = _Says(
+    title=N_("Length of the summary"),
+    empty=N_("Your summary is still empty."),
+    begin=N_("Write one sentence about what you do today. The other parts follow."),
+    short=N_("Your summary has {count} characters: a start."),
+    add=N_("Four parts help: today, a proof, your aim, an invitation. Which one is missing?"),
+    long=N_("Your summary has {count} characters, and plenty to say."),
+    cut=N_("Move details to your experiences and keep what helps a reader decide."),
+)
+
+
 def label_length(profile: Profile, lang: Lang) -> CheckResult:
     """Whether the headline is long enough to say something and short enough to be shown."""
-    _ = translator(lang).gettext
-    low, high = LABEL
-    text = profile.basics.label
-    count = len(text.strip())
-    hint = ""
-    if count == 0:
-        found = _("Your headline is still empty.")
-        hint = _("Write what you do, for whom, and one proof. One line is enough.")
-    elif count < low:
-        found = _("Your headline has {count} characters: a start.").format(
-            count=number(count, lang)
-        )
-        hint = _("Add one thing: a task, a number, a place or what you aim for.")
-    elif count > high:
-        found = _("Your headline has {count} characters, and plenty to say.").format(
-            count=number(count, lang)
-        )
-        hint = _("Keep the most useful words first; the rest fits in the summary.")
-    else:
-        found = _("Good length: {count} of {high} characters.").format(
-            count=number(count, lang), high=number(high, lang)
-        )
-    passed = low <= count <= high
-    return result(
-        "label-length",
-        passed,
-        title=_("Length of the headline"),
-        found=found,
-        expected=_("Between {low} and {high} characters.").format(
-            low=number(low, lang), high=number(high, lang)
-        ),
-        hint=hint,
-        findings=_beyond("basics.label", text, high, lang),
-        values={"characters": count, "low": low, "high": high},
-        share=float(passed),
-    )
+    return _in_band("label", profile.basics.label, LABEL, _LABEL_SAYS, lang)
 
 
 def summary_length(profile: Profile, lang: Lang) -> CheckResult:
     """Whether the summary leaves room for four parts and is still read."""
+    return _in_band("summary", profile.basics.summary, SUMMARY, _SUMMARY_SAYS, lang)
+
+
+def _in_band(field: str, text: str, band: tuple[int, int], says: _Says, lang: Lang) -> CheckResult:
     _ = translator(lang).gettext
-    low, high = SUMMARY
-    text = profile.basics.summary
-    count = len(text.strip())
-    hint = ""
-    if count == 0:
-        found = _("Your summary is still empty.")
-        hint = _("Write one sentence about what you do today. The other parts follow.")
-    elif count < low:
-        found = _("Your summary has {count} characters: a start.").format(count=number(count, lang))
-        hint = _("Four parts help: today, a proof, your aim, an invitation. Which one is missing?")
-    elif count > high:
-        found = _("Your summary has {count} characters, and plenty to say.").format(
-            count=number(count, lang)
-        )
-        hint = _("Move details to your experiences and keep what helps a reader decide.")
-    else:
-        found = _("Good length: {count} of {high} characters.").format(
-            count=number(count, lang), high=number(high, lang)
-        )
+    (low, high), count = band, len(text.strip())
     passed = low <= count <= high
+    if passed:
+        found, hint = _("Good length: {count} of {high} characters."), ""
+    elif count == 0:
+        found, hint = _(says.empty), _(says.begin)
+    elif count < low:
+        found, hint = _(says.short), _(says.add)
+    else:
+        found, hint = _(says.long), _(says.cut)
+    written = {"count": number(count, lang), "low": number(low, lang), "high": number(high, lang)}
     return result(
-        "summary-length",
+        f"{field}-length",
         passed,
-        title=_("Length of the summary"),
-        found=found,
-        expected=_("Between {low} and {high} characters.").format(
-            low=number(low, lang), high=number(high, lang)
-        ),
+        title=_(says.title),
+        found=found.format(**written),
+        expected=_("Between {low} and {high} characters.").format(**written),
         hint=hint,
-        findings=_beyond("basics.summary", text, high, lang),
+        findings=_beyond(f"basics.{field}", text, high, lang),
         values={"characters": count, "low": low, "high": high},
         share=float(passed),
     )
