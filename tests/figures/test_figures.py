@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -11,6 +13,7 @@ from beyondcv._resources import data_path
 from beyondcv.checks import metrics, overlap
 from beyondcv.datasets import persona
 from beyondcv.figures import FIGURES, figure
+from beyondcv.figures._figure import INK, MAIN, PALE
 from beyondcv.i18n import LANGS, Lang
 
 
@@ -125,3 +128,24 @@ def test_circles_agree_with_the_table_of_contacts(lang: Lang) -> None:
     ]
     assert str(len(contacts)) in shown.caption
     assert str(asleep) in shown.caption
+
+
+@pytest.mark.parametrize("colour", [MAIN, PALE, INK])
+def test_marks_stand_out_in_both_themes(root: Path, colour: str) -> None:
+    """Has every mark 3:1 or more (WCAG 2.2, 1.4.11) on the theme's light and dark grounds?"""
+    css = (root / "src/beyondcv/book/theme/static/beyondcv.css").read_text(encoding="utf-8")
+    grounds = re.findall(r"--bcv-raised: (#[0-9a-f]{6});", css)
+
+    assert len(set(grounds)) == 2
+    assert min(_contrast(colour, ground) for ground in grounds) >= 3
+
+
+def _contrast(one: str, other: str) -> float:
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -48,8 +48,10 @@ def ad_overlap(lang: Lang) -> Figure:
             x=list(columns),
             y=list(new),
             z=[[int(cell) for cell in row] for row in cells],
-            text=[["●" if cell else "–" for cell in row] for row in cells],
+            text=[["" if cell else "–" for cell in row] for row in cells],
             texttemplate="%{text}",
+            # By itself Plotly writes as if the ground were light.
+            textfont={"color": INK},
             colorscale=[[0, "rgba(0,0,0,0)"], [1, MAIN]],
             zmin=0,
             zmax=1,

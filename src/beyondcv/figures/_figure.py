@@ -10,17 +10,17 @@ import plotly.graph_objects as go
 
 __all__ = ["BAND", "INK", "MAIN", "PALE", "Figure", "Table", "as_json", "layout"]
 
-MAIN = "#1f6f8b"
-"""Colour of what the eye should go to; 4.5:1 on white and on the dark theme's mark."""
+MAIN = "#2a84a4"
+"""Colour of what the eye should go to; like the two below, 3:1 or more on both grounds."""
 
-PALE = "#c98a2b"
+PALE = "#b87a1e"
 """Colour of what it is compared with; told apart by pattern and label too."""
 
 BAND = "rgba(72, 150, 120, 0.18)"
 """A range to aim at."""
 
-INK = "#6b7280"
-"""Lines and axes: readable on light and dark grounds."""
+INK = "#7d8694"
+"""Lines, axes, and signs for what is absent."""
 
 
 @dataclass(frozen=True)
