@@ -15,9 +15,19 @@ from beyondcv.profile import Profile, dumps, loads
 from beyondcv.profile.storage import Loaded
 from beyondcv.widgets._form import Form
 from beyondcv.widgets._session import Session
+from beyondcv.widgets._spec import Unit
 from beyondcv.widgets.units import unit
 
-CONTROLS = (w.BoundedFloatText, w.Text, w.Textarea, w.Dropdown, w.RadioButtons, w.FileUpload)
+CONTROLS = (
+    w.BoundedFloatText,
+    w.Checkbox,
+    w.DatePicker,
+    w.Dropdown,
+    w.FileUpload,
+    w.RadioButtons,
+    w.Text,
+    w.Textarea,
+)
 
 
 class Memory:
@@ -58,10 +68,14 @@ class Hand:
     """A person at a form."""
 
     def __init__(
-        self, profile: Profile | None = None, unit_id: str = "03-present", lang: Lang = "en"
+        self,
+        profile: Profile | None = None,
+        unit_id: str | Unit = "03-present",
+        lang: Lang = "en",
     ) -> None:
         self.store = Memory(profile)
-        self.form = Form(Session(unit(unit_id), lang, self.store))
+        table = unit(unit_id) if isinstance(unit_id, str) else unit_id
+        self.form = Form(Session(table, lang, self.store))
 
     @property
     def shown(self) -> list[w.Widget]:

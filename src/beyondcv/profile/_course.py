@@ -7,21 +7,28 @@ brings older files up to it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Self
 
 from beyondcv.errors import ProfileError
 from beyondcv.i18n import msg
+from beyondcv.profile._charter import Charter
+from beyondcv.profile._choice import NetworkChoice
 from beyondcv.profile._fields import (
     Section,
     list_of,
     number,
     read_object,
     section,
-    shown,
     string,
+    strings,
+    texts,
 )
+from beyondcv.profile._learning import Learning
 from beyondcv.profile._network import Contact, FirstMessage, HabitPair
+from beyondcv.profile._plan import PlanLine
+from beyondcv.profile._presence import Presence
+from beyondcv.profile._programme import Programme, SelfTests
 
 __all__ = ["VERSION", "BeyondCV", "CardLine", "Channels", "Contract", "JobAd", "read_version"]
 
@@ -101,12 +108,27 @@ class BeyondCV(Section):
         Unit 00.
     channels : Channels
         Unit 01.
+    choice : NetworkChoice
+        Unit 02.
     ad : JobAd
         Unit 03.
     circles : list of Contact
     messages : list of FirstMessage
     habits : list of HabitPair
         Unit 04.
+    plan : list of PlanLine
+    questions : list of str
+        Unit 05: the network by goal, and questions for a conversation.
+    presence : Presence
+        Unit 06.
+    charter : Charter
+        Unit 07.
+    learning : Learning
+        Unit 08.
+    programme : Programme
+        Unit 09.
+    tests : SelfTests
+        What the learner measured before the first unit and after the last.
     answers : dict of str to str
         Free-text answers by the name of the cell that shows them.
     choices : dict of str to str
@@ -118,32 +140,34 @@ class BeyondCV(Section):
     persona: str = string()
     contract: Contract = section(Contract)
     channels: Channels = section(Channels)
+    choice: NetworkChoice = section(NetworkChoice)
     ad: JobAd = section(JobAd)
     circles: list[Contact] = list_of(Contact)
     messages: list[FirstMessage] = list_of(FirstMessage)
     habits: list[HabitPair] = list_of(HabitPair)
-    answers: dict[str, str] = field(default_factory=dict)
-    choices: dict[str, str] = field(default_factory=dict)
+    plan: list[PlanLine] = list_of(PlanLine)
+    questions: list[str] = strings()
+    presence: Presence = section(Presence)
+    charter: Charter = section(Charter)
+    learning: Learning = section(Learning)
+    programme: Programme = section(Programme)
+    tests: SelfTests = section(SelfTests)
+    answers: dict[str, str] = texts()
+    choices: dict[str, str] = texts()
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any] | None, path: str = "meta.beyondcv") -> Self:
         """Build the section; see `Section.from_dict`."""
         rest = dict(read_object(data, path))
         version = rest.pop("version", None)
-        texts = {name: _texts(rest.pop(name, None), f"{path}.{name}") for name in _TEXTS}
         course = super().from_dict(rest, path)
         course.version = VERSION if version is None else read_version(version, path)
-        course.answers, course.choices = texts["answers"], texts["choices"]
         return course
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object; an untouched section is left out."""
         data = super().to_dict()
-        data |= {name: dict(getattr(self, name)) for name in _TEXTS if getattr(self, name)}
         return {"version": self.version, **data} if data else {}
-
-
-_TEXTS = ("answers", "choices")
 
 
 def read_version(value: object, path: str = "meta.beyondcv") -> int:
@@ -153,13 +177,3 @@ def read_version(value: object, path: str = "meta.beyondcv") -> int:
             msg("At “{path}”, a whole number from 1 up was expected.", path=f"{path}.version")
         )
     return value
-
-
-def _texts(value: object, path: str) -> dict[str, str]:
-    data = {key: text for key, text in read_object(value, path).items() if text is not None}
-    for key, text in data.items():
-        if not isinstance(text, str):
-            raise ProfileError(
-                msg("At “{path}”, a text was expected.", path=shown(f"{path}.{key}"))
-            )
-    return data

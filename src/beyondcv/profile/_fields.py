@@ -27,6 +27,7 @@ __all__ = [
     "shown",
     "string",
     "strings",
+    "texts",
 ]
 
 _SHOWN = 60
@@ -40,6 +41,11 @@ def string(json: str | None = None) -> Any:
 def strings(json: str | None = None) -> Any:
     """Declare a list of texts."""
     return field(default_factory=list, metadata={"json": json, "kind": "strings"})
+
+
+def texts(json: str | None = None) -> Any:
+    """Declare an object whose values are all texts: answers by the name of their question."""
+    return field(default_factory=dict, metadata={"json": json, "kind": "texts"})
 
 
 def number(json: str | None = None) -> Any:
@@ -135,6 +141,14 @@ def _read_list(value: object, path: str) -> list[Any]:
     return value
 
 
+def _read_texts(value: object, path: str) -> dict[str, str]:
+    return {
+        key: _read_string(text, f"{path}.{key}")
+        for key, text in read_object(value, path).items()
+        if text is not None
+    }
+
+
 @dataclass
 class Section:
     """A JSON object of a profile.
@@ -180,6 +194,8 @@ class Section:
                         _read_string(v, f"{here}[{i}]")
                         for i, v in enumerate(_read_list(value, here))
                     ]
+                case "texts":
+                    values[item.name] = _read_texts(value, here)
                 case "section":
                     values[item.name] = item.metadata["of"].from_dict(value, here)
                 case "list":
@@ -200,6 +216,8 @@ class Section:
             match item.metadata["kind"]:
                 case "strings":
                     value = list(value)
+                case "texts":
+                    value = dict(value)
                 case "section":
                     value = value.to_dict()
                 case "list":

@@ -15,10 +15,22 @@ import ipywidgets as w
 
 from beyondcv.profile import Profile
 from beyondcv.widgets import _paths
+from beyondcv.widgets._date import DateView
 from beyondcv.widgets._fields import ChoiceView, NumberView, TextView, WordsView, bind
 from beyondcv.widgets._html import feedback, paragraph, verdicts
 from beyondcv.widgets._report import Report
-from beyondcv.widgets._spec import Choice, Entries, FieldSpec, Lines, Number, Text, Words
+from beyondcv.widgets._spec import (
+    Choice,
+    Date,
+    Entries,
+    FieldSpec,
+    Lines,
+    Number,
+    Text,
+    Ticks,
+    Words,
+)
+from beyondcv.widgets._ticks import TicksView
 from beyondcv.widgets._views import Kit, View, tell
 
 __all__ = ["EntriesView", "LinesView", "field_view"]
@@ -31,10 +43,14 @@ def field_view(spec: FieldSpec, kit: Kit, path: str, prefix: str = "") -> View:
             return TextView(spec, kit, path, prefix)
         case Number():
             return NumberView(spec, kit, path, prefix)
+        case Date():
+            return DateView(spec, kit, path, prefix)
         case Words():
             return WordsView(spec, kit, path, prefix)
         case Choice():
             return ChoiceView(spec, kit, path, prefix)
+        case Ticks():
+            return TicksView(spec, kit, path, prefix)
         case Lines():
             return LinesView(spec, kit, path, prefix)
 

@@ -10,6 +10,7 @@ from beyondcv.widgets._spec import (
     AdChoice,
     Block,
     Choice,
+    Date,
     Entries,
     FieldSpec,
     Lines,
@@ -17,6 +18,7 @@ from beyondcv.widgets._spec import (
     QuickAdd,
     StartChoice,
     Text,
+    Ticks,
     Words,
 )
 from beyondcv.widgets.units import unit
@@ -74,8 +76,8 @@ def _block(block: Block, lang: Lang) -> str:
             choices = "".join(_block(choice, lang) for choice in block.choices)
             label = f'<p class="bcv-blank"><strong>{escape(_(block.label))}</strong>'
             return f"<h4>{escape(_(block.title))}</h4>{choices}{label}{_help(_(block.help))}</p>"
-        case Text() | Number() | Words() | Choice() | Lines():
-            options = block.options if isinstance(block, Choice) else ()
+        case Text() | Number() | Date() | Words() | Choice() | Ticks() | Lines():
+            options = block.options if isinstance(block, Choice | Ticks) else ()
             label = f'<p class="{_blank(block)}"><strong>{_field(block, lang)}</strong></p>'
             return label + _list(*(_(option.label) for option in options))
         case _:
@@ -91,7 +93,7 @@ def _field(field: FieldSpec, lang: Lang) -> str:
 def _blank(field: FieldSpec) -> str:
     """Return the classes that give a field its lines on paper; a choice is ticked instead."""
     match field:
-        case Choice():
+        case Choice() | Ticks():
             return "bcv-pick"
         case Lines():
             return "bcv-blank bcv-rows-6"

@@ -14,6 +14,7 @@ __all__ = [
     "AdChoice",
     "Block",
     "Choice",
+    "Date",
     "Entries",
     "FieldSpec",
     "Lines",
@@ -26,6 +27,7 @@ __all__ = [
     "Step",
     "TakeHome",
     "Text",
+    "Ticks",
     "Unit",
     "Words",
 ]
@@ -86,6 +88,16 @@ class Number:
 
 
 @dataclass(frozen=True)
+class Date:
+    """A day, in the device's own calendar; kept as ISO 8601, ``"2026-11-23"``."""
+
+    path: str
+    label: str
+    help: str = ""
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Words:
     """A list of short texts, typed in one control with commas between them."""
 
@@ -125,6 +137,24 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Ticks:
+    """Boxes to tick; the profile holds the list of the values ticked.
+
+    Parameters
+    ----------
+    path, label, help, rules
+        As for `Number`; the label names the group.
+    options : tuple of Option
+    """
+
+    path: str
+    label: str
+    options: tuple[Option, ...]
+    help: str = ""
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Lines:
     """A list of texts, each in its own control that can be moved and removed.
 
@@ -146,7 +176,7 @@ class Lines:
     help: str = ""
 
 
-FieldSpec: TypeAlias = Text | Number | Words | Choice | Lines
+FieldSpec: TypeAlias = Text | Number | Date | Words | Choice | Ticks | Lines
 
 
 @dataclass(frozen=True)
@@ -236,8 +266,10 @@ class TakeHome:
 Block: TypeAlias = (
     Text
     | Number
+    | Date
     | Words
     | Choice
+    | Ticks
     | Lines
     | Entries
     | QuickAdd

@@ -77,6 +77,15 @@
     }
   };
 
+  const ticks = (form) => {
+    for (const group of form.querySelectorAll(".bcv-ticks")) {
+      const label = group.querySelector(":scope > .bcv-ticks-title > .widget-html-content");
+      if (!label) continue;
+      set(group, "role", "group");
+      set(group, "aria-labelledby", idOf(label));
+    }
+  };
+
   const buttons = (form) => {
     for (const button of form.querySelectorAll("button.bcv-button")) {
       if (button.title) {
@@ -120,6 +129,7 @@
       fields(form);
       labels(form);
       groups(form);
+      ticks(form);
       buttons(form);
     }
     if (wish && (wish.until < Date.now() || wish.grant())) wish = null;
