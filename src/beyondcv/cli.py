@@ -96,7 +96,14 @@ def _grade(options: argparse.Namespace, course: Course, lang: Lang) -> int:
 
     roster = read_sheet(options.roster) if options.roster else None
     start = time.perf_counter()
-    batch = collect(course, options.files, roster, _progress(lang))
+    batch = collect(
+        course,
+        options.files,
+        roster,
+        _progress(lang),
+        verify=0 if options.stock else options.verify,
+        by_stock=options.stock,
+    )
     batch.seconds = time.perf_counter() - start
     print((as_json if options.json else graded_text)(batch, lang), end="")
     return 1 if batch.problems or not batch.results else 0
@@ -167,6 +174,18 @@ def _parser(lang: Lang) -> _Parser:
         metavar="CSV",
         help=_("list of the people expected, to name those without a hand-in"),
     )
+    grade.add_argument(
+        "--verify",
+        type=_count,
+        default=3,
+        metavar="N",
+        help=_("hand-ins, drawn by lot, that nbgrader grades once more to compare (default 3)"),
+    )
+    grade.add_argument(
+        "--stock",
+        action="store_true",
+        help=_("grade everything by nbgrader’s own converter: the same, and slower"),
+    )
     grade.set_defaults(run=_grade)
 
     back = verbs.add_parser(
@@ -189,6 +208,13 @@ def _parser(lang: Lang) -> _Parser:
     )
     back.set_defaults(run=_return)
     return parser
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError
+    return number
 
 
 def _asked(typed: list[str]) -> Lang | None:
