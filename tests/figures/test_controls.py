@@ -59,7 +59,7 @@ def with_right(data: list[Any], say: str = "Right.", rows: Any = ROWS) -> Mappin
 def test_states_stand_in_the_order_in_which_the_page_counts() -> None:
     """Does the last control change fastest, whatever the order of the mapping?"""
     controls = (TURN, Redraw("Again", 3))
-    states = {
+    states: dict[tuple[str, ...], State] = {
         key: State([{}], " ".join(key), ROWS) for key in reversed(list(product(TURN.values, "012")))
     }
     says = [state["say"] for state in in_order(controls, states)]

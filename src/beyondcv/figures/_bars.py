@@ -73,7 +73,7 @@ def weighted_bars(weighted: Weighted, lang: Lang) -> go.Figure:
             range=[0, 1.25 * top or 1], visible=False, fixedrange=True, row=number, col=1
         )
     fig.update_yaxes(visible=False, fixedrange=True)
-    fig.update_annotations(x=0, xanchor="left", font={"size": 13})
+    fig.update_annotations(x=0, xanchor="left", width=_ROOM, align="left", font={"size": 13})
     fig.update_layout(layout(40 + 70 * len(results)))
     return fig
 

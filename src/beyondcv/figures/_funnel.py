@@ -82,11 +82,12 @@ def channel_luck(lang: Lang) -> Figure:
     )  # fmt: skip
     fig.update_xaxes(range=[0, 6], visible=False, fixedrange=True)
     name_rows(fig, names, 26)
+    fig.update_yaxes(range=[-0.6, len(names) - 0.5])
     fig.update_layout(layout(60 + 88 * len(names)))
     return Figure(
         name="channel-luck",
         plotly=as_json(fig),
-        title=_("Offers for 100 sends, by channel"),
+        title=_("Offers for 100 sends, by channel, and what one person got"),
         caption=_(
             "Over {people} invented people, relations give the most offers for 100 sends. Yet "
             "{without} of them get no offer at all, and for {unseen} relations do no better than "
@@ -164,8 +165,8 @@ def channel_mix(lang: Lang) -> Figure:
             for c in channels
         ),
         names=(
-            _("Offers, for {people} people with this mix").format(people=_PEOPLE),
-            _("Hours of work, for each person"),
+            _("Offers for {people} people").format(people=_PEOPLE),
+            _("Hours of work for one person"),
         ),
         values=(
             tuple(round(_PEOPLE * rate[c], 3) for c in channels),

@@ -185,7 +185,7 @@
     // A browser that comes back to a page may fill in what was set before.
     const reset = () => controls.forEach((control) => control.reset());
     reset();
-    panel.querySelector(".bcv-reset").addEventListener("click", () => {
+    panel.querySelector(".bcv-reset")?.addEventListener("click", () => {
       reset();
       changed();
     });
