@@ -119,6 +119,25 @@ def test_somebody_else_is_drawn(page: "Page") -> None:
     assert "tirage 1 sur 40" in button.inner_text()
 
 
+def test_a_choice_is_made_with_the_keyboard(page: "Page") -> None:
+    """Do arrow keys move through a named group, and does the drawing follow?"""
+    page.goto(page.url.replace(UNIT, "04-first-network"))
+    figure = _figure(page, "circles")
+    group = figure.get_by_role("group", name="Quels liens compter")
+    first = group.get_by_role("radio", name="tous")
+    assert first.is_checked()
+    first.focus()
+    page.keyboard.press("ArrowDown")
+    _says(figure, "Liens forts")
+    assert group.get_by_role("radio", name="forts").is_checked()
+    recent, dormant = (trace["x"] for trace in _drawn(figure))
+    assert [[row[1], row[2]] for row in _cells(figure)] == [
+        [str(r), str(d)] for r, d in zip(recent, dormant, strict=True)
+    ]
+    page.keyboard.press("ArrowUp")
+    _says(figure, "Tous les liens")
+
+
 def test_nothing_is_announced_when_the_page_opens(page: "Page") -> None:
     """Is the sentence there from the start, and told once after several changes?"""
     figure = _figure(page, "channel-mix")

@@ -197,3 +197,13 @@ def test_the_mix_starts_with_twenty_sends(lang: Lang) -> None:
     assert sum(slide.start for slide in weighted.sliders) == 20
     assert weighted.results([4] * 5)[0][1] == pytest.approx(4 * sum(weighted.values[0]))
     assert weighted.sentence(lang).startswith("20 ")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_ties_add_up_to_the_whole_network(lang: Lang) -> None:
+    """Are strong, medium and weak ties together all the contacts, circle by circle?"""
+    states = {key: state.rows for (key,), state in figure("circles", lang).states.items()}
+
+    for place, row in enumerate(states.pop("all")):
+        for cell in (1, 2, 3):
+            assert sum(int(rows[place][cell]) for rows in states.values()) == int(row[cell])
