@@ -72,6 +72,31 @@ class Course:
         with Gradebook(self._where.db_url, self._where.course_id) as gradebook:
             yield gradebook
 
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep a second run out of the class's folder.
+
+        Raises
+        ------
+        SubmissionError
+            If another run is at work there.
+        """
+        from filelock import FileLock, Timeout
+
+        self.class_dir.mkdir(parents=True, exist_ok=True)
+        path = self.class_dir / "grading.lock"
+        try:
+            with FileLock(path, timeout=0):
+                yield
+        except Timeout:
+            raise SubmissionError(
+                msg(
+                    "Another run is grading this class right now ({path} is held). Wait until it "
+                    "ends, then run this command again.",
+                    path=path,
+                )
+            ) from None
+
     def release(self) -> None:
         """Generate the assignment if this class does not have it, or has an older one.
 
