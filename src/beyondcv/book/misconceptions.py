@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from beyondcv.book import evidence
 from beyondcv.book._html import CourseDirective
-from beyondcv.book.quiz import Question, load
+from beyondcv.book.quiz import Question, filled, load
+from beyondcv.i18n import Lang
 
 __all__ = ["CODES", "Place", "places", "setup"]
 
@@ -42,13 +45,24 @@ class Place:
     questions: tuple[Question, ...]
 
 
-def places(book: Path) -> dict[str, list[Place]]:
+def places(
+    book: Path, entries: dict[str, Any] | None = None, lang: Lang = "en"
+) -> dict[str, list[Place]]:
     """Return, for each code in order, the units whose quiz treats it.
 
     Parameters
     ----------
     book : pathlib.Path
         The folder of one edition.
+    entries : dict, optional
+        Of evidence.yml, for the numbers in questions; without it they stay references.
+    lang : {"fr", "en"}
+        How numbers are written.
+
+    Raises
+    ------
+    EvidenceError
+        If a question asks for a number that is not there.
     """
     found: dict[str, list[Place]] = {code: [] for code in CODES}
     for path in sorted((book / "_quiz").glob("*.yml")):
@@ -58,6 +72,8 @@ def places(book: Path) -> dict[str, list[Place]]:
         heading = re.search(r"^# (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
         title = f"{path.stem[:2]}. {heading[1] if heading else path.stem}"
         questions = load(path)
+        if entries is not None:
+            questions = filled(questions, entries, lang)
         for code in CODES:
             asked = tuple(q for q in questions if any(o.code == code for o in q.options))
             if asked:
@@ -82,7 +98,11 @@ class Misconceptions(CourseDirective):
             return self.complain("no file _misconceptions.yml")
         if lacking := [c for c in CODES if not all(texts.get(c, {}).get(f) for f in _FIELDS)]:
             return self.complain(f"_misconceptions.yml lacks a sentence for {', '.join(lacking)}")
-        return [self._section(code, texts[code], held) for code, held in places(book).items()]
+        try:
+            found = places(book, evidence.entries_of(self), self.lang)
+        except evidence.EvidenceError as error:
+            return self.complain(str(error))
+        return [self._section(code, texts[code], held) for code, held in found.items()]
 
     def _section(self, code: str, texts: dict[str, str], held: list[Place]) -> nodes.section:
         section = nodes.section(ids=[code.lower()])
