@@ -18,6 +18,8 @@ NAMES = (
     "01-cv-or-network",
     "03-present",
     "04-first-network",
+    "misconceptions",
+    "bibliography",
     "glossary",
     "about",
     "search",
