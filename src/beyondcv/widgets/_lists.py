@@ -35,6 +35,9 @@ from beyondcv.widgets._views import Kit, View, tell
 
 __all__ = ["EntriesView", "LinesView", "field_view"]
 
+_LONGEST = 60
+"""Characters of an entry that stand in its heading while it is closed."""
+
 
 def field_view(spec: FieldSpec, kit: Kit, path: str, prefix: str = "") -> View:
     """Return the view of a field."""
@@ -279,8 +282,7 @@ class _Entry:
 
     def refresh(self) -> None:
         """Show what now stands under this number."""
-        values = (self.kit.session.get(f"{self.path}.{name}") for name in self.spec.names)
-        shown = ", ".join(value for value in values if value)
+        shown = ", ".join(filter(None, map(self._told, self.spec.names)))
         _ = self.kit.gettext
         word = _("Close") if self.is_open else _("Open")
         label = f"{self.name} – {shown}" if shown else self.name
@@ -288,6 +290,15 @@ class _Entry:
         if self.is_open:
             for view in self._views:
                 view.refresh()
+
+    def _told(self, name: str) -> str:
+        """Return a field in the words of its options, cut to what a heading holds."""
+        text: str = self.kit.session.get(f"{self.path}.{name}")
+        field = next((field for field in self.spec.fields if field.path == name), None)
+        if isinstance(field, Choice):
+            labels = {option.value: self.kit.gettext(option.label) for option in field.options}
+            text = labels.get(text, text)
+        return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
 
     def tell(self, report: Report) -> None:
         """Show what the checks say of the controls now."""
