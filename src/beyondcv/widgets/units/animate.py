@@ -34,7 +34,7 @@ _DAYS = (
 _RUNGS = (
     Option("read", N_("Read or listen")),
     Option("react", N_("React, thank")),
-    Option("comment", N_("Comment")),
+    Option("comment", N_("Write a comment")),
     Option("ask", N_("Ask a question")),
     Option("share", N_("Share with my view")),
     Option("publish", N_("Publish a text of mine")),
