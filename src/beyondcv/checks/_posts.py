@@ -119,7 +119,7 @@ def posts_length(profile: Profile, lang: Lang) -> CheckResult:
         hint = _("Begin with the comment: one fact from your own practice, then a question.")
     else:
         found = ngettext(
-            "{count} of three texts is ready.", "{count} of three texts are ready.", len(good)
+            "{count} of 3 texts is ready.", "{count} of 3 texts are ready.", len(good)
         ).format(count=len(good))
         if missing and findings:
             hint = findings[0].note

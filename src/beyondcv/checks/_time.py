@@ -58,9 +58,7 @@ def log_days(profile: Profile, lang: Lang) -> CheckResult:
         found = _("No minute is written down yet.")
         hint = _("Begin with yesterday: three numbers, even rough ones.")
     else:
-        found = ngettext("{count} day of seven.", "{count} days of seven.", count).format(
-            count=count
-        )
+        found = ngettext("{count} day of 7.", "{count} days of 7.", count).format(count=count)
         if count < len(DAYS):
             missing = next(day for day in DAYS if day not in days)
             hint = _("Still open: {day}. A day at zero counts, if it is written.").format(

@@ -113,7 +113,8 @@ def posts_per_hour(lang: Lang) -> Figure:
     )  # fmt: skip
     fig.update_xaxes(range=[0, 1.2 * most], visible=False, fixedrange=True)
     name_rows(fig, names, 24)
-    fig.update_layout(layout(60 + 64 * len(names)))
+    fig.update_yaxes(range=[-0.6, len(names) - 0.4])
+    fig.update_layout(layout(40 + 64 * len(names)))
     first = [_ranked(draw)[0] for draw in range(DRAWS)]
     best, other = _ranked(0)[:2]
     return Figure(
@@ -143,9 +144,9 @@ def _state(draw: int, lang: Lang) -> State:
     found, ranked = series(draw), _ranked(draw)
     said = {kind: written(found[kind].per_hour, 1, lang) for kind in KINDS}
     sentence = (
-        _("Draw {number}. In front: {first} ({one} per hour), then {second} ({two}).")
+        _("Draw {number}. In front: “{first}” ({one} per hour), then “{second}” ({two}).")
         if draw
-        else _("The table of 60 posts. In front: {first} ({one} per hour), then {second} ({two}).")
+        else _("Table of 60 posts. In front: “{first}” ({one} per hour), then “{second}” ({two}).")
     )
     return State(
         data=[
@@ -158,7 +159,7 @@ def _state(draw: int, lang: Lang) -> State:
             }
         ],
         say=sentence.format(
-            number=draw,
+            number=draw + 1,
             first=_(KINDS[ranked[0]]),
             one=said[ranked[0]],
             second=_(KINDS[ranked[1]]),

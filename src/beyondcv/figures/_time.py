@@ -31,7 +31,8 @@ _GROUPS = (
     (N_("Profile and learning"), ("profil", "veille")),
     (N_("Scrolling"), ("defilement_passif",)),
 )
-_MOST, _STEP = 240, 10
+_MOST, _STEP = 180, 15
+"""Minutes of a slider; quarters of an hour, so that hours with two decimals add up."""
 
 
 def average() -> dict[str, float]:
@@ -62,16 +63,20 @@ def time_allocation(lang: Lang) -> Figure:
         ),
         names=tuple(_(title) for title, _parts in _GROUPS),
         values=tuple(
-            tuple(round(1 / 60, 5) if activity in parts else 0 for activity in ACTIVITIES)
+            tuple(1 / 60 if activity in parts else 0 for activity in ACTIVITIES)
             for _title, parts in _GROUPS
         ),
         normalise=False,
         say=_("{total} minutes in all, or {first_value}. With people: {second_value}."),
         unit=_("h"),
+        decimals=2,
     )  # fmt: skip
+    fig = weighted_bars(weighted, lang)
+    # All rows are hours: one scale for all, which holds the longest week.
+    fig.update_xaxes(range=[0, 1.2 * len(ACTIVITIES) * _MOST / 60])
     return Figure(
         name="time-allocation",
-        plotly=as_json(weighted_bars(weighted, lang)),
+        plotly=as_json(fig),
         title=_("A week of search, in hours"),
         caption=_(
             "In an average week, Camille scrolls for {scrolling} minutes and spends {meeting} "
@@ -80,7 +85,7 @@ def time_allocation(lang: Lang) -> Figure:
             scrolling=number(round(means["defilement_passif"]), lang),
             meeting=number(round(means["rencontres_hors_ligne"]), lang),
         ),
-        alt=_("Five bars, each on a scale of its own. {sentence}").format(
+        alt=_("Five bars: the whole week and its four parts. {sentence}").format(
             sentence=weighted.sentence(lang)
         ),
         table=Table(columns=(_("Part of the week"), _("Hours")), rows=weighted.rows(lang)),

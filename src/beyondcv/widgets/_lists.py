@@ -13,6 +13,7 @@ from typing import Any
 
 import ipywidgets as w
 
+from beyondcv.i18n import number
 from beyondcv.profile import Profile
 from beyondcv.widgets import _paths
 from beyondcv.widgets._date import DateView
@@ -293,11 +294,14 @@ class _Entry:
 
     def _told(self, name: str) -> str:
         """Return a field in the words of its options, cut to what a heading holds."""
-        text: str = self.kit.session.get(f"{self.path}.{name}")
-        field = next((field for field in self.spec.fields if field.path == name), None)
-        if isinstance(field, Choice):
-            labels = {option.value: self.kit.gettext(option.label) for option in field.options}
-            text = labels.get(text, text)
+        _ = self.kit.gettext
+        value = self.kit.session.get(f"{self.path}.{name}")
+        text = value if isinstance(value, str) else ""
+        match next((field for field in self.spec.fields if field.path == name), None):
+            case Choice(options=options):
+                text = {option.value: _(option.label) for option in options}.get(text, text)
+            case Number(label=label) if value is not None:
+                text = f"{_(label)} {number(value, self.kit.lang)}"
         return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
 
     def tell(self, report: Report) -> None:

@@ -45,7 +45,7 @@ _PLACES = (
     Option("offline", N_("Away from the screen")),
 )
 _KINDS = (
-    Option("comment", N_("A comment under somebody’s text")),
+    Option("comment", N_("A comment")),
     Option("question", N_("A question")),
     Option("link", N_("A link, with my view")),
 )
@@ -186,7 +186,7 @@ UNIT = Unit(
                         Text("act", N_("What I will do")),
                         _MINUTES,
                     ),
-                    names=("act",),
+                    names=("week", "act"),
                     help=N_("All of it may take place away from the screen."),
                     rules=(
                         "calendar-weeks",
