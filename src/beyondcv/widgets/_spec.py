@@ -8,7 +8,7 @@ it. Texts are message ids, paths are JSON paths of the profile.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from beyondcv.i18n import N_
 
@@ -25,6 +25,7 @@ __all__ = [
     "Preview",
     "Progress",
     "QuickAdd",
+    "SelfCheck",
     "StartChoice",
     "Step",
     "TakeHome",
@@ -249,6 +250,13 @@ class StartChoice:
 
 
 @dataclass(frozen=True)
+class SelfCheck:
+    """Ten questions, how sure one feels, what one did: ``"before"`` or ``"after"`` the course."""
+
+    passage: Literal["before", "after"]
+
+
+@dataclass(frozen=True)
 class AdChoice:
     """The job ad that the profile is held against."""
 
@@ -283,6 +291,7 @@ Block: TypeAlias = (
     | Preview
     | Progress
     | TakeHome
+    | SelfCheck
 )
 
 
