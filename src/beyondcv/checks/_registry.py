@@ -7,12 +7,27 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from beyondcv.checks._audit import (
+    audit_grades,
+    audit_questions,
+    domains,
+    watch_opinion,
+    watch_sources,
+)
 from beyondcv.checks._build import Rule
 from beyondcv.checks._channels import card, hours, mix_channels, mix_relational, mix_sum
 from beyondcv.checks._circles import circles_anonymous, circles_count, circles_dormant
 from beyondcv.checks._cliches import cliches
 from beyondcv.checks._contract import contract_barrier, contract_goal, contract_plan
 from beyondcv.checks._dates import dates
+from beyondcv.checks._experiment import (
+    abilities,
+    experiment_measure,
+    experiment_period,
+    experiment_stop,
+    experiment_variable,
+    sample_size,
+)
 from beyondcv.checks._habits import habit_pairs
 from beyondcv.checks._inclusive import inclusive
 from beyondcv.checks._label import label_specific, summary_fold
@@ -74,6 +89,17 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "messages-parts": messages_parts,
         "messages-manner": messages_manner,
         "habit-pairs": habit_pairs,
+        "abilities": abilities,
+        "experiment-variable": experiment_variable,
+        "experiment-measure": experiment_measure,
+        "experiment-period": experiment_period,
+        "experiment-stop": experiment_stop,
+        "sample-size": sample_size,
+        "audit-grades": audit_grades,
+        "audit-questions": audit_questions,
+        "domains": domains,
+        "watch-sources": watch_sources,
+        "watch-opinion": watch_opinion,
     }
 )
 """Every rule by its id: pure functions ``(Profile, Lang) -> CheckResult``.
@@ -101,6 +127,11 @@ _TITLES = {
     "messages": N_("Three messages"),
     "parts": N_("Link, reason, question"),
     "habits": N_("Habits that carry over"),
+    "experiment": N_("A two-week experiment"),
+    "sample": N_("What few messages can tell"),
+    "audit": N_("Three claims, four questions"),
+    "domains": N_("Five domains"),
+    "watch": N_("Sources to watch"),
 }
 
 
