@@ -145,9 +145,7 @@ def watch_sources(profile: Profile, lang: Lang) -> CheckResult:
     hint = ""
     if count < SOURCES:
         hint = (
-            _(
-                "Give each source its date and its language: undated, a source grows old unseen."
-            )
+            _("Give each source its date and its language: undated, a source grows old unseen.")
             if begun > count
             else _("A library, a trade journal, a radio programme, a colleague: all are sources.")
         )
