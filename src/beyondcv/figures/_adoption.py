@@ -139,8 +139,8 @@ def adoption_points(lang: Lang) -> Figure:
             "compared. Point 5 is about others, people who look for work."
         ),
         "firms": _(
-            "Points 1, 4 and 8: recruiters of managers, then firms, then those whom a job site "
-            "asked. Nothing says that it is a rise; it may be another crowd."
+            "Points 1, 4 and 8: recruiters of managers, then firms, then recruiters whom a job "
+            "site asked. Three crowds: these points alone measure no rise."
         ),
         "hires": _(
             "Points 6 and 7 come from one survey, a year apart: they can be compared. Two points "
@@ -164,8 +164,8 @@ def adoption_points(lang: Lang) -> Figure:
         plotly=as_json(fig),
         title=_("Networks and recruitment, France, 2008 to 2024"),
         caption=_(
-            "Eight published figures, and no line: only 2 with 3, and 6 with 7, ask the same "
-            "question twice. “Use” grew in what is declared; what it counts changed too."
+            "Eight published figures, and no line: only 2 with 3, and 6 with 7, put the same "
+            "question twice. Circles count people, squares those who recruit, diamonds hires."
         ),
         alt=_(
             "Eight marks over the years 2008 to 2024, of three shapes by who or what was counted. "
@@ -178,7 +178,7 @@ def adoption_points(lang: Lang) -> Figure:
         ),
         table=Table(
             columns=(
-                _("Mark"), _("What was counted"), _("Year"), _("Kind of proof"), _("Share"),
+                _("Mark"), _("What the point counts"), _("Year"), _("Kind of proof"), _("Share"),
             ),
             rows=tuple(rows),
         ),
