@@ -1,4 +1,4 @@
-"""Two versions of a message, one of which is truly better: when does that show?
+"""Two versions of a message, one truly better: how many sends until that shows.
 
 Drawn from ``data/synthetic/ab_messages.csv``: a thousand draws for each number
 of messages, of which the page can show the first forty.
@@ -15,10 +15,7 @@ from beyondcv.figures._controls import Choose, Redraw, State
 from beyondcv.figures._figure import INK, MAIN, PALE, Figure, Table, as_json, layout
 from beyondcv.i18n import Lang, number, translator
 
-__all__ = ["ENOUGH", "ab_messages", "wins"]
-
-ENOUGH = 900
-"""Draws out of a thousand in which the better version wins, for its lead to count as seen."""
+__all__ = ["ab_messages", "wins"]
 
 _SHOWN = 40
 _TRUE = read_toml("synthetic/parameters.toml")["ab_messages"]["answered"]
@@ -48,15 +45,14 @@ def ab_messages(lang: Lang) -> Figure:
     _ = translator(lang).gettext
     draws, right = _draws(), wins()
     names = [_("Version B"), _("Version A")]
-    first = next(iter(draws))
-    enough = next(sent for sent, count in right.items() if count > ENOUGH)
+    first, *_others, last = draws
     thousand = number(len(draws[first]), lang)
     percent, of = _("{n}%"), _("{answers} of {sent}")
 
     def shares(sent: int, pair: tuple[int, int]) -> list[str]:
         return [percent.format(n=number(round(100 * n / sent, 1), lang)) for n in pair]
 
-    def say(sent: int, a: int, b: int) -> str:
+    def say(sent: int, place: int, a: int, b: int) -> str:
         if a == b:
             seen = _("A and B: {a} answers each. This draw says nothing.").format(a=a)
         elif b > a:
@@ -66,9 +62,10 @@ def ab_messages(lang: Lang) -> Figure:
         luck = _("With {sent} messages of each, B wins in {right} of {all} draws.").format(
             sent=sent, right=right[sent], all=thousand
         )
-        return f"{seen} {luck}"
+        draw = _("Draw {number}.").format(number=place + 1)
+        return f"{draw} {seen} {luck}"
 
-    states = {}
+    states: dict[tuple[str, ...], State] = {}
     for sent, pairs in draws.items():
         for place, (a, b) in enumerate(pairs[:_SHOWN]):
             share = shares(sent, (a, b))
@@ -83,7 +80,7 @@ def ab_messages(lang: Lang) -> Figure:
                     },
                     {},
                 ],
-                say=say(sent, a, b),
+                say=say(sent, place, a, b),
                 rows=(
                     (names[1], str(sent), str(a), share[0]),
                     (names[0], str(sent), str(b), share[1]),
@@ -110,18 +107,17 @@ def ab_messages(lang: Lang) -> Figure:
         title=_("Which version is better? A draw at a time"),
         caption=_(
             "B is truly better: {b} of its messages are answered, {a} of A’s (grey strokes). With "
-            "{few} messages of each, B wins in {right} of {all} draws; it takes {enough} to pass "
-            "{mark}."
+            "{few} messages of each, B wins in {right} of {all} draws; with {many}, in {sure}."
         ).format(
             a=percent.format(n=f"{100 * _TRUE['a']:.0f}"),
             b=percent.format(n=f"{100 * _TRUE['b']:.0f}"),
             few=first,
+            many=last,
             right=right[first],
+            sure=right[last],
             all=thousand,
-            enough=enough,
-            mark=ENOUGH,
         ),
-        alt=say(first, *draws[first][0]),
+        alt=start.say,
         table=Table(
             columns=(_("Version"), _("Messages"), _("Answers"), _("Share")), rows=start.rows
         ),

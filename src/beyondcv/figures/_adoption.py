@@ -110,6 +110,7 @@ def adoption_points(lang: Lang) -> Figure:
             x=[_POINTS[i].year for i in here],
             y=[values[i] for i in here],
             mode="markers+text",
+            visible=True,
             name=_(name),
             text=[f"{rows[i][0]} · {rows[i][4]}" for i in here],
             textposition=[_POINTS[i].text for i in here],
@@ -147,7 +148,7 @@ def adoption_points(lang: Lang) -> Figure:
             "make no trend, and managers are not everybody."
         ),
     }
-    states = {
+    states: dict[tuple[str, ...], State] = {
         (group,): State(
             data=[{"visible": group in ("all", each)} for each in _GROUPS],
             say=sentence,
