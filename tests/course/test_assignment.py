@@ -23,6 +23,7 @@ CRITERIA = {
     "04-first-network": {
         "circles": 3, "dormant": 2, "anonymous": 2, "messages": 3, "parts": 2, "habits": 2,
     },
+    "08-agility": {"experiment": 4, "sample": 2, "audit": 4, "domains": 2, "watch": 2},
 }  # fmt: skip
 """Points of the counted criteria, by assignment."""
 
