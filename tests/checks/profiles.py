@@ -76,6 +76,20 @@ DOCUMENTS = _section(
             ),
             messages=_several(_section(to=TEXT, link=TEXT, reason=TEXT, question=TEXT, text=TEXT)),
             habits=_several(_section(offline=TEXT, online=TEXT)),
+            learning=_section(
+                experiment=_section(
+                    hypothesis=TEXT,
+                    variable=TEXT,
+                    measure=TEXT,
+                    target=_NUMBER,
+                    start=DATE,
+                    end=DATE,
+                    stop=TEXT,
+                ),
+                watch=_several(_section(name=TEXT, date=DATE, language=TEXT, opinion=TEXT)),
+                audit=_section(photo=_section(who=TEXT, how=TEXT), plan=_section(whom=TEXT)),
+                domains=_section(work=TEXT, governance=TEXT),
+            ),
             contract=_section(goal=TEXT, barrier=TEXT, day=TEXT, time=TEXT, ifThen=TEXT),
         )
     ),
