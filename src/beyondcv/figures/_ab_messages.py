@@ -18,6 +18,7 @@ from beyondcv.i18n import Lang, number, translator
 __all__ = ["ab_messages", "wins"]
 
 _SHOWN = 40
+_BESIDE = 72
 _TRUE = read_toml("synthetic/parameters.toml")["ab_messages"]["answered"]
 
 
@@ -71,14 +72,9 @@ def ab_messages(lang: Lang) -> Figure:
             share = shares(sent, (a, b))
             states[str(sent), str(place)] = State(
                 data=[
-                    {
-                        "x": [round(100 * b / sent, 1), round(100 * a / sent, 1)],
-                        "text": [
-                            " " + of.format(answers=b, sent=sent),
-                            " " + of.format(answers=a, sent=sent),
-                        ],
-                    },
+                    {"x": [round(100 * b / sent, 1), round(100 * a / sent, 1)]},
                     {},
+                    {"text": [of.format(answers=n, sent=sent) for n in (b, a)]},
                 ],
                 say=say(sent, place, a, b),
                 rows=(
@@ -89,8 +85,7 @@ def ab_messages(lang: Lang) -> Figure:
     start = states[str(first), "0"]
     fig = go.Figure()
     fig.add_bar(
-        y=names, orientation="h", textposition="outside", cliponaxis=False, width=0.4,
-        marker={"color": [MAIN, PALE]}, **start.data[0],
+        y=names, orientation="h", width=0.4, marker={"color": [MAIN, PALE]}, **start.data[0]
     )  # fmt: skip
     fig.add_scatter(
         x=[100 * _TRUE["b"], 100 * _TRUE["a"]],
@@ -98,9 +93,15 @@ def ab_messages(lang: Lang) -> Figure:
         mode="markers",
         marker={"symbol": "line-ns", "size": 44, "line": {"width": 3, "color": INK}},
     )
+    # Beside the bars, not at their ends: the strokes would run through the words.
+    fig.add_scatter(
+        x=[_BESIDE, _BESIDE], y=names, mode="text", textposition="middle right", cliponaxis=False,
+        **start.data[2],
+    )  # fmt: skip
     fig.update_xaxes(range=[0, 105], visible=False, fixedrange=True)
     name_rows(fig, names, 34)
-    fig.update_layout(layout(240))
+    fig.update_layout(layout(220))
+    fig.update_layout(margin={"l": 8, "r": 8, "t": 8, "b": 8})
     return Figure(
         name="ab-messages",
         plotly=as_json(fig),

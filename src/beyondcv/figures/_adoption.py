@@ -49,7 +49,7 @@ _POINTS = (
     _Point(
         2013, "people", N_("People in the labour force who belong to a professional network"), "",
         _INSEE, ("2013", "actifs ≥20 ans participant à un réseau social professionnel", "ensemble"),
-        "top left",
+        "middle right",
     ),
     _Point(
         2013, "firms", N_("Firms of ten people or more that recruit by social media"), "", _INSEE,
@@ -64,7 +64,7 @@ _POINTS = (
     _Point(
         2017, "hires", N_("Hires of managers concluded by social networks (worked out from 2018)"),
         "Apec", _APEC, ("2017", "recrutements de cadres conclus via réseaux sociaux", "ensemble"),
-        "bottom center",
+        "bottom right",
     ),
     _Point(
         2018, "hires", N_("Hires of managers concluded by social networks"), "Apec", _APEC,
@@ -115,7 +115,7 @@ def adoption_points(lang: Lang) -> Figure:
             text=[f"{rows[i][0]} · {rows[i][4]}" for i in here],
             textposition=[_POINTS[i].text for i in here],
             cliponaxis=False,
-            marker={"size": 13, **marker},
+            marker={"size": 12, **marker},
         )
     fig.update_xaxes(
         range=[2005, 2026.5], tickvals=[2008, 2013, 2018, 2024], fixedrange=True, showgrid=False,
@@ -124,12 +124,13 @@ def adoption_points(lang: Lang) -> Figure:
     fig.update_yaxes(range=[-8, 92], visible=False, fixedrange=True)
     fig.update_layout(
         layout(
-            430,
+            480,
             showlegend=True,
             legend={"orientation": "v", "y": 1, "yanchor": "top", "x": 0, "itemclick": False,
                     "itemdoubleclick": False},
         )
     )  # fmt: skip
+    fig.update_layout(margin={"l": 8, "r": 8, "t": 8, "b": 36})
     sentences = {
         "all": _(
             "Eight points, six different questions, three bodies that ask. One line through all of "
@@ -187,9 +188,9 @@ def adoption_points(lang: Lang) -> Figure:
         controls=(
             Choose(
                 "group",
-                _("Which points can be joined?"),
+                _("Show the points that count…"),
                 (
-                    ("all", _("All of them")),
+                    ("all", _("all of it")),
                     *((group, _(name)) for group, (name, _marker) in _GROUPS.items()),
                 ),
             ),
