@@ -19,6 +19,8 @@ NAMES = (
     "03-present",
     "04-first-network",
     "08-agility",
+    "misconceptions",
+    "bibliography",
     "glossary",
     "about",
     "search",
