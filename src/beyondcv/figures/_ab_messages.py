@@ -91,7 +91,7 @@ def ab_messages(lang: Lang) -> Figure:
         x=[100 * _TRUE["b"], 100 * _TRUE["a"]],
         y=names,
         mode="markers",
-        marker={"symbol": "line-ns", "size": 44, "line": {"width": 3, "color": INK}},
+        marker={"symbol": "line-ns", "size": 34, "line": {"width": 3, "color": INK}},
     )
     # Beside the bars, not at their ends: the strokes would run through the words.
     fig.add_scatter(

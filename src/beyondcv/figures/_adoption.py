@@ -49,7 +49,7 @@ _POINTS = (
     _Point(
         2013, "people", N_("People in the labour force who belong to a professional network"), "",
         _INSEE, ("2013", "actifs ≥20 ans participant à un réseau social professionnel", "ensemble"),
-        "middle right",
+        "top center",
     ),
     _Point(
         2013, "firms", N_("Firms of ten people or more that recruit by social media"), "", _INSEE,
