@@ -23,6 +23,7 @@ CRITERIA = {
     "04-first-network": {
         "circles": 3, "dormant": 2, "anonymous": 2, "messages": 3, "parts": 2, "habits": 2,
     },
+    "05-develop": {"graph": 4, "curve": 2, "plan": 3, "towards": 3, "questions": 2},
 }  # fmt: skip
 """Points of the counted criteria, by assignment."""
 

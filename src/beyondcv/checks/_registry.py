@@ -13,6 +13,7 @@ from beyondcv.checks._circles import circles_anonymous, circles_count, circles_d
 from beyondcv.checks._cliches import cliches
 from beyondcv.checks._contract import contract_barrier, contract_goal, contract_plan
 from beyondcv.checks._dates import dates
+from beyondcv.checks._graph import curve_reading, graph_reading
 from beyondcv.checks._habits import habit_pairs
 from beyondcv.checks._inclusive import inclusive
 from beyondcv.checks._label import label_specific, summary_fold
@@ -25,8 +26,17 @@ from beyondcv.checks._messages import (
 )
 from beyondcv.checks._overlap import ad_overlap
 from beyondcv.checks._photo import photo
+from beyondcv.checks._plan import (
+    plan_anonymous,
+    plan_dates,
+    plan_give,
+    plan_lines,
+    plan_tags,
+    plan_target,
+)
 from beyondcv.checks._privacy import privacy
 from beyondcv.checks._proofs import action_first, proofs
+from beyondcv.checks._questions import questions_open
 from beyondcv.checks._reading import chart_reading, claims
 from beyondcv.checks._result import CheckResult, Status
 from beyondcv.checks._schema import valid
@@ -74,6 +84,15 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "messages-parts": messages_parts,
         "messages-manner": messages_manner,
         "habit-pairs": habit_pairs,
+        "graph-reading": graph_reading,
+        "curve-reading": curve_reading,
+        "plan-lines": plan_lines,
+        "plan-tags": plan_tags,
+        "plan-dates": plan_dates,
+        "plan-target": plan_target,
+        "plan-give": plan_give,
+        "plan-anonymous": plan_anonymous,
+        "questions-open": questions_open,
     }
 )
 """Every rule by its id: pure functions ``(Profile, Lang) -> CheckResult``.
@@ -101,6 +120,11 @@ _TITLES = {
     "messages": N_("Three messages"),
     "parts": N_("Link, reason, question"),
     "habits": N_("Habits that carry over"),
+    "graph": N_("Reading the network"),
+    "curve": N_("Reading the inverted U"),
+    "plan": N_("The plan"),
+    "towards": N_("Towards the goal, and giving"),
+    "questions": N_("Open questions"),
 }
 
 
