@@ -6,10 +6,13 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from beyondcv.figures._ad_overlap import ad_overlap
+from beyondcv.figures._add_contacts import add_contacts
 from beyondcv.figures._before_after import before_after
+from beyondcv.figures._bridges import network_bridges
 from beyondcv.figures._channels import channel_luck, channels_used_concluded
 from beyondcv.figures._circles import circles
 from beyondcv.figures._figure import Figure
+from beyondcv.figures._inverted_u import inverted_u
 from beyondcv.i18n import Lang
 
 __all__ = ["FIGURES", "figure"]
@@ -20,6 +23,9 @@ FIGURES: Mapping[str, Callable[[Lang], Figure]] = {
     "channel-luck": channel_luck,
     "channels-used-concluded": channels_used_concluded,
     "circles": circles,
+    "network-bridges": network_bridges,
+    "add-contacts": add_contacts,
+    "inverted-u": inverted_u,
 }
 """Every figure of the course, by the name that pages use."""
 
