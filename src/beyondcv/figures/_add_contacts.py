@@ -119,7 +119,7 @@ def add_contacts(lang: Lang) -> Figure:
     contacts, _near = _network()
     known = int((contacts["connected_on"] <= START).sum())
     field = int((contacts["circle"] == _TARGET).sum())
-    states = {
+    states: dict[tuple[str, ...], State] = {
         (circle, str(count)): _state(circle, count, lang)
         for circle in CIRCLES
         for count in range(MOST + 1)

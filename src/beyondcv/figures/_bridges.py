@@ -74,9 +74,10 @@ def network_bridges(lang: Lang) -> Figure:
     fig.update_layout(layout(620))
     rows = []
     for name, person in people.items():
+        group = _GROUPS[person["group"]]
         known = [b if a == name else a for a, b in links if name in (a, b)]
         said = ", ".join(_(_NAMES[other]) for other in known)
-        rows.append((_(_NAMES[name]), _(_GROUPS[person["group"]]), said, str(len(known))))
+        rows.append((_(_NAMES[name]), _(group), said, str(len(known))))
     return Figure(
         name="network-bridges",
         plotly=as_json(fig),

@@ -61,7 +61,7 @@ def inverted_u(lang: Lang) -> Figure:
     lang : {"fr", "en"}
     """
     _ = translator(lang).gettext
-    states = {
+    states: dict[tuple[str, ...], State] = {
         (sector, str(draw)): _state(sector, draw, lang)
         for sector in SECTORS
         for draw in range(_DRAWS)
@@ -112,7 +112,9 @@ def inverted_u(lang: Lang) -> Figure:
         alt=first.say,
         table=Table(
             columns=(
-                _("Mutual contacts"), _("Chance of useful news"), _("In this network: some, of all"),
+                _("Mutual contacts"),
+                _("Chance of useful news"),
+                _("In this network: some, of all"),
             ),
             rows=first.rows,
         ),
