@@ -132,7 +132,7 @@ def add_contacts(lang: Lang) -> Figure:
             _("People of the field aimed at,<br>two steps away or less (of {field})").format(
                 field=field
             ),
-            _("Useful news to expect in a year"),
+            _("Useful news<br>to expect in a year"),
         ],
         vertical_spacing=0.25,
     )

@@ -16,9 +16,9 @@ _NAMES = {
     "tutor": N_("Tutor"),
     "head": N_("Head"),
     "till": N_("Till"),
-    "stockroom": N_("Stockroom"),
+    "stockroom": N_("Stock"),
     "camille": N_("Camille"),
-    "butchery": N_("Butchery"),
+    "fruit": N_("Fruit"),
     "goods_in": N_("Goods-in"),
     "volunteer": N_("Volunteer"),
     "dock": N_("Dock"),
@@ -64,14 +64,14 @@ def network_bridges(lang: Lang) -> Figure:
             x=[people[name]["x"] for name in names],
             y=[people[name]["y"] for name in names],
             mode="markers+text",
-            text=[f"<b>{_(_NAMES[name])}</b>" for name in names],
-            textposition="top center",
+            text=[f" <b>{_(_NAMES[name])}</b> " for name in names],
+            textposition=[people[name]["name"] for name in names],
             cliponaxis=False,
             marker={"size": 16, **mark},
         )
-    fig.update_xaxes(range=[-0.45, 2.45], visible=False, fixedrange=True)
-    fig.update_yaxes(range=[-0.5, 10.6], visible=False, fixedrange=True)
-    fig.update_layout(layout(620))
+    fig.update_xaxes(range=[-0.6, 2.5], visible=False, fixedrange=True)
+    fig.update_yaxes(range=[-0.8, 10.4], visible=False, fixedrange=True)
+    fig.update_layout(layout(600))
     rows = []
     for name, person in people.items():
         group = _GROUPS[person["group"]]

@@ -72,7 +72,7 @@ def inverted_u(lang: Lang) -> Figure:
         cols=1,
         subplot_titles=[
             _("Chance of useful news,<br>mean of {networks} networks").format(networks=_NETWORKS),
-            _("One network: who brought some, of how many"),
+            _("One network: who brought<br>some, of how many"),
         ],
         vertical_spacing=0.24,
     )
