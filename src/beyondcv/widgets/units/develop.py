@@ -29,14 +29,14 @@ _CIRCLES = (
     Option("target", N_("Field aimed at")),
 )
 _TIES = (
-    Option("strong", N_("Strong: we see each other often")),
-    Option("moderate", N_("Moderate: now and then")),
-    Option("weak", N_("Weak: hardly ever")),
-    Option("dormant", N_("Dormant: no news for a year or more")),
+    Option("strong", N_("Strong (often)")),
+    Option("moderate", N_("Moderate (now and then)")),
+    Option("weak", N_("Weak (hardly ever)")),
+    Option("dormant", N_("Dormant (a year or more)")),
 )
 _TARGETS = (
-    Option("yes", N_("Yes: this person is in that field, or leads there")),
-    Option("no", N_("No: this act serves something else")),
+    Option("yes", N_("Yes, it leads there")),
+    Option("no", N_("No, somewhere else")),
 )
 _STAGES = (
     Option("meet", N_("Meet")),
@@ -44,14 +44,14 @@ _STAGES = (
     Option("give", N_("Give")),
     Option("ask", N_("Ask")),
     Option("thank", N_("Thank")),
-    Option("wake", N_("Wake up a dormant tie")),
+    Option("wake", N_("Wake up")),
 )
 _GOALS = (
-    Option("information", N_("Information on the trade")),
+    Option("information", N_("Information")),
     Option("advice", N_("Advice")),
-    Option("introduction", N_("An introduction to somebody")),
-    Option("skill", N_("A skill to learn")),
-    Option("support", N_("Support, recommendation")),
+    Option("introduction", N_("An introduction")),
+    Option("skill", N_("A skill")),
+    Option("support", N_("Support")),
 )
 _MUTUAL = (
     Option("weak", N_("Somebody with 0 or 1 mutual contact: nearly unknown")),
