@@ -19,6 +19,8 @@ NAMES = (
     "03-present",
     "04-first-network",
     "05-develop",
+    "misconceptions",
+    "bibliography",
     "glossary",
     "about",
     "search",
