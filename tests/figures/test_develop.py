@@ -11,7 +11,7 @@ from beyondcv._resources import data_path
 from beyondcv.figures import figure
 from beyondcv.figures._add_contacts import CIRCLES, MOST, START, added
 from beyondcv.figures._bridges import ties
-from beyondcv.figures._inverted_u import BINS, chances, counted
+from beyondcv.figures._inverted_u import chances, counted
 from beyondcv.i18n import LANGS, Lang
 
 
@@ -73,10 +73,11 @@ def test_the_lesson_of_added_contacts_holds() -> None:
 
 def test_the_inverted_u_and_its_exception() -> None:
     """Does the chance rise and fall in one sector, and rise throughout in the other?"""
-    digital, trade = chances("digital"), chances("less-digital")
+    digital, trade = (list(chances(name).values()) for name in ("digital", "less_digital"))
     top = digital.index(max(digital))
 
-    assert BINS[top] == (5, 8)
+    assert list(chances("digital")) == [0, 2, 5, 9, 13, 17]
+    assert top == 2
     assert list(digital[: top + 1]) == sorted(digital[: top + 1])
     assert list(digital[top:]) == sorted(digital[top:], reverse=True)
     assert list(trade) == sorted(trade)

@@ -20,6 +20,7 @@ from pathlib import Path
 from beyondcv._resources import data_path
 from beyondcv.datasets._synthetic._table import Table
 from beyondcv.datasets._synthetic.funnel import camille_applications, population_funnel
+from beyondcv.datasets._synthetic.inverted_u import inverted_u_chance, inverted_u_draws
 from beyondcv.datasets._synthetic.network import network_contacts, network_edges
 from beyondcv.datasets._synthetic.posts import posts
 from beyondcv.datasets._synthetic.time_log import time_log
@@ -28,6 +29,8 @@ __all__ = ["TABLES", "main", "stale", "write"]
 
 TABLES: Mapping[str, Callable[[], Table]] = {
     "camille_applications": camille_applications,
+    "inverted_u_chance": inverted_u_chance,
+    "inverted_u_draws": inverted_u_draws,
     "network_contacts": network_contacts,
     "network_edges": network_edges,
     "population_funnel": population_funnel,

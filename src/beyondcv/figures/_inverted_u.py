@@ -2,55 +2,39 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-import numpy as np
-from numpy.typing import NDArray
+import pandas as pd
 from plotly.subplots import make_subplots
 
-from beyondcv.datasets._synthetic._table import rng
-from beyondcv.datasets._synthetic.network import Network, draw_network
+from beyondcv._resources import data_path
 from beyondcv.figures._controls import Choose, Redraw, State, written
 from beyondcv.figures._figure import MAIN, PALE, Figure, Table, as_json, layout
 from beyondcv.i18n import N_, Lang, translator
 
-__all__ = ["BINS", "SECTORS", "chances", "counted", "inverted_u"]
+__all__ = ["SECTORS", "chances", "counted", "inverted_u"]
 
-BINS = ((0, 1), (2, 4), (5, 8), (9, 12), (13, 16), (17, 99))
-"""Mutual contacts, from and to."""
+SECTORS = {"digital": N_("more digital"), "less_digital": N_("less digital")}
+"""Kinds of sector, and what they are called."""
 
-SECTORS = {"digital": "useful", "less-digital": "less_digital"}
-"""Kind of sector, and the table of parameters that it is drawn with."""
-
-_LABELS = {"digital": N_("more digital"), "less-digital": N_("less digital")}
 _NETWORKS = 100
 _DRAWS = 40
 
 
-@cache
-def chances(sector: str) -> tuple[float, ...]:
-    """Return the chance that a contact brings useful news, by bin, over a hundred networks."""
-    total, people = np.zeros(len(BINS)), np.zeros(len(BINS))
-    for number in range(_NETWORKS):
-        network = draw_network(rng(7, number), SECTORS[sector])
-        places = _places(network)
-        total += np.bincount(places, network.useful, len(BINS))
-        people += np.bincount(places, minlength=len(BINS))
-    return tuple(float(value) for value in total / people)
+def chances(sector: str) -> dict[int, float]:
+    """Return the chance that a contact brings useful news, by the lowest number of its class."""
+    table = pd.read_csv(data_path("synthetic/inverted_u_chance.csv"), comment="#")
+    rows = table[table["sector"] == sector]
+    return {
+        int(start): float(chance)
+        for start, chance in zip(rows["mutual_from"], rows["chance"], strict=True)
+    }
 
 
 def counted(sector: str, draw: int) -> list[tuple[int, int]]:
-    """Return, by bin, how many contacts of one network brought useful news, and of how many."""
-    network = draw_network(rng(8, draw), SECTORS[sector])
-    happened = rng(9, draw).random(len(network.useful)) < network.useful
-    places = _places(network)
-    brought = np.bincount(places, happened, len(BINS))
-    people = np.bincount(places, minlength=len(BINS))
-    return [(int(some), int(all_)) for some, all_ in zip(brought, people, strict=True)]
-
-
-def _places(network: Network) -> NDArray[np.int64]:
-    return np.digitize(network.mutual, [low for low, _high in BINS[1:]])
+    """Return, by class, how many contacts of one network brought useful news, and of how many."""
+    table = pd.read_csv(data_path("synthetic/inverted_u_draws.csv"), comment="#")
+    rows = table[(table["sector"] == sector) & (table["draw"] == draw + 1)]
+    pairs = zip(rows["gave_useful_info"], rows["people"], strict=True)
+    return [(int(some), int(people)) for some, people in pairs]
 
 
 def inverted_u(lang: Lang) -> Figure:
@@ -122,7 +106,7 @@ def inverted_u(lang: Lang) -> Figure:
             Choose(
                 "sector",
                 _("Which kind of sector?"),
-                tuple((sector, _(label)) for sector, label in _LABELS.items()),
+                tuple((sector, _(label)) for sector, label in SECTORS.items()),
             ),
             Redraw(_("Draw another network"), _DRAWS),
         ),
@@ -132,11 +116,11 @@ def inverted_u(lang: Lang) -> Figure:
 
 def _state(sector: str, draw: int, lang: Lang) -> State:
     _ = translator(lang).gettext
-    chance, counts = chances(sector), counted(sector, draw)
+    chance, counts = list(chances(sector).values()), counted(sector, draw)
     percents = [_("{n}%").format(n=written(100 * value, 0, lang)) for value in chance]
     shares = [100 * some / people if people else 0 for some, people in counts]
-    best = max(range(len(BINS)), key=chance.__getitem__)
-    seen = max(range(len(BINS)), key=shares.__getitem__)
+    best = max(range(len(chance)), key=chance.__getitem__)
+    seen = max(range(len(shares)), key=shares.__getitem__)
     bins = _bins()
     return State(
         data=[
@@ -150,7 +134,7 @@ def _state(sector: str, draw: int, lang: Lang) -> State:
             "Sector: {sector}. Highest chance: {best} mutual contacts, {percent}. In network "
             "{number}, the highest share: {seen} mutual contacts, {some} of {people} people."
         ).format(
-            sector=_(_LABELS[sector]), best=bins[best], percent=percents[best], number=draw + 1,
+            sector=_(SECTORS[sector]), best=bins[best], percent=percents[best], number=draw + 1,
             seen=bins[seen], some=counts[seen][0], people=counts[seen][1],
         ),
         rows=tuple(
@@ -161,4 +145,6 @@ def _state(sector: str, draw: int, lang: Lang) -> State:
 
 
 def _bins() -> list[str]:
-    return [f"{low}–{high}" if high < 99 else f"{low}+" for low, high in BINS]
+    starts = list(chances("digital"))
+    ends = [*(f"–{after - 1}" for after in starts[1:]), "+"]
+    return [f"{start}{end}" for start, end in zip(starts, ends, strict=True)]
