@@ -1,7 +1,15 @@
 """The units that have a form."""
 
 from beyondcv.widgets._spec import Unit
-from beyondcv.widgets.units import agility, animate, channels, network, present, start
+from beyondcv.widgets.units import (
+    agility,
+    animate,
+    channels,
+    develop,
+    network,
+    present,
+    start,
+)
 
 __all__ = ["UNITS", "unit"]
 
@@ -12,6 +20,7 @@ UNITS: dict[str, Unit] = {
         channels.UNIT,
         present.UNIT,
         network.UNIT,
+        develop.UNIT,
         animate.UNIT,
         agility.UNIT,
     )
