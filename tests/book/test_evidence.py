@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from beyondcv.book.evidence import SHAPES, EvidenceError, card, fact, grades, load
 from beyondcv.book.numbers import date, number, value
@@ -138,3 +139,11 @@ def test_another_file_can_be_read(tmp_path: Path) -> None:
     path = tmp_path / "evidence.yml"
     path.write_text("x: {grade: law}\n", encoding="utf-8")
     assert load(path) == {"x": {"grade": "law"}}
+
+
+def test_a_card_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    """Is a key written twice an error, instead of one card silently hiding another?"""
+    path = tmp_path / "evidence.yml"
+    path.write_text("a-2020:\n  grade: law\n  fr: {x: 1}\n  fr: {x: 2}\n", encoding="utf-8")
+    with pytest.raises(yaml.YAMLError, match="stands twice"):
+        load(path)

@@ -7,9 +7,8 @@ import re
 from functools import cache
 from typing import Any
 
-import yaml
-
 from beyondcv._resources import read_text
+from beyondcv.book import _yaml
 from beyondcv.book.quiz import load as load_quiz
 from beyondcv.checks import UNITS
 from beyondcv.i18n import Lang
@@ -28,14 +27,14 @@ _OBJECTIVES: dict[Lang, str] = {"fr": "Objectifs", "en": "Objectives"}
 @cache
 def objectives() -> list[dict[str, Any]]:
     """Return ``curriculum.yml``."""
-    found: list[dict[str, Any]] = yaml.safe_load(read_text("curriculum.yml"))
+    found: list[dict[str, Any]] = _yaml.read(read_text("curriculum.yml"))
     return found
 
 
 @cache
 def ideas() -> list[dict[str, Any]]:
     """Return ``seed.yml``."""
-    found: list[dict[str, Any]] = yaml.safe_load(read_text("seed.yml"))
+    found: list[dict[str, Any]] = _yaml.read(read_text("seed.yml"))
     return found
 
 

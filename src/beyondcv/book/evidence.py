@@ -64,11 +64,10 @@ class Card:
 
 def load(path: Path | None = None) -> dict[str, Any]:
     """Return the evidence file's entries by id."""
-    import yaml
+    from beyondcv.book import _yaml
 
     source = path or data_path("published/evidence.yml")
-    with source.open(encoding="utf-8") as stream:
-        entries: dict[str, Any] = yaml.safe_load(stream)
+    entries: dict[str, Any] = _yaml.read(source.read_text(encoding="utf-8"))
     return entries
 
 

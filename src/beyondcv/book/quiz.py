@@ -90,10 +90,10 @@ def load(path: Path) -> list[Question]:
     QuizError
         Saying which question lacks what.
     """
-    import yaml
+    from beyondcv.book import _yaml
 
     questions: list[Question] = []
-    for raw in yaml.safe_load(path.read_text(encoding="utf-8")) or []:
+    for raw in _yaml.read(path.read_text(encoding="utf-8")) or []:
         ident = str(raw.get("id", ""))
         where = f"{path.name}, question {ident or len(questions) + 1}"
         if not _ID.fullmatch(ident) or ident in {question.id for question in questions}:
