@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from beyondcv.checks._build import Rule
 from beyondcv.checks._channels import card, hours, mix_channels, mix_relational, mix_sum
+from beyondcv.checks._charter import charter_exposure, charter_recourse, charter_rules
 from beyondcv.checks._circles import circles_anonymous, circles_count, circles_dormant
 from beyondcv.checks._cliches import cliches
 from beyondcv.checks._contract import contract_barrier, contract_goal, contract_plan
@@ -28,7 +29,9 @@ from beyondcv.checks._photo import photo
 from beyondcv.checks._privacy import privacy
 from beyondcv.checks._proofs import action_first, proofs
 from beyondcv.checks._reading import chart_reading, claims
+from beyondcv.checks._redaction import redaction
 from beyondcv.checks._result import CheckResult, Status
+from beyondcv.checks._rights import asking, figure_reading, scam_signs
 from beyondcv.checks._schema import valid
 from beyondcv.checks._skills import skills
 from beyondcv.checks._units import UNITS
@@ -74,6 +77,14 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "messages-parts": messages_parts,
         "messages-manner": messages_manner,
         "habit-pairs": habit_pairs,
+        # unit 07
+        "asking": asking,
+        "figure-reading": figure_reading,
+        "redaction": redaction,
+        "scam-signs": scam_signs,
+        "charter-exposure": charter_exposure,
+        "charter-rules": charter_rules,
+        "charter-recourse": charter_recourse,
     }
 )
 """Every rule by its id: pure functions ``(Profile, Lang) -> CheckResult``.
@@ -101,6 +112,11 @@ _TITLES = {
     "messages": N_("Three messages"),
     "parts": N_("Link, reason, question"),
     "habits": N_("Habits that carry over"),
+    "asking": N_("May ask, may not ask"),
+    "figure-reading": N_("Reading two figures"),
+    "redaction": N_("A cleaned profile"),
+    "scam": N_("Signs of a scam"),
+    "charter": N_("Rules of the charter"),
 }
 
 

@@ -7,8 +7,11 @@ it. Texts are message ids, paths are JSON paths of the profile.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
+
+from beyondcv.i18n import Lang
 
 __all__ = [
     "AdChoice",
@@ -17,6 +20,7 @@ __all__ = [
     "Date",
     "Entries",
     "FieldSpec",
+    "Given",
     "Lines",
     "Number",
     "Option",
@@ -239,6 +243,28 @@ class QuickAdd:
 
 
 @dataclass(frozen=True)
+class Given:
+    """A fictional text to work on, and a button that takes it over.
+
+    Parameters
+    ----------
+    title : str
+        Heading of the text.
+    text : callable
+        Returns the text in a language.
+    path : str
+        JSON path of the text that the button replaces; without one, no button.
+    add : str
+        What the button says.
+    """
+
+    title: str
+    text: Callable[[Lang], str]
+    path: str = ""
+    add: str = ""
+
+
+@dataclass(frozen=True)
 class StartChoice:
     """Where to start from: Camille, an empty sheet, a file."""
 
@@ -273,6 +299,7 @@ Block: TypeAlias = (
     | Lines
     | Entries
     | QuickAdd
+    | Given
     | StartChoice
     | AdChoice
     | Preview
