@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 
+from beyondcv.figures._access import insee_access
 from beyondcv.figures._ad_overlap import ad_overlap
 from beyondcv.figures._before_after import before_after
 from beyondcv.figures._channels import channel_luck, channels_used_concluded
 from beyondcv.figures._circles import circles
+from beyondcv.figures._effects import effect_sizes
 from beyondcv.figures._figure import Figure
 from beyondcv.i18n import Lang
 
@@ -20,6 +22,9 @@ FIGURES: Mapping[str, Callable[[Lang], Figure]] = {
     "channel-luck": channel_luck,
     "channels-used-concluded": channels_used_concluded,
     "circles": circles,
+    # unit 07
+    "effect-sizes": effect_sizes,
+    "insee-access": insee_access,
 }
 """Every figure of the course, by the name that pages use."""
 
