@@ -8,10 +8,11 @@ from functools import cache
 from beyondcv.figures._access import insee_access
 from beyondcv.figures._ad_overlap import ad_overlap
 from beyondcv.figures._before_after import before_after
-from beyondcv.figures._channels import channel_luck, channels_used_concluded
+from beyondcv.figures._channels import channels_used_concluded
 from beyondcv.figures._circles import circles
 from beyondcv.figures._effects import effect_sizes
 from beyondcv.figures._figure import Figure
+from beyondcv.figures._funnel import channel_luck, channel_mix
 from beyondcv.i18n import Lang
 
 __all__ = ["FIGURES", "figure"]
@@ -20,6 +21,7 @@ FIGURES: Mapping[str, Callable[[Lang], Figure]] = {
     "ad-overlap": ad_overlap,
     "before-after": before_after,
     "channel-luck": channel_luck,
+    "channel-mix": channel_mix,
     "channels-used-concluded": channels_used_concluded,
     "circles": circles,
     # unit 07
