@@ -23,6 +23,9 @@ CRITERIA = {
     "04-first-network": {
         "circles": 3, "dormant": 2, "anonymous": 2, "messages": 3, "parts": 2, "habits": 2,
     },
+    "07-open-to-all": {
+        "asking": 4, "figure-reading": 2, "redaction": 4, "scam": 2, "charter": 2,
+    },
 }  # fmt: skip
 """Points of the counted criteria, by assignment."""
 

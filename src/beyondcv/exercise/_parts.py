@@ -11,6 +11,7 @@ from beyondcv.profile import Profile
 __all__ = ["PARTS"]
 
 _MESSAGES_SHOWN = 6
+_RULES_SHOWN = 12
 
 
 def _goal(profile: Profile, lang: Lang) -> dict[str, list[str]]:
@@ -79,6 +80,11 @@ def _messages(profile: Profile, lang: Lang) -> dict[str, list[str]]:
     }
 
 
+def _charter(profile: Profile, lang: Lang) -> dict[str, list[str]]:
+    _ = translator(lang).gettext
+    return {_("My rules"): [rule.text for rule in profile.course.charter.rules[:_RULES_SHOWN]]}
+
+
 def _dates(section: Any) -> str:
     return f"{section.start_date or '?'} → {section.end_date or '…'} ·"
 
@@ -93,5 +99,9 @@ PARTS: Mapping[str, Callable[[Profile, Lang], dict[str, list[str]]]] = {
     "04-link": _messages,
     "04-request": _messages,
     "04-tone": _messages,
+    # unit 07
+    "07-balance": _nothing,
+    "07-remedy": _nothing,
+    "07-help": _charter,
 }
 """Parts of the profile by the name of the answer that they go with."""

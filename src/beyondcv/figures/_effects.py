@@ -36,7 +36,7 @@ _PANELS: dict[str, dict[str, _Study]] = {
     N_("Calls back to equal applications"): {
         "10.1111/jems.12291": _Study(
             "Manant, Pajak, Soulié", N_("France"), N_("more than {n} applications"),
-            N_("seeming foreign origin, seen on Facebook only, against French origin"),
+            N_("a sign of foreign origin on Facebook only, against none"),
             N_("{n}% fewer"),
         ),
         "10.1287/mnsc.2018.3269": _Study(
