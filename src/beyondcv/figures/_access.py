@@ -67,7 +67,7 @@ def insee_access(lang: Lang) -> Figure:
     lang : {"fr", "en"}
     """
     _ = translator(lang).gettext
-    states = {(view,): _state(view, lang) for view in _VIEWS}
+    states: dict[tuple[str, ...], State] = {(view,): _state(view, lang) for view in _VIEWS}
     first = states["age",]
     bars, names = first.data
     fig = go.Figure(
