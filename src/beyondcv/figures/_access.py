@@ -48,6 +48,7 @@ _VIEWS: dict[str, tuple[str, dict[tuple[str, str], str]]] = {
     "year": (N_("Year"), {("2019", "ensemble"): N_("Everybody, in 2019")}),
 }
 _TOP = 4
+_FARTHEST = 1.8
 
 
 def _shares() -> dict[tuple[str, str], float]:
@@ -121,7 +122,9 @@ def _state(view: str, lang: Lang) -> State:
     now = _("Everybody, in 2021")
     rows = [(now, shares[_EVERYBODY], PALE)]
     rows += [(_(name), shares[group], MAIN) for group, name in groups.items()]
-    places = [_TOP - i for i in range(len(rows))]
+    # Fewer rows stand farther apart: the drawing keeps its height.
+    apart = min(_TOP / (len(rows) - 1), _FARTHEST)
+    places = [_TOP - i * apart for i in range(len(rows))]
     cells = tuple((name, _share(value, lang)) for name, value, _colour in rows)
     return State(
         data=[
@@ -138,7 +141,7 @@ def _state(view: str, lang: Lang) -> State:
             },
         ],
         say=_("{view}. Without the basics: {groups}.").format(
-            view=_(title), groups="; ".join(f"{name}, {said}" for name, said in cells)
+            view=_(title), groups=_("; ").join(f"{name}, {said}" for name, said in cells)
         ),
         rows=cells,
     )

@@ -11,6 +11,7 @@ import csv
 import re
 from typing import NamedTuple
 
+import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from beyondcv._resources import data_path
@@ -21,6 +22,7 @@ __all__ = ["effect_sizes"]
 
 _NUMBER = re.compile(r"([−+-]?)(\d+(?:[\s\u00a0\u202f]\d{3})*(?:,\d+)?)")
 _ROOM = 270
+_EDGE = 80
 _NO_GAP = "n.s. national"
 
 
@@ -33,7 +35,7 @@ class _Study(NamedTuple):
 
 
 _PANELS: dict[str, dict[str, _Study]] = {
-    N_("Calls back to equal applications"): {
+    N_("Calls back, equal applications"): {
         "10.1111/jems.12291": _Study(
             "Manant, Pajak, Soulié", N_("France"), N_("more than {n} applications"),
             N_("a sign of foreign origin on Facebook only, against none"),
@@ -45,14 +47,14 @@ _PANELS: dict[str, dict[str, _Study]] = {
             N_("no clear gap"),
         ),
     },
-    N_("Invitations to an interview, by photo"): {
+    N_("Interviews, by photo"): {
         "10.1177/1461444816687294": _Study(
             "Baert", N_("Belgium"), N_("{n} vacancies"),
             N_("most favourable Facebook photo against the least favourable"),
             N_("about {n}% more"),
         ),
     },
-    N_("Requests to connect that are accepted"): {
+    N_("Accepted requests to connect"): {
         "10.1093/qje/qjae035": _Study(
             "Evsyukova, Rusche, Mill", N_("United States"), N_("more than {n} profiles"),
             N_("Black profiles against white ones, alike but for the picture"),
@@ -70,6 +72,14 @@ def _number(cell: str) -> float:
     return -value if found[1] in ("−", "-") else value
 
 
+def _write(fig: go.Figure, text: str, panel: int, y: float, above: int) -> None:
+    """Write lines of text at the left edge of a panel, above the height ``y``."""
+    fig.add_annotation(
+        text=text, row=panel, col=1, x=-_EDGE, y=y, xanchor="left", yanchor="bottom",
+        yshift=above, align="left", showarrow=False, font={"size": 13}, width=_ROOM,
+    )  # fmt: skip
+
+
 def effect_sizes(lang: Lang) -> Figure:
     """Return the figure of four experiments, in three panels that are not compared.
 
@@ -82,11 +92,11 @@ def effect_sizes(lang: Lang) -> Figure:
         table = {row["doi"]: row for row in csv.DictReader(stream)}
     fig = make_subplots(
         rows=len(_PANELS), cols=1, row_heights=[len(group) for group in _PANELS.values()],
-        subplot_titles=[f"<b>{_(title)}</b>" for title in _PANELS], vertical_spacing=0.12,
+        vertical_spacing=0.12,
     )  # fmt: skip
-    fig.update_annotations(x=0, xanchor="left", font={"size": 13}, yshift=8)
     rows: list[tuple[str, ...]] = []
     for panel, (title, group) in enumerate(_PANELS.items(), 1):
+        _write(fig, f"<b>{_(title)}</b>", panel, 0.75, 0)
         for place, (doi, study) in enumerate(group.items()):
             row = table[doi]
             clear = row["effect"] != _NO_GAP
@@ -97,17 +107,18 @@ def effect_sizes(lang: Lang) -> Figure:
             y = -place
             fig.add_scatter(
                 x=[effect], y=[y], mode="markers+text", text=[said], row=panel, col=1,
-                textposition="bottom center", cliponaxis=False,
+                textposition="bottom center", cliponaxis=False, textfont={"size": 13},
                 marker={
                     "size": 14, "color": MAIN if clear else INK,
-                    "symbol": "circle" if clear else "square-open", "line": {"width": 3},
+                    "symbol": "circle" if clear else "square-open",
+                    "line": {"width": 3, "color": MAIN if clear else INK},
                 },
             )  # fmt: skip
-            fig.add_annotation(
-                text=f"{study.name}, {row['year']}<br>{country}, {size}", row=panel, col=1,
-                x=-66, y=y, xanchor="left", yanchor="bottom", yshift=12, align="left",
-                showarrow=False, font={"size": 13}, width=_ROOM,
+            fig.add_shape(
+                type="line", x0=0, x1=0, y0=y - 0.08, y1=y + 0.17, row=panel, col=1,
+                line={"color": INK, "width": 2},
             )  # fmt: skip
+            _write(fig, f"{study.name}, {row['year']}<br>{country}, {size}", panel, y, 17)
             rows.append(
                 (f"{study.name}, {row['year']}", country, size, _(title), _(study.compared), said)
             )
@@ -115,8 +126,8 @@ def effect_sizes(lang: Lang) -> Figure:
             visible=False, fixedrange=True, range=[0.5 - len(group), 0.75], row=panel, col=1
         )
     fig.update_xaxes(
-        range=[-66, 66], fixedrange=True, showticklabels=False, showgrid=False, zeroline=True,
-        zerolinecolor=INK, zerolinewidth=2,
+        range=[-_EDGE, _EDGE], fixedrange=True, showticklabels=False, showgrid=False,
+        zeroline=False,
     )  # fmt: skip
     fig.update_layout(layout(620))
     fig.update_layout(margin={"l": 8, "r": 8, "t": 44, "b": 24})
