@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from beyondcv.i18n import Lang
 
@@ -27,6 +27,7 @@ __all__ = [
     "Preview",
     "Progress",
     "QuickAdd",
+    "SelfCheck",
     "StartChoice",
     "Step",
     "TakeHome",
@@ -270,6 +271,13 @@ class StartChoice:
 
 
 @dataclass(frozen=True)
+class SelfCheck:
+    """Ten questions, how sure one feels, what one did: ``"before"`` or ``"after"`` the course."""
+
+    passage: Literal["before", "after"]
+
+
+@dataclass(frozen=True)
 class AdChoice:
     """The job ad that the profile is held against."""
 
@@ -305,6 +313,7 @@ Block: TypeAlias = (
     | Preview
     | Progress
     | TakeHome
+    | SelfCheck
 )
 
 
