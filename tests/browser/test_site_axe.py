@@ -19,6 +19,8 @@ NAMES = (
     "03-present",
     "04-first-network",
     "07-open-to-all",
+    "misconceptions",
+    "bibliography",
     "glossary",
     "about",
     "search",
