@@ -18,6 +18,7 @@ NAMES = (
     "01-cv-or-network",
     "03-present",
     "04-first-network",
+    "06-animate",
     "07-open-to-all",
     "misconceptions",
     "bibliography",

@@ -13,6 +13,8 @@ from beyondcv.figures._circles import circles
 from beyondcv.figures._effects import effect_sizes
 from beyondcv.figures._figure import Figure
 from beyondcv.figures._funnel import channel_luck, channel_mix
+from beyondcv.figures._posts import posts_per_hour
+from beyondcv.figures._time import time_allocation
 from beyondcv.i18n import Lang
 
 __all__ = ["FIGURES", "figure"]
@@ -24,6 +26,8 @@ FIGURES: Mapping[str, Callable[[Lang], Figure]] = {
     "channel-mix": channel_mix,
     "channels-used-concluded": channels_used_concluded,
     "circles": circles,
+    "posts-per-hour": posts_per_hour,
+    "time-allocation": time_allocation,
     # unit 07
     "effect-sizes": effect_sizes,
     "insee-access": insee_access,

@@ -1,13 +1,20 @@
 """The units that have a form."""
 
 from beyondcv.widgets._spec import Unit
-from beyondcv.widgets.units import channels, network, open_to_all, present, start
+from beyondcv.widgets.units import animate, channels, network, open_to_all, present, start
 
 __all__ = ["UNITS", "unit"]
 
 UNITS: dict[str, Unit] = {
     item.id: item
-    for item in (start.UNIT, channels.UNIT, present.UNIT, network.UNIT, open_to_all.UNIT)
+    for item in (
+        start.UNIT,
+        channels.UNIT,
+        present.UNIT,
+        network.UNIT,
+        animate.UNIT,
+        open_to_all.UNIT,
+    )
 }
 
 
