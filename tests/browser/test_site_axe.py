@@ -21,6 +21,7 @@ NAMES = (
     "06-animate",
     "08-agility",
     "05-develop",
+    "07-open-to-all",
     "misconceptions",
     "bibliography",
     "glossary",

@@ -29,6 +29,9 @@ CRITERIA = {
     },
     "08-agility": {"experiment": 4, "sample": 2, "audit": 4, "domains": 2, "watch": 2},
     "05-develop": {"graph": 4, "curve": 2, "plan": 3, "towards": 3, "questions": 2},
+    "07-open-to-all": {
+        "asking": 4, "figure-reading": 2, "redaction": 4, "scam": 2, "charter": 2,
+    },
 }  # fmt: skip
 """Points of the counted criteria, by assignment."""
 

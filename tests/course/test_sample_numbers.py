@@ -10,7 +10,10 @@ import pytest
 from beyondcv.book.evidence import fact, load
 from beyondcv.i18n import LANGS, Lang
 
-SAMPLES = {"01-cv-or-network": ("ofer-2016.relations",)}
+SAMPLES = {
+    "01-cv-or-network": ("ofer-2016.relations",),
+    "07-open-to-all": ("insee-2021.illectronism", "insee-2021.aged_15_24"),
+}
 """The numbers of studies that an assignment's samples quote."""
 
 

@@ -130,6 +130,33 @@ def test_circles_agree_with_the_table_of_contacts(lang: Lang) -> None:
     assert str(asleep) in shown.caption
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_access_holds_what_insee_counted(lang: Lang) -> None:
+    """Are the shares of the table those of the source, and unread ages said to be unread?"""
+    source = pd.read_csv(data_path("published/insee_illectronisme.csv"))
+    counted = source[source["indicator"] == "illectronisme"]["value_pct"]
+    shown = figure("insee-access", lang)
+    drawn = {value for state in shown.states.values() for value in state.data[0]["x"]}
+
+    assert drawn == set(counted)
+    assert "40" in shown.caption
+    assert not shown.fictional
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_effects_are_given_as_in_the_studies_and_kept_apart(lang: Lang) -> None:
+    """Do the marks have their studies' numbers, each kind of outcome on an axis of its own?"""
+    shown = figure("effect-sizes", lang)
+    marks = {mark["text"][0]: mark["x"][0] for mark in shown.plotly["data"]}
+    axes = [mark.get("xaxis", "x") for mark in shown.plotly["data"]]
+
+    assert sorted(marks.values()) == [-41.7, -13, 0, 38]
+    assert axes == ["x", "x", "x2", "x3"]
+    assert len({row[3] for row in shown.table.rows}) == 3
+    flat = next(said for said, x in marks.items() if x == 0)
+    assert not any(sign.isdigit() for sign in flat)
+
+
 @pytest.mark.parametrize("colour", [MAIN, PALE, INK])
 def test_marks_stand_out_in_both_themes(root: Path, colour: str) -> None:
     """Has every mark 3:1 or more (WCAG 2.2, 1.4.11) on the theme's light and dark grounds?"""

@@ -21,6 +21,7 @@ from beyondcv.checks._contract import BARRIERS
 from beyondcv.checks._length import FOLD
 from beyondcv.checks._metrics import Metrics, metrics
 from beyondcv.checks._overlap import SECTIONS, chosen_ad, overlap
+from beyondcv.checks._redaction import text_to_clean
 from beyondcv.checks._registry import RULES, check, check_unit, criterion_titles, graded
 from beyondcv.checks._result import CheckResult, Finding, Status
 from beyondcv.checks._terms import extract_terms
@@ -51,4 +52,5 @@ __all__ = [
     "overlap",
     "published",
     "text_lang",
+    "text_to_clean",
 ]

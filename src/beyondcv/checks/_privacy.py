@@ -21,7 +21,7 @@ from beyondcv.checks._text import is_cut, is_empty, place_field, published, text
 from beyondcv.i18n import N_, Lang, translator
 from beyondcv.profile import Profile
 
-__all__ = ["privacy", "privacy_spans"]
+__all__ = ["KIND_NAMES", "privacy", "privacy_spans"]
 
 _LAW = N_(
     "Nobody needs this to judge your work. Your country’s law protects you; in France, "
@@ -52,7 +52,7 @@ _NOTES = {
         "A network has its own messages."
     ),
 }
-_NAMES = {
+KIND_NAMES = {
     "phone": N_("telephone"),
     "address": N_("address"),
     "birth": N_("age or birth"),
@@ -66,6 +66,7 @@ _NAMES = {
     "bank": N_("bank account"),
     "email": N_("e-mail"),
 }
+"""What is recognised, as the reader names it."""
 
 
 @lru_cache(maxsize=1024)
@@ -118,7 +119,7 @@ def privacy(profile: Profile, lang: Lang) -> CheckResult:
             "{count} kind of personal detail in what others would read: {kinds}.",
             "{count} kinds of personal details in what others would read: {kinds}.",
             len(counted),
-        ).format(count=len(counted), kinds=", ".join(_(_NAMES[kind]) for kind in counted))
+        ).format(count=len(counted), kinds=", ".join(_(KIND_NAMES[kind]) for kind in counted))
         hint = _(
             "Take out “{text}” first. If you choose to say it, say it in private, when you decide."
         ).format(text=next(item.text for item in findings if item.kind == counted[0]).strip())

@@ -23,6 +23,7 @@ from beyondcv.checks._calendar import (
     time_weeks,
 )
 from beyondcv.checks._channels import card, hours, mix_channels, mix_relational, mix_sum
+from beyondcv.checks._charter import charter_exposure, charter_recourse, charter_rules
 from beyondcv.checks._circles import circles_anonymous, circles_count, circles_dormant
 from beyondcv.checks._cliches import cliches
 from beyondcv.checks._contract import contract_barrier, contract_goal, contract_plan
@@ -61,7 +62,9 @@ from beyondcv.checks._privacy import privacy
 from beyondcv.checks._proofs import action_first, proofs
 from beyondcv.checks._questions import questions_open
 from beyondcv.checks._reading import chart_reading, claims
+from beyondcv.checks._redaction import redaction
 from beyondcv.checks._result import CheckResult, Status
+from beyondcv.checks._rights import asking, figure_reading, scam_signs
 from beyondcv.checks._schema import valid
 from beyondcv.checks._skills import skills
 from beyondcv.checks._time import log_days, log_sum, time_budget
@@ -140,6 +143,14 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "plan-give": plan_give,
         "plan-anonymous": plan_anonymous,
         "questions-open": questions_open,
+        # unit 07
+        "asking": asking,
+        "figure-reading": figure_reading,
+        "redaction": redaction,
+        "scam-signs": scam_signs,
+        "charter-exposure": charter_exposure,
+        "charter-rules": charter_rules,
+        "charter-recourse": charter_recourse,
     }
 )
 """Every rule by its id: pure functions ``(Profile, Lang) -> CheckResult``.
@@ -183,6 +194,11 @@ _TITLES = {
     "plan": N_("The plan"),
     "towards": N_("Towards the goal, and giving"),
     "questions": N_("Open questions"),
+    "asking": N_("May ask, may not ask"),
+    "figure-reading": N_("Reading two figures"),
+    "redaction": N_("A cleaned profile"),
+    "scam": N_("Signs of a scam"),
+    "charter": N_("Rules of the charter"),
 }
 
 

@@ -13,6 +13,7 @@ __all__ = ["PARTS"]
 _MESSAGES_SHOWN = 6
 _ACTS_SHOWN = 40
 _LINES_SHOWN = 30
+_RULES_SHOWN = 12
 
 
 def _goal(profile: Profile, lang: Lang) -> dict[str, list[str]]:
@@ -163,6 +164,11 @@ def _plan(profile: Profile, lang: Lang) -> dict[str, list[str]]:
     }
 
 
+def _charter(profile: Profile, lang: Lang) -> dict[str, list[str]]:
+    _ = translator(lang).gettext
+    return {_("My rules"): [rule.text for rule in profile.course.charter.rules[:_RULES_SHOWN]]}
+
+
 def _dates(section: Any) -> str:
     return f"{section.start_date or '?'} → {section.end_date or '…'} ·"
 
@@ -229,5 +235,9 @@ PARTS: Mapping[str, Callable[[Profile, Lang], dict[str, list[str]]]] = {
     "05-structure": _plan,
     "05-give": _plan,
     "05-feasible": _plan,
+    # unit 07
+    "07-balance": _nothing,
+    "07-remedy": _nothing,
+    "07-help": _charter,
 }
 """Parts of the profile by the name of the answer that they go with."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from beyondcv.figures._ab_messages import ab_messages
+from beyondcv.figures._access import insee_access
 from beyondcv.figures._ad_overlap import ad_overlap
 from beyondcv.figures._add_contacts import add_contacts
 from beyondcv.figures._adoption import adoption_points
@@ -13,6 +14,7 @@ from beyondcv.figures._before_after import before_after
 from beyondcv.figures._bridges import network_bridges
 from beyondcv.figures._channels import channels_used_concluded
 from beyondcv.figures._circles import circles
+from beyondcv.figures._effects import effect_sizes
 from beyondcv.figures._figure import Figure
 from beyondcv.figures._funnel import channel_luck, channel_mix
 from beyondcv.figures._inverted_u import inverted_u
@@ -36,6 +38,9 @@ FIGURES: Mapping[str, Callable[[Lang], Figure]] = {
     "network-bridges": network_bridges,
     "add-contacts": add_contacts,
     "inverted-u": inverted_u,
+    # unit 07
+    "effect-sizes": effect_sizes,
+    "insee-access": insee_access,
 }
 """Every figure of the course, by the name that pages use."""
 

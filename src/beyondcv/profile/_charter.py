@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from beyondcv.profile._fields import Section, list_of, string
+from beyondcv.profile._fields import Section, list_of, string, strings
 
 __all__ = ["Charter", "CharterRule", "Exposure", "Recourse"]
 
@@ -36,9 +36,14 @@ class Recourse(Section):
 
 @dataclass
 class Charter(Section):
-    """The unit's part; ``redacted`` is the profile that was cleaned, as text."""
+    """The unit's part.
+
+    ``redacted`` is the profile that was cleaned, as text; ``scam`` names the
+    signs that were ticked in the course's false job offer.
+    """
 
     exposure: list[Exposure] = list_of(Exposure)
     rules: list[CharterRule] = list_of(CharterRule)
     recourse: list[Recourse] = list_of(Recourse)
     redacted: str = string()
+    scam: list[str] = strings()

@@ -9,6 +9,7 @@ from beyondcv.checks import Status, graded
 from beyondcv.profile import dumps
 from beyondcv.widgets._assets import style
 from beyondcv.widgets._begin import AdView, StartView
+from beyondcv.widgets._given import GivenView
 from beyondcv.widgets._html import paragraph
 from beyondcv.widgets._links import download
 from beyondcv.widgets._lists import EntriesView, field_view
@@ -21,6 +22,7 @@ from beyondcv.widgets._spec import (
     AdChoice,
     Block,
     Entries,
+    Given,
     Preview,
     Progress,
     QuickAdd,
@@ -45,6 +47,8 @@ def block_view(block: Block, kit: Kit) -> View:
             return EntriesView(block, kit)
         case QuickAdd():
             return QuickAddView(block, kit)
+        case Given():
+            return GivenView(block, kit)
         case Preview():
             return PreviewView(kit)
         case Progress():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from beyondcv.i18n import Lang, translator
+from beyondcv.widgets._given import given_html
 from beyondcv.widgets._html import paragraph
 from beyondcv.widgets._selfcheck import paper
 from beyondcv.widgets._spec import (
@@ -14,6 +15,7 @@ from beyondcv.widgets._spec import (
     Date,
     Entries,
     FieldSpec,
+    Given,
     Lines,
     Number,
     QuickAdd,
@@ -80,6 +82,8 @@ def _block(block: Block, lang: Lang) -> str:
             choices = "".join(_block(choice, lang) for choice in block.choices)
             label = f'<p class="bcv-blank"><strong>{escape(_(block.label))}</strong>'
             return f"<h4>{escape(_(block.title))}</h4>{choices}{label}{_help(_(block.help))}</p>"
+        case Given():
+            return given_html(block, lang)
         case Text() | Number() | Date() | Words() | Choice() | Ticks() | Lines():
             options = block.options if isinstance(block, Choice | Ticks) else ()
             label = f'<p class="{_blank(block)}"><strong>{_field(block, lang)}</strong></p>'

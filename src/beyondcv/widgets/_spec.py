@@ -7,10 +7,11 @@ it. Texts are message ids, paths are JSON paths of the profile.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from beyondcv.i18n import N_
+from beyondcv.i18n import N_, Lang
 
 __all__ = [
     "AdChoice",
@@ -19,6 +20,7 @@ __all__ = [
     "Date",
     "Entries",
     "FieldSpec",
+    "Given",
     "Lines",
     "Number",
     "Option",
@@ -248,6 +250,28 @@ class QuickAdd:
 
 
 @dataclass(frozen=True)
+class Given:
+    """A fictional text to work on, and a button that takes it over.
+
+    Parameters
+    ----------
+    title : str
+        Heading of the text.
+    text : callable
+        Returns the text in a language.
+    path : str
+        JSON path of the text that the button replaces; without one, no button.
+    add : str
+        What the button says.
+    """
+
+    title: str
+    text: Callable[[Lang], str]
+    path: str = ""
+    add: str = ""
+
+
+@dataclass(frozen=True)
 class StartChoice:
     """Where to start from: Camille, an empty sheet, a file."""
 
@@ -289,6 +313,7 @@ Block: TypeAlias = (
     | Lines
     | Entries
     | QuickAdd
+    | Given
     | StartChoice
     | AdChoice
     | Preview

@@ -164,6 +164,8 @@
   const wishes = {
     add(button) {
       const list = button.parentElement.querySelector(":scope > .bcv-list");
+      // Lines or a text that are taken over elsewhere leave the focus where it is.
+      if (!list) return null;
       const count = list.children.length;
       return () =>
         list.children.length > count &&

@@ -7,6 +7,7 @@ from beyondcv.widgets.units import (
     channels,
     develop,
     network,
+    open_to_all,
     present,
     start,
 )
@@ -22,6 +23,7 @@ UNITS: dict[str, Unit] = {
         network.UNIT,
         develop.UNIT,
         animate.UNIT,
+        open_to_all.UNIT,
         agility.UNIT,
     )
 }
