@@ -9,6 +9,14 @@ from types import MappingProxyType
 
 from beyondcv.checks._build import Rule
 from beyondcv.checks._channels import card, hours, mix_channels, mix_relational, mix_sum
+from beyondcv.checks._choice import (
+    exit_plan,
+    network_families,
+    network_ranking,
+    network_settings,
+    timeline_reading,
+    weights_sum,
+)
 from beyondcv.checks._circles import circles_anonymous, circles_count, circles_dormant
 from beyondcv.checks._cliches import cliches
 from beyondcv.checks._contract import contract_barrier, contract_goal, contract_plan
@@ -74,6 +82,13 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "messages-parts": messages_parts,
         "messages-manner": messages_manner,
         "habit-pairs": habit_pairs,
+        # Unit 02-choose
+        "timeline-reading": timeline_reading,
+        "weights-sum": weights_sum,
+        "network-ranking": network_ranking,
+        "network-families": network_families,
+        "network-settings": network_settings,
+        "exit-plan": exit_plan,
     }
 )
 """Every rule by its id: pure functions ``(Profile, Lang) -> CheckResult``.
@@ -101,6 +116,13 @@ _TITLES = {
     "messages": N_("Three messages"),
     "parts": N_("Link, reason, question"),
     "habits": N_("Habits that carry over"),
+    # Unit 02-choose
+    "timeline": N_("Reading the timeline"),
+    "weights": N_("Sum of the weights"),
+    "ranking": N_("Ranking by your weights"),
+    "families": N_("A main and a second network"),
+    "settings": N_("Private first"),
+    "exit": N_("Way out"),
 }
 
 
