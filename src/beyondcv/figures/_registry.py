@@ -11,6 +11,7 @@ from beyondcv.figures._channels import channels_used_concluded
 from beyondcv.figures._circles import circles
 from beyondcv.figures._figure import Figure
 from beyondcv.figures._funnel import channel_luck, channel_mix
+from beyondcv.figures._platforms import network_ratings, network_weights, platform_events
 from beyondcv.i18n import Lang
 
 __all__ = ["FIGURES", "figure"]
@@ -22,6 +23,9 @@ FIGURES: Mapping[str, Callable[[Lang], Figure]] = {
     "channel-mix": channel_mix,
     "channels-used-concluded": channels_used_concluded,
     "circles": circles,
+    "network-ratings": network_ratings,
+    "network-weights": network_weights,
+    "platform-events": platform_events,
 }
 """Every figure of the course, by the name that pages use."""
 
