@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import time
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -27,7 +28,7 @@ def unit02(modified: str = "", **choice: Any) -> Profile:
     return profile(meta={"lastModified": modified, "beyondcv": {"choice": choice}})
 
 
-def best(weights: dict[str, float]) -> list[str]:
+def best(weights: Mapping[str, float]) -> list[str]:
     """Return all networks, the best by these weights first."""
     marks = scores(unit02(weights=weights))
     return sorted(marks, key=lambda id: -marks[id])

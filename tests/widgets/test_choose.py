@@ -66,3 +66,16 @@ def test_camille_s_choice_is_shown(lang: Lang) -> None:
     values = [getattr(control, "value", None) for control in hand.controls()]
 
     assert values[:3] == ["alumni", "linkedin", "union"]
+
+
+def test_the_verdict_stands_under_what_it_judges() -> None:
+    """Is it said under the third place, and under the second network, how it stands?"""
+    hand = Hand(Profile(), UNIT.id)
+    hand.go("ranking")
+    assert "no weights to rank with" in hand.said_of("Third place")
+
+    hand.go("networks")
+    hand.control("My main network").value = "union"
+    hand.control("My second network, of another family").value = "association"
+    hand.form.session.settle()
+    assert "of the same family" in hand.said_of("My second network, of another family")

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 
 from beyondcv.checks._build import result
-from beyondcv.checks._reading import _closed, _Key
+from beyondcv.checks._reading import Key, closed
 from beyondcv.checks._result import CheckResult
 from beyondcv.datasets import CRITERIA, RATINGS, networks
 from beyondcv.i18n import N_, Lang, number, translator
@@ -37,9 +37,9 @@ SETTINGS = ("audience", "search", "details", "contacts", "activity", "sign-in")
 FORMATS = ("json", "csv", "html", "pdf", "paper")
 """Formats of the copy that is kept: ``meta.beyondcv.choice.exit.format``."""
 
-TIMELINE: Mapping[str, _Key] = {
-    "02-timeline-1": _Key("12", N_("Question 1: look for the two rows of Viadeo and their years.")),
-    "02-timeline-2": _Key(
+TIMELINE: Mapping[str, Key] = {
+    "02-timeline-1": Key("12", N_("Question 1: look for the two rows of Viadeo and their years.")),
+    "02-timeline-2": Key(
         "unsaid", N_("Question 2: read the row of 23 December 2016 word by word.")
     ),
 }
@@ -290,7 +290,7 @@ def _day(text: str) -> dt.date | None:
 def timeline_reading(profile: Profile, lang: Lang) -> CheckResult:
     """Whether the two questions on the timeline are answered right."""
     _ = translator(lang).gettext
-    return _closed(
+    return closed(
         "timeline-reading",
         TIMELINE,
         profile,

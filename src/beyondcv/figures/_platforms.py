@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import textwrap
 from typing import Any
 
 import plotly.graph_objects as go
@@ -73,6 +74,8 @@ def network_ratings(lang: Lang) -> Figure:
             marker={
                 "size": [6 + 4 * rating for _column, _name, rating in marks],
                 "color": [MAIN if rating else INK for _column, _name, rating in marks],
+                # Plotly makes discs of several sizes pale otherwise.
+                "opacity": 1,
             },
         )
     )
@@ -175,7 +178,7 @@ def platform_events(lang: Lang) -> Figure:
         for date, event, lesson in events
         if date in _SHOWN
     ]
-    place = {date: (_year(date), event) for date, event, _lesson in rows}
+    place = {date: (_year(date), _wrapped(event)) for date, event, _lesson in rows}
     fig = go.Figure()
     for date, end in (("2003-05", _TODAY), ("2004", _year("2016-11-29"))):
         start, event = place[date]
@@ -192,8 +195,8 @@ def platform_events(lang: Lang) -> Figure:
         range=[2002, 2027.5], tickvals=[2005, 2010, 2015, 2020, 2025], side="bottom",
         fixedrange=True, showgrid=True, gridcolor="rgba(125, 134, 148, 0.35)", zeroline=False,
     )  # fmt: skip
-    name_rows(fig, [event for _year, event in reversed(place.values())], 26)
-    fig.update_layout(layout(80 + 84 * len(rows)))
+    name_rows(fig, [event for _year, event in reversed(place.values())], 30)
+    fig.update_layout(layout(80 + 92 * len(rows)))
     fig.update_layout(margin={"l": 8, "r": 8, "t": 28, "b": 40})
     return Figure(
         name="platform-events",
@@ -221,6 +224,11 @@ def platform_events(lang: Lang) -> Figure:
 def _events() -> list[dict[str, str]]:
     with data_path("platforms/events.csv").open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
+
+
+def _wrapped(event: str) -> str:
+    """Return a row's name in lines that a narrow telephone has room for."""
+    return "<br>".join(textwrap.wrap(event, 38))
 
 
 def _mark(date: str) -> dict[str, Any]:

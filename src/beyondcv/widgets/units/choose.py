@@ -41,7 +41,7 @@ NETWORKS = (
 
 _CRITERIA = (
     ("people", N_("People"), N_("Are those you want to meet there?")),
-    ("language", N_("Language"), N_("Does one speak a language there that you are at ease in?")),
+    ("language", N_("Language"), N_("Are you at ease in the language that is spoken there?")),
     ("cost", N_("Cost"), N_("Is it free, or a price that you can pay?")),
     ("time", N_("Time"), N_("Does it fit into the time that you have?")),
     ("privacy", N_("Privacy"), N_("Can you show little, and to whom you want?")),
@@ -128,7 +128,9 @@ UNIT = Unit(
             blocks=(
                 Choice(f"{_CHOICE}.ranking[0]", N_("First place"), NETWORKS),
                 Choice(f"{_CHOICE}.ranking[1]", N_("Second place"), NETWORKS),
-                Choice(f"{_CHOICE}.ranking[2]", N_("Third place"), NETWORKS),
+                Choice(
+                    f"{_CHOICE}.ranking[2]", N_("Third place"), NETWORKS, rules=("network-ranking",)
+                ),
                 Entries(
                     f"{_CHOICE}.ratings",
                     N_("You rate it otherwise? (optional)"),
@@ -159,7 +161,6 @@ UNIT = Unit(
                         "The course’s ratings are its opinion. Yours replaces it here once you "
                         "give a reason. The figure keeps the course’s."
                     ),
-                    rules=("network-ranking",),
                 ),
             ),
         ),
@@ -172,13 +173,17 @@ UNIT = Unit(
             ),
             blocks=(
                 Choice(f"{_CHOICE}.main", N_("My main network"), NETWORKS),
-                Choice(f"{_CHOICE}.second", N_("My second network, of another family"), NETWORKS),
+                Choice(
+                    f"{_CHOICE}.second",
+                    N_("My second network, of another family"),
+                    NETWORKS,
+                    rules=("network-families",),
+                ),
                 Text(
                     f"{_ANSWERS}.02-reason",
                     N_("Why this main network, for your goal?"),
                     N_("Name your goal, and whom you want to meet there. Two or three sentences."),
                     rows=3,
-                    rules=("network-families",),
                 ),
                 Text(
                     f"{_ANSWERS}.02-drawback",
