@@ -58,7 +58,7 @@ _STAY = (
 )
 """Parts of our package that need more than a browser has."""
 
-_DATA = ("ads", "lexicons", "personas", "platforms")
+_DATA = ("ads", "lexicons", "personas", "platforms", "selftest")
 _ONLY = {"personas": "camille-", "platforms": "ratings"}
 """How the names of the files begin that a form or a rule reads; the others are for texts."""
 

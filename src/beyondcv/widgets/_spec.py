@@ -8,7 +8,7 @@ it. Texts are message ids, paths are JSON paths of the profile.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 __all__ = [
     "AdChoice",
@@ -23,6 +23,7 @@ __all__ = [
     "Preview",
     "Progress",
     "QuickAdd",
+    "SelfCheck",
     "StartChoice",
     "Step",
     "TakeHome",
@@ -247,6 +248,13 @@ class StartChoice:
 
 
 @dataclass(frozen=True)
+class SelfCheck:
+    """Ten questions, how sure one feels, what one did: ``"before"`` or ``"after"`` the course."""
+
+    passage: Literal["before", "after"]
+
+
+@dataclass(frozen=True)
 class AdChoice:
     """The job ad that the profile is held against."""
 
@@ -281,6 +289,7 @@ Block: TypeAlias = (
     | Preview
     | Progress
     | TakeHome
+    | SelfCheck
 )
 
 
