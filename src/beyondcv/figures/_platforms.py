@@ -228,7 +228,7 @@ def _events() -> list[dict[str, str]]:
 
 def _wrapped(event: str) -> str:
     """Return a row's name in lines that a narrow telephone has room for."""
-    return "<br>".join(textwrap.wrap(event, 38))
+    return "<br>".join(textwrap.wrap(event, 40))
 
 
 def _mark(date: str) -> dict[str, Any]:
