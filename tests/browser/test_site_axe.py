@@ -19,6 +19,8 @@ NAMES = (
     "02-choose",
     "03-present",
     "04-first-network",
+    "misconceptions",
+    "bibliography",
     "glossary",
     "about",
     "search",
