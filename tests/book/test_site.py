@@ -143,7 +143,15 @@ def test_a_page_loads_only_what_it_uses(site: Path, lang: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["00-start", "01-cv-or-network", "02-choose", "03-present", "04-first-network"]
+    "unit",
+    [
+        "00-start",
+        "01-cv-or-network",
+        "02-choose",
+        "03-present",
+        "04-first-network",
+        "06-animate",
+    ],
 )
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_a_workshop_can_be_read_before_it_starts(site: Path, lang: str, unit: str) -> None:

@@ -19,6 +19,7 @@ NAMES = (
     "02-choose",
     "03-present",
     "04-first-network",
+    "06-animate",
     "misconceptions",
     "bibliography",
     "glossary",

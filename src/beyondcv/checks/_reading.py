@@ -20,7 +20,7 @@ __all__ = ["CHART", "CLAIMS", "Key", "chart_reading", "claims", "closed"]
 
 
 class Key(NamedTuple):
-    """The right answer to a closed question, and where to look again."""
+    """The right answer of a closed question, and where to look again."""
 
     right: str
     look: str
@@ -82,19 +82,7 @@ def claims(profile: Profile, lang: Lang) -> CheckResult:
 def closed(
     id: str, key: Mapping[str, Key], profile: Profile, lang: Lang, *, title: str, expected: str
 ) -> CheckResult:
-    """Judge closed questions: each right answer earns its part of the points.
-
-    Parameters
-    ----------
-    id : str
-        The rule.
-    key : mapping of str to Key
-        Right answers, by the question's name in ``meta.beyondcv.choices``.
-    profile : Profile
-    lang : {"fr", "en"}
-    title, expected : str
-        As in `CheckResult`.
-    """
+    """Judge closed questions: a part of the points for each right answer."""
     _ = translator(lang).gettext
     given = profile.course.choices
     right = [name for name, item in key.items() if given.get(name) == item.right]

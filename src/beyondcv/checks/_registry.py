@@ -8,6 +8,13 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from beyondcv.checks._build import Rule
+from beyondcv.checks._calendar import (
+    calendar_offline,
+    calendar_rungs,
+    calendar_weeks,
+    stop_rule,
+    time_weeks,
+)
 from beyondcv.checks._channels import card, hours, mix_channels, mix_relational, mix_sum
 from beyondcv.checks._choice import (
     exit_plan,
@@ -33,12 +40,14 @@ from beyondcv.checks._messages import (
 )
 from beyondcv.checks._overlap import ad_overlap
 from beyondcv.checks._photo import photo
+from beyondcv.checks._posts import link_source, posts_care, posts_length, rung_per_hour
 from beyondcv.checks._privacy import privacy
 from beyondcv.checks._proofs import action_first, proofs
 from beyondcv.checks._reading import chart_reading, claims
 from beyondcv.checks._result import CheckResult, Status
 from beyondcv.checks._schema import valid
 from beyondcv.checks._skills import skills
+from beyondcv.checks._time import log_days, log_sum, time_budget
 from beyondcv.checks._units import UNITS
 from beyondcv.i18n import N_, Lang, translator
 from beyondcv.profile import Profile
@@ -89,6 +98,18 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "network-families": network_families,
         "network-settings": network_settings,
         "exit-plan": exit_plan,
+        "log-days": log_days,
+        "log-sum": log_sum,
+        "time-budget": time_budget,
+        "time-weeks": time_weeks,
+        "calendar-weeks": calendar_weeks,
+        "calendar-rungs": calendar_rungs,
+        "calendar-offline": calendar_offline,
+        "rung-per-hour": rung_per_hour,
+        "posts-length": posts_length,
+        "link-source": link_source,
+        "posts-care": posts_care,
+        "stop-rule": stop_rule,
     }
 )
 """Every rule by its id: pure functions ``(Profile, Lang) -> CheckResult``.
@@ -123,6 +144,12 @@ _TITLES = {
     "families": N_("A main and a second network"),
     "settings": N_("Private first"),
     "exit": N_("Way out"),
+    "week-log": N_("A week in minutes"),
+    "time-budget": N_("Budget of time"),
+    "four-weeks": N_("Four weeks"),
+    "per-hour": N_("Conversations per hour"),
+    "three-texts": N_("Three texts"),
+    "stop-rule": N_("Rule to stop"),
 }
 
 

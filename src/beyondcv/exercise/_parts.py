@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from beyondcv.datasets import networks
-from beyondcv.i18n import Lang, number, translator
+from beyondcv.i18n import N_, Lang, number, translator
 from beyondcv.profile import Profile
 
 __all__ = ["PARTS"]
 
 _MESSAGES_SHOWN = 6
+_ACTS_SHOWN = 40
 
 
 def _goal(profile: Profile, lang: Lang) -> dict[str, list[str]]:
@@ -80,6 +81,66 @@ def _messages(profile: Profile, lang: Lang) -> dict[str, list[str]]:
     }
 
 
+_RUNGS = {
+    "read": N_("Read or listen"),
+    "react": N_("React, thank"),
+    "comment": N_("Write a comment"),
+    "ask": N_("Ask a question"),
+    "share": N_("Share with my view"),
+    "publish": N_("Publish a text of mine"),
+    "meet": N_("Meet somebody"),
+}
+_KINDS = {
+    "comment": N_("A comment under somebody’s text"),
+    "question": N_("A question"),
+    "link": N_("A link, with my view"),
+}
+
+
+def _posts(profile: Profile, lang: Lang) -> dict[str, list[str]]:
+    _ = translator(lang).gettext
+    parts = {}
+    for i, post in enumerate(profile.course.presence.posts[:_MESSAGES_SHOWN], 1):
+        kind = _(_KINDS[post.kind]) if post.kind in _KINDS else "?"
+        lines = [kind, post.text]
+        if post.source.strip():
+            lines.append(_("Source: {text}").format(text=post.source))
+        if post.alt.strip():
+            lines.append(_("Image: {text}").format(text=post.alt))
+        parts[_("Text {number}").format(number=i)] = lines
+    return parts
+
+
+def _four_weeks(profile: Profile, lang: Lang) -> dict[str, list[str]]:
+    _ = translator(lang).gettext
+    presence = profile.course.presence
+    acts = sorted(presence.calendar[:_ACTS_SHOWN], key=lambda act: act.week or 0)
+    offline = _("Away from the screen")
+    return {
+        _("Four weeks"): [
+            _("Week {week}: {rung}, {minutes} min. {act}").format(
+                week=number(act.week or 0, lang),
+                rung=_(_RUNGS[act.rung]) if act.rung in _RUNGS else "?",
+                minutes=number(act.minutes or 0, lang),
+                act=f"{act.act} ({offline})" if act.where == "offline" else act.act,
+            )
+            for act in acts
+        ],
+        _("Minutes a week"): [
+            _("Spent: {spent}. Budget: {budget}.").format(
+                spent=number(presence.total or 0, lang), budget=number(presence.budget or 0, lang)
+            )
+        ],
+        _("Rule to stop"): [
+            _("On {date}, fewer than {number}: {measure}").format(
+                date=presence.stop.date or "?",
+                number=number(presence.stop.number or 0, lang),
+                measure=presence.stop.measure,
+            )
+        ],
+    }
+
+
 def _network_choice(profile: Profile, lang: Lang) -> dict[str, list[str]]:
     _ = translator(lang).gettext
     choice, known = profile.course.choice, networks()
@@ -117,5 +178,8 @@ PARTS: Mapping[str, Callable[[Profile, Lang], dict[str, list[str]]]] = {
     "02-reason": _network_choice,
     "02-drawback": _network_choice,
     "02-exit": _exit,
+    "06-value": _posts,
+    "06-rights": _posts,
+    "06-sustainable": _four_weeks,
 }
 """Parts of the profile by the name of the answer that they go with."""

@@ -107,17 +107,13 @@ def network_ratings(lang: Lang) -> Figure:
             least=networks()[min(totals, key=totals.__getitem__)].names[lang],
         ),
         table=Table(
-            columns=(
-                _("Network"),
-                _("Family"),
-                *(_(title) for title in _CRITERIA.values()),
-                _("Reasons"),
-            ),
+            columns=(_("Network and family"), _("Ratings"), _("Reasons")),
             rows=tuple(
                 (
-                    network.names[lang],
-                    _(_FAMILIES[network.family]),
-                    *(str(network.ratings[name]) for name in CRITERIA),
+                    f"{network.names[lang]} ({_(_FAMILIES[network.family])})",
+                    " · ".join(
+                        f"{_(_CRITERIA[name])} {network.ratings[name]}" for name in CRITERIA
+                    ),
                     network.reasons[lang],
                 )
                 for network in known

@@ -12,6 +12,8 @@ from beyondcv.figures._circles import circles
 from beyondcv.figures._figure import Figure
 from beyondcv.figures._funnel import channel_luck, channel_mix
 from beyondcv.figures._platforms import network_ratings, network_weights, platform_events
+from beyondcv.figures._posts import posts_per_hour
+from beyondcv.figures._time import time_allocation
 from beyondcv.i18n import Lang
 
 __all__ = ["FIGURES", "figure"]
@@ -26,6 +28,8 @@ FIGURES: Mapping[str, Callable[[Lang], Figure]] = {
     "network-ratings": network_ratings,
     "network-weights": network_weights,
     "platform-events": platform_events,
+    "posts-per-hour": posts_per_hour,
+    "time-allocation": time_allocation,
 }
 """Every figure of the course, by the name that pages use."""
 

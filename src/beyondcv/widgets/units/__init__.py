@@ -1,12 +1,20 @@
 """The units that have a form."""
 
 from beyondcv.widgets._spec import Unit
-from beyondcv.widgets.units import channels, choose, network, present, start
+from beyondcv.widgets.units import animate, channels, choose, network, present, start
 
 __all__ = ["UNITS", "unit"]
 
 UNITS: dict[str, Unit] = {
-    item.id: item for item in (start.UNIT, channels.UNIT, choose.UNIT, present.UNIT, network.UNIT)
+    item.id: item
+    for item in (
+        start.UNIT,
+        channels.UNIT,
+        choose.UNIT,
+        present.UNIT,
+        network.UNIT,
+        animate.UNIT,
+    )
 }
 
 
