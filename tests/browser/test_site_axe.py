@@ -20,6 +20,7 @@ NAMES = (
     "03-present",
     "04-first-network",
     "06-animate",
+    "08-agility",
     "misconceptions",
     "bibliography",
     "glossary",

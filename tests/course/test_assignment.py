@@ -30,6 +30,7 @@ CRITERIA = {
         "week-log": 2, "time-budget": 2, "four-weeks": 4, "per-hour": 2, "three-texts": 3,
         "stop-rule": 1,
     },
+    "08-agility": {"experiment": 4, "sample": 2, "audit": 4, "domains": 2, "watch": 2},
 }  # fmt: skip
 """Points of the counted criteria, by assignment."""
 

@@ -1,7 +1,7 @@
 """The units that have a form."""
 
 from beyondcv.widgets._spec import Unit
-from beyondcv.widgets.units import animate, channels, choose, network, present, start
+from beyondcv.widgets.units import agility, animate, channels, choose, network, present, start
 
 __all__ = ["UNITS", "unit"]
 
@@ -14,6 +14,7 @@ UNITS: dict[str, Unit] = {
         present.UNIT,
         network.UNIT,
         animate.UNIT,
+        agility.UNIT,
     )
 }
 
