@@ -21,6 +21,7 @@ NAMES = (
     "04-first-network",
     "06-animate",
     "08-agility",
+    "05-develop",
     "misconceptions",
     "bibliography",
     "glossary",

@@ -31,6 +31,7 @@ CRITERIA = {
         "stop-rule": 1,
     },
     "08-agility": {"experiment": 4, "sample": 2, "audit": 4, "domains": 2, "watch": 2},
+    "05-develop": {"graph": 4, "curve": 2, "plan": 3, "towards": 3, "questions": 2},
 }  # fmt: skip
 """Points of the counted criteria, by assignment."""
 

@@ -1,7 +1,16 @@
 """The units that have a form."""
 
 from beyondcv.widgets._spec import Unit
-from beyondcv.widgets.units import agility, animate, channels, choose, network, present, start
+from beyondcv.widgets.units import (
+    agility,
+    animate,
+    channels,
+    choose,
+    develop,
+    network,
+    present,
+    start,
+)
 
 __all__ = ["UNITS", "unit"]
 
@@ -13,6 +22,7 @@ UNITS: dict[str, Unit] = {
         choose.UNIT,
         present.UNIT,
         network.UNIT,
+        develop.UNIT,
         animate.UNIT,
         agility.UNIT,
     )
