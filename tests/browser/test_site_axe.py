@@ -16,6 +16,7 @@ NAMES = (
     "index",
     "00-start",
     "01-cv-or-network",
+    "02-choose",
     "03-present",
     "04-first-network",
     "06-animate",

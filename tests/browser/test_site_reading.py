@@ -102,6 +102,7 @@ def test_a_search_for_nothing_says_so(visit: Visit) -> None:
         "index",
         "00-start",
         "01-cv-or-network",
+        "02-choose",
         "03-present",
         "04-first-network",
         "06-animate",

@@ -134,6 +134,22 @@ DOCUMENTS = _section(
                 )
             ),
             questions=_several(st.one_of(TEXT, TEXT.map(lambda text: f"{text}?"))),
+            choice=_section(
+                main=st.sampled_from(["", "union", "xing", "x"]),
+                second=st.sampled_from(["", "alumni", "linkedin"]),
+                weights=_section(people=_NUMBER, privacy=_NUMBER, exit=_NUMBER),
+                ratings=_several(
+                    _section(
+                        network=st.sampled_from(["xing", "x"]),
+                        criterion=st.sampled_from(["people", "x"]),
+                        rating=st.sampled_from(["", "0", "4", "9"]),
+                        reason=TEXT,
+                    )
+                ),
+                ranking=_several(st.sampled_from(["", "xing", "union", "x"])),
+                privacy=_several(st.sampled_from(["audience", "search", "x"])),
+                exit=_section(date=DATE, format=st.sampled_from(["", "json", "x"])),
+            ),
             contract=_section(goal=TEXT, barrier=TEXT, day=TEXT, time=TEXT, ifThen=TEXT),
         )
     ),

@@ -16,6 +16,9 @@ ROOT = Path(__file__).parent.parent.parent
 UNIT = "03-present"
 CRITERIA = {
     "01-cv-or-network": {"chart-reading": 4, "mix": 2, "hours": 2, "claims": 4, "card": 2},
+    "02-choose": {
+        "timeline": 2, "weights": 2, "ranking": 4, "families": 2, "settings": 2, "exit": 2,
+    },
     "03-present": {
         "valid": 2, "label": 2, "summary": 2, "highlights": 3, "skills": 2, "privacy": 2,
         "ad-overlap": 1,

@@ -10,6 +10,7 @@ import pytest
 from beyondcv._resources import data_path
 from beyondcv.book.evidence import fact, load
 from beyondcv.checks._length import FOLD, LABEL
+from beyondcv.datasets import CRITERIA
 from beyondcv.i18n import LANGS, Lang
 
 Row = dict[str, str]
@@ -73,3 +74,28 @@ def test_the_book_quotes_the_table(key: str, expected: int, lang: Lang) -> None:
     """Do cards take their limits from the table?"""
     assert "csv" in load()["field-limits"]["values"][key]
     assert fact(load(), f"field-limits.{key}", lang) == str(expected)
+
+
+def test_the_ratings_lie_between_0_and_4() -> None:
+    """Is every one of ten networks rated by nine criteria, with a reason in both languages?"""
+    rows = table("ratings")
+
+    assert len({row["id"] for row in rows}) == len(rows) == 10
+    for row in rows:
+        assert all(row[name] in {"0", "1", "2", "3", "4"} for name in CRITERIA)
+        assert row["reason_fr"]
+        assert row["reason_en"]
+
+
+def test_reasons_count_nobody() -> None:
+    """Is no number of members, users or years printed as an opinion?"""
+    assert [
+        r["id"] for r in table("ratings") if re.search(r"\d", r["reason_fr"] + r["reason_en"])
+    ] == []
+
+
+def test_events_are_told_in_both_languages() -> None:
+    """Has each event its English, and each lesson too?"""
+    assert all(
+        row["event_en"] and bool(row["lesson"]) == bool(row["lesson_en"]) for row in table("events")
+    )

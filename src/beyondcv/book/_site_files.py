@@ -58,9 +58,9 @@ _STAY = (
 )
 """Parts of our package that need more than a browser has."""
 
-_DATA = ("ads", "lexicons", "personas", "selftest")
-_ONLY = {"personas": "camille-"}
-"""How the names of the files begin that a form can show; the others are for texts and trainers."""
+_DATA = ("ads", "lexicons", "personas", "platforms", "selftest")
+_ONLY = {"personas": "camille-", "platforms": "ratings"}
+"""How the names of the files begin that a form or a rule reads; the others are for texts."""
 
 _STAND_INS = Path(__file__).parent / "page" / "python"
 

@@ -24,6 +24,14 @@ from beyondcv.checks._calendar import (
 )
 from beyondcv.checks._channels import card, hours, mix_channels, mix_relational, mix_sum
 from beyondcv.checks._charter import charter_exposure, charter_recourse, charter_rules
+from beyondcv.checks._choice import (
+    exit_plan,
+    network_families,
+    network_ranking,
+    network_settings,
+    timeline_reading,
+    weights_sum,
+)
 from beyondcv.checks._circles import circles_anonymous, circles_count, circles_dormant
 from beyondcv.checks._cliches import cliches
 from beyondcv.checks._contract import contract_barrier, contract_goal, contract_plan
@@ -111,6 +119,13 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "messages-parts": messages_parts,
         "messages-manner": messages_manner,
         "habit-pairs": habit_pairs,
+        # Unit 02-choose
+        "timeline-reading": timeline_reading,
+        "weights-sum": weights_sum,
+        "network-ranking": network_ranking,
+        "network-families": network_families,
+        "network-settings": network_settings,
+        "exit-plan": exit_plan,
         "log-days": log_days,
         "log-sum": log_sum,
         "time-budget": time_budget,
@@ -178,6 +193,13 @@ _TITLES = {
     "messages": N_("Three messages"),
     "parts": N_("Link, reason, question"),
     "habits": N_("Habits that carry over"),
+    # Unit 02-choose
+    "timeline": N_("Reading the timeline"),
+    "weights": N_("Sum of the weights"),
+    "ranking": N_("Ranking by your weights"),
+    "families": N_("A main and a second network"),
+    "settings": N_("Private first"),
+    "exit": N_("Way out"),
     "week-log": N_("A week in minutes"),
     "time-budget": N_("Budget of time"),
     "four-weeks": N_("Four weeks"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from beyondcv.datasets import networks
 from beyondcv.i18n import N_, Lang, number, translator
 from beyondcv.profile import Profile
 
@@ -169,6 +170,26 @@ def _charter(profile: Profile, lang: Lang) -> dict[str, list[str]]:
     return {_("My rules"): [rule.text for rule in profile.course.charter.rules[:_RULES_SHOWN]]}
 
 
+def _network_choice(profile: Profile, lang: Lang) -> dict[str, list[str]]:
+    _ = translator(lang).gettext
+    choice, known = profile.course.choice, networks()
+    rows = ((_("Main network"), choice.main), (_("Second network"), choice.second))
+    return {
+        _("Networks chosen"): [
+            f"{name}: {known[id].names[lang]}" for name, id in rows if id in known
+        ],
+        _("My goal"): [profile.course.contract.goal],
+    }
+
+
+def _exit(profile: Profile, lang: Lang) -> dict[str, list[str]]:
+    _ = translator(lang).gettext
+    plan = profile.course.choice.exit
+    return _network_choice(profile, lang) | {
+        _("Day of the review and format of the copy"): [f"{plan.date} · {plan.format}".strip(" ·")]
+    }
+
+
 def _dates(section: Any) -> str:
     return f"{section.start_date or '?'} → {section.end_date or '…'} ·"
 
@@ -226,6 +247,9 @@ PARTS: Mapping[str, Callable[[Profile, Lang], dict[str, list[str]]]] = {
     "04-link": _messages,
     "04-request": _messages,
     "04-tone": _messages,
+    "02-reason": _network_choice,
+    "02-drawback": _network_choice,
+    "02-exit": _exit,
     "06-value": _posts,
     "06-rights": _posts,
     "06-sustainable": _four_weeks,

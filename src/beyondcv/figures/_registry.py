@@ -18,6 +18,7 @@ from beyondcv.figures._effects import effect_sizes
 from beyondcv.figures._figure import Figure
 from beyondcv.figures._funnel import channel_luck, channel_mix
 from beyondcv.figures._inverted_u import inverted_u
+from beyondcv.figures._platforms import network_ratings, network_weights, platform_events
 from beyondcv.figures._posts import posts_per_hour
 from beyondcv.figures._time import time_allocation
 from beyondcv.i18n import Lang
@@ -33,6 +34,9 @@ FIGURES: Mapping[str, Callable[[Lang], Figure]] = {
     "channel-mix": channel_mix,
     "channels-used-concluded": channels_used_concluded,
     "circles": circles,
+    "network-ratings": network_ratings,
+    "network-weights": network_weights,
+    "platform-events": platform_events,
     "posts-per-hour": posts_per_hour,
     "time-allocation": time_allocation,
     "network-bridges": network_bridges,

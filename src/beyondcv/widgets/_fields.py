@@ -199,6 +199,7 @@ class ChoiceView:
 
     def __init__(self, spec: Choice, kit: Kit, path: str, prefix: str = "") -> None:
         _ = kit.gettext
+        self.spec, self.session = spec, kit.session
         self._notes = {o.value: _(o.note) for o in spec.options if o.note}
         options = [(_(o.label), o.value) for o in spec.options]
         if spec.listed:
@@ -209,6 +210,8 @@ class ChoiceView:
         self.widget = kit.field(self.control, self.status, "")
 
     def tell(self, report: Report) -> None:
-        """Show the note of what was chosen."""
+        """Show the note of what was chosen, and what the checks say of it."""
         note = self._notes.get(self.control.value, "")
-        tell(self.status, f'<p class="bcv-tip">{escape(note)}</p>' if note else "")
+        said = f'<p class="bcv-tip">{escape(note)}</p>' if note else ""
+        results = [report.rule(rule) for rule in self.spec.rules]
+        tell(self.status, said + verdicts(results, self.session.lang))

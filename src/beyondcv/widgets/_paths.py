@@ -40,11 +40,14 @@ def _step(value: Any, part: str) -> Any:
 
 
 def get(profile: Profile, path: str) -> Any:
-    """Return what stands at `path`; a missing free-text answer is ``""``."""
+    """Return what stands at `path`; a missing free-text answer or text of a list is ``""``."""
     value: Any = profile
-    for part in _parts(path):
+    *way, last = _parts(path)
+    for part in way:
         value = _step(value, part)
-    return value
+    if isinstance(value, list) and int(last) >= len(value):
+        return ""
+    return _step(value, last)
 
 
 def kind(profile: Profile, path: str) -> type[Any]:
@@ -59,12 +62,14 @@ def kind(profile: Profile, path: str) -> type[Any]:
 
 
 def put(profile: Profile, path: str, value: Any) -> None:
-    """Write `value` at `path`; an empty free-text answer is taken out."""
+    """Write `value` at `path`; an empty free-text answer is taken out, a short list filled up."""
     *way, last = _parts(path)
     target: Any = profile
     for part in way:
         target = _step(target, part)
     if isinstance(target, list):
+        # Places of a ranking are given in any order.
+        target += [""] * (int(last) + 1 - len(target))
         target[int(last)] = value
     elif isinstance(target, dict):
         if value:

@@ -133,12 +133,15 @@ class Choice:
     listed : bool
         Show all options under each other, each as long as it needs, instead of
         a control that opens.
+    rules : tuple of str
+        Rules whose verdict is shown under the control.
     """
 
     path: str
     label: str
     options: tuple[Option, ...]
     listed: bool = False
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from beyondcv.widgets.units import (
     agility,
     animate,
     channels,
+    choose,
     develop,
     network,
     open_to_all,
@@ -19,6 +20,7 @@ UNITS: dict[str, Unit] = {
     for item in (
         start.UNIT,
         channels.UNIT,
+        choose.UNIT,
         present.UNIT,
         network.UNIT,
         develop.UNIT,
