@@ -24,8 +24,19 @@ from beyondcv.checks._messages import (
     messages_parts,
 )
 from beyondcv.checks._overlap import ad_overlap
+from beyondcv.checks._parts_there import capstone_parts
 from beyondcv.checks._photo import photo
 from beyondcv.checks._privacy import privacy
+from beyondcv.checks._programme import (
+    capstone_dates,
+    other_ad,
+    post_test,
+    programme_acts,
+    programme_budget,
+    programme_give,
+    programme_offline,
+    sheet_privacy,
+)
 from beyondcv.checks._proofs import action_first, proofs
 from beyondcv.checks._reading import chart_reading, claims
 from beyondcv.checks._result import CheckResult, Status
@@ -74,6 +85,15 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "messages-parts": messages_parts,
         "messages-manner": messages_manner,
         "habit-pairs": habit_pairs,
+        "capstone-parts": capstone_parts,
+        "capstone-dates": capstone_dates,
+        "other-ad": other_ad,
+        "programme-acts": programme_acts,
+        "programme-give": programme_give,
+        "programme-offline": programme_offline,
+        "programme-budget": programme_budget,
+        "sheet-privacy": sheet_privacy,
+        "post-test": post_test,
     }
 )
 """Every rule by its id: pure functions ``(Profile, Lang) -> CheckResult``.
@@ -101,6 +121,11 @@ _TITLES = {
     "messages": N_("Three messages"),
     "parts": N_("Link, reason, question"),
     "habits": N_("Habits that carry over"),
+    "parts-there": N_("All parts of my file"),
+    "capstone-dates": N_("Dates"),
+    "other-ad": N_("Words shared with another ad"),
+    "programme": N_("Twelve weeks"),
+    "post-test": N_("Second self-test"),
 }
 
 
