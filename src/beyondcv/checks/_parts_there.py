@@ -58,14 +58,14 @@ def _contract(profile: Profile, lang: Lang) -> tuple[bool, ...]:
 
 
 def _channels(profile: Profile, lang: Lang) -> tuple[bool, ...]:
-    return tuple(
-        rule(profile, lang).status is Status.PASSED for rule in (mix_sum, mix_channels)
-    )
+    return tuple(rule(profile, lang).status is Status.PASSED for rule in (mix_sum, mix_channels))
 
 
 def _choice(profile: Profile, lang: Lang) -> tuple[bool, ...]:
     choice = profile.course.choice
-    shares = sum(value or 0 for value in vars(choice.weights).values() if not isinstance(value, dict))
+    shares = sum(
+        value or 0 for value in vars(choice.weights).values() if not isinstance(value, dict)
+    )
     return (
         abs(shares - _SUM) <= _ROUNDING,
         bool(choice.exit.format.strip()),

@@ -7,7 +7,6 @@ act need be on-line, and that giving counts, are the course's own (outline, CAP)
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -15,7 +14,7 @@ from beyondcv.checks._build import result
 from beyondcv.checks._dates import dates, parse_day
 from beyondcv.checks._overlap import ad_overlap
 from beyondcv.checks._privacy import privacy_spans
-from beyondcv.checks._result import CheckResult, Finding, Status
+from beyondcv.checks._result import CheckResult, Finding
 from beyondcv.checks._text import text_lang
 from beyondcv.checks._words import fold
 from beyondcv.i18n import Lang, translator
@@ -68,10 +67,11 @@ def _acts(profile: Profile) -> list[_Act]:
 
 def weekly_minutes(profile: Profile) -> dict[date, float]:
     """Return the minutes of each week that has acts, by the Monday it begins with."""
-    weeks: Counter[date] = Counter()
+    weeks: dict[date, float] = {}
     for act in _acts(profile):
-        weeks[act.day - timedelta(days=act.day.weekday())] += act.minutes or 0
-    return dict(weeks)
+        monday = act.day - timedelta(days=act.day.weekday())
+        weeks[monday] = weeks.get(monday, 0) + (act.minutes or 0)
+    return weeks
 
 
 def programme_acts(profile: Profile, lang: Lang) -> CheckResult:

@@ -10,6 +10,7 @@ from beyondcv.figures._before_after import before_after
 from beyondcv.figures._channels import channel_luck, channels_used_concluded
 from beyondcv.figures._circles import circles
 from beyondcv.figures._figure import Figure
+from beyondcv.figures._twelve_weeks import twelve_weeks
 from beyondcv.i18n import Lang
 
 __all__ = ["FIGURES", "figure"]
@@ -20,6 +21,7 @@ FIGURES: Mapping[str, Callable[[Lang], Figure]] = {
     "channel-luck": channel_luck,
     "channels-used-concluded": channels_used_concluded,
     "circles": circles,
+    "twelve-weeks": twelve_weeks,
 }
 """Every figure of the course, by the name that pages use."""
 

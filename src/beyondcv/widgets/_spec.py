@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from beyondcv.i18n import N_
+
 __all__ = [
     "AdChoice",
     "Block",
@@ -17,12 +19,15 @@ __all__ = [
     "Date",
     "Entries",
     "FieldSpec",
+    "FileSoFar",
     "Lines",
     "Number",
     "Option",
     "Preview",
     "Progress",
     "QuickAdd",
+    "SheetDraft",
+    "SpreadActs",
     "StartChoice",
     "Step",
     "TakeHome",
@@ -245,7 +250,38 @@ class StartChoice:
 
 @dataclass(frozen=True)
 class AdChoice:
-    """The job ad that the profile is held against."""
+    """A job ad that the profile is held against.
+
+    Parameters
+    ----------
+    id, text : str
+        JSON paths: of the name of a course ad, of the text of an ad of one's own.
+    label, help : str
+        As for `Text`.
+    rule : str
+        Rule whose verdict is shown under the ad.
+    """
+
+    id: str = "meta.beyondcv.ad.id"
+    text: str = "meta.beyondcv.ad.text"
+    label: str = N_("Job ad")
+    help: str = N_("The ad that you would answer. The form compares your profile with it.")
+    rule: str = "ad-overlap"
+
+
+@dataclass(frozen=True)
+class FileSoFar:
+    """What is there and what is missing of all units, with the way there."""
+
+
+@dataclass(frozen=True)
+class SheetDraft:
+    """A button that proposes the sheet to copy from the profile."""
+
+
+@dataclass(frozen=True)
+class SpreadActs:
+    """A button that gives the acts of the programme a day and minutes, one act a week."""
 
 
 @dataclass(frozen=True)
@@ -275,6 +311,9 @@ Block: TypeAlias = (
     | QuickAdd
     | StartChoice
     | AdChoice
+    | FileSoFar
+    | SheetDraft
+    | SpreadActs
     | Preview
     | Progress
     | TakeHome
