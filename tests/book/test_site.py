@@ -140,7 +140,16 @@ def test_a_page_loads_only_what_it_uses(site: Path, lang: str) -> None:
         assert ("figures.js" in scripts) == bool(page.plots), path
 
 
-@pytest.mark.parametrize("unit", ["00-start", "01-cv-or-network", "03-present", "04-first-network"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "00-start",
+        "01-cv-or-network",
+        "03-present",
+        "04-first-network",
+        "09-capstone",
+    ],
+)
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_a_workshop_can_be_read_before_it_starts(site: Path, lang: str, unit: str) -> None:
     """Is its outline in the page, its button hidden until a script can start it?"""

@@ -149,3 +149,20 @@ def _luminance(colour: str) -> float:
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_twelve_weeks_agree_with_the_plan(lang: Lang) -> None:
+    """Do drawing, table and caption hold every act once, and no week beyond the budget?"""
+    programme = persona("camille-after", lang).course.programme
+    shown = figure("twelve-weeks", lang)
+    rows = shown.table.rows
+    totals = [int(row[1]) + int(row[2]) for row in rows]
+
+    assert len(rows) == 12
+    assert sum(totals) == sum(act.minutes or 0 for act in programme.acts)
+    assert max(totals) < (programme.budget or 0)
+    assert totals.count(0) == 1
+    assert all(any(act.act in row[3] for row in rows) for act in programme.acts)
+    assert str(len(programme.acts)) in shown.caption
+    assert shown.fictional

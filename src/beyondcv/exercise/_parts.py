@@ -8,9 +8,10 @@ from typing import Any
 from beyondcv.i18n import Lang, number, translator
 from beyondcv.profile import Profile
 
-__all__ = ["PARTS"]
+__all__ = ["ANSWERS", "PARTS"]
 
 _MESSAGES_SHOWN = 6
+_ACTS_SHOWN = 40
 
 
 def _goal(profile: Profile, lang: Lang) -> dict[str, list[str]]:
@@ -79,6 +80,58 @@ def _messages(profile: Profile, lang: Lang) -> dict[str, list[str]]:
     }
 
 
+def _clear(profile: Profile, lang: Lang) -> dict[str, list[str]]:
+    _ = translator(lang).gettext
+    return {
+        _("Headline"): [profile.basics.label],
+        _("Sheet to copy"): [profile.course.programme.sheet],
+    }
+
+
+def _fit(profile: Profile, lang: Lang) -> dict[str, list[str]]:
+    _ = translator(lang).gettext
+    course = profile.course
+    accounts = [account.network for account in profile.basics.accounts]
+    return {
+        _("My goal"): [course.contract.goal],
+        _("Networks chosen"): [course.choice.main, course.choice.second, *accounts],
+        _("Other ad: {id}").format(id=course.programme.ad or "–"): [course.programme.ad_text],
+    } | _mix(profile, lang)
+
+
+def _reciprocity(profile: Profile, lang: Lang) -> dict[str, list[str]]:
+    _ = translator(lang).gettext
+    acts = profile.course.programme.acts
+    return {
+        _("Acts that give or thank"): [a.act for a in acts if a.kind in ("give", "thank")],
+    } | _messages(profile, lang)
+
+
+def _evidence(profile: Profile, lang: Lang) -> dict[str, list[str]]:
+    _ = translator(lang).gettext
+    answers, trial = profile.course.answers, profile.course.learning.experiment
+    return {
+        _("What is leant on"): [answers.get("09-sources", ""), answers.get("01-limit", "")],
+        _("Experiment"): [trial.hypothesis, trial.measure, trial.stop],
+    }
+
+
+def _sustained(profile: Profile, lang: Lang) -> dict[str, list[str]]:
+    _ = translator(lang).gettext
+    course = profile.course
+    programme, stop, leave = course.programme, course.presence.stop, course.choice.exit
+    stopping = _("by {date}, fewer than {number}: {measure}").format(
+        date=stop.date, number=number(stop.number or 0, lang), measure=stop.measure
+    )
+    return {
+        _("Minutes a week: {minutes}").format(minutes=number(programme.budget or 0, lang)): [],
+        _("Twelve weeks"): [f"{act.date} · {act.act}" for act in programme.acts[:_ACTS_SHOWN]],
+        _("Rules of the charter"): [rule.text for rule in course.charter.rules[:_ACTS_SHOWN]],
+        _("Rule to stop"): [stopping] if stop.measure else [],
+        _("Way out"): [leave.date, leave.format, leave.steps],
+    }
+
+
 def _dates(section: Any) -> str:
     return f"{section.start_date or '?'} → {section.end_date or '…'} ·"
 
@@ -93,5 +146,14 @@ PARTS: Mapping[str, Callable[[Profile, Lang], dict[str, list[str]]]] = {
     "04-link": _messages,
     "04-request": _messages,
     "04-tone": _messages,
+    "09-clarity": _clear,
+    "09-truth": _proof,
+    "09-fit": _fit,
+    "09-reciprocity": _reciprocity,
+    "09-evidence": _evidence,
+    "09-sustainability": _sustained,
 }
 """Parts of the profile by the name of the answer that they go with."""
+
+ANSWERS: Mapping[str, str] = {name: "09-reflection" for name in PARTS if name.startswith("09-")}
+"""The answer to read, where it is not that of the same name: the capstone has one for all."""

@@ -55,7 +55,7 @@ def _short(text: str) -> str:
     ends = [at for sign in ".!?" if (at := cut.rfind(f"{sign} ")) > 0]
     if ends:
         return cut[: max(ends) + 1]
-    return cut[:SHORT].rsplit(" ", 1)[0] + "…"
+    return cut[: SHORT - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _item(item: Item) -> str:

@@ -25,7 +25,7 @@ def workshop(unit_id: str, lang: Lang = "fr", store: Store | None = None) -> w.B
     Parameters
     ----------
     unit_id : str
-        ``"00-start"``, ``"03-present"`` or ``"04-first-network"``.
+        A unit that has a form: ``"03-present"``.
     lang : {"fr", "en"}
     store : Store, optional
         Where the profile is kept; ``profile.json`` beside the notebook unless
