@@ -138,6 +138,8 @@ def test_a_page_loads_only_what_it_uses(site: Path, lang: str) -> None:
         assert ("page.js" in scripts) == ("workshop" in kinds), path
         assert ("page.css" in scripts) == ("workshop" in kinds), path
         assert ("figures.js" in scripts) == bool(page.plots), path
+        controls = 'class="bcv-controls"' in path.read_text(encoding="utf-8")
+        assert ("explore.js" in scripts) == controls, path
 
 
 @pytest.mark.parametrize(
@@ -196,3 +198,17 @@ def test_the_choice_of_language_marks_both(site: Path) -> None:
     assert '<li lang="fr"><a href="fr/index.html" hreflang="fr"><strong>Français' in text
     assert '<li lang="en"><a href="en/index.html" hreflang="en"><strong>English' in text
     assert "<script" not in text
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_controls_stand_hidden_and_named(site: Path, lang: str) -> None:
+    """Are controls hidden until a script works them, each with a label or a legend?"""
+    text = (site / lang / "01-cv-or-network.html").read_text(encoding="utf-8")
+    panels = re.findall(r'<div class="bcv-controls" role="group" aria-label="[^"]+" hidden>', text)
+    assert len(panels) == 2
+    labels = set(re.findall(r'<label id="([^"]+)" for="[^"]+">[^<]+</label>', text))
+    assert len(labels) == 5
+    assert labels == set(re.findall(r'<input type="range" aria-labelledby="([^"]+)"', text))
+    assert len(re.findall(r'<p class="bcv-say" role="status">[^<]{20,}</p>', text)) == 2
+    choice = (site / lang / "04-first-network.html").read_text(encoding="utf-8")
+    assert re.search(r'<fieldset class="bcv-choose"[^>]*>\s*<legend>[^<]+</legend>', choice)

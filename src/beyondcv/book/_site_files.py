@@ -58,7 +58,7 @@ _STAY = (
 )
 """Parts of our package that need more than a browser has."""
 
-_DATA = ("ads", "lexicons", "personas")
+_DATA = ("ads", "lexicons", "personas", "selftest")
 _ONLY = {"personas": "camille-"}
 """How the names of the files begin that a form can show; the others are for texts and trainers."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from markupsafe import Markup
@@ -10,6 +12,11 @@ from sphinx.application import Sphinx
 
 from beyondcv.book._html import CourseDirective
 from beyondcv.book.plotly import copy_plotly, plot
+from beyondcv.book.words import words
+from beyondcv.i18n import Lang
+
+if TYPE_CHECKING:
+    from beyondcv.figures import Figure
 
 __all__ = ["setup"]
 
@@ -27,9 +34,35 @@ class Explore(CourseDirective):
         name = self.arguments[0]
         if name not in FIGURES:
             return self.complain(f"no figure {name!r}; there are {', '.join(sorted(FIGURES))}")
-        shown = figure(name, self.lang)
+        try:
+            shown = figure(name, self.lang)
+        except ValueError as error:
+            return self.complain(str(error))
         drawing = Markup(plot(shown.plotly, shown.alt, self.lang))  # noqa: S704  (escaped there)
-        return [self.html("explore.html", figure=shown, drawing=drawing)]
+        parts = _parts(shown, self.lang)
+        return [self.html("explore.html", figure=shown, drawing=drawing, **parts)]
+
+
+def _parts(shown: Figure, lang: Lang) -> dict[str, Any]:
+    """Return what the template and the script need of a figure's controls."""
+    from beyondcv.figures import Choose, Redraw, in_order
+
+    kinds: dict[type, str] = {Choose: "choose", Redraw: "draw"}
+    weighted = shown.weighted
+    controls = weighted.sliders if weighted else shown.controls
+    described = [
+        {**asdict(control), "id": control.id, "kind": kinds.get(type(control), "slide")}
+        for control in controls
+    ]
+    if weighted:
+        made = asdict(weighted)
+        del made["sliders"]
+        states: dict[str, Any] = {"weighted": {**made, "none": words(lang)["figure_no_weight"]}}
+        return {"controls": described, "states": states, "say": weighted.sentence(lang)}
+    states = {"states": in_order(shown.controls, shown.states)} if controls else {}
+    first = tuple(control.first for control in shown.controls)
+    say = shown.states[first].say if controls else ""
+    return {"controls": described, "states": states, "say": say}
 
 
 def _copy(app: Sphinx, error: Exception | None) -> None:

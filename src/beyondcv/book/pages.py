@@ -16,7 +16,12 @@ __all__ = ["setup"]
 
 _HERE = Path(__file__).parent
 _NAMES = {"fr": "Français", "en": "English"}
-_PARTS = {"quiz.js": 'class="bcv-quiz"', "figures.js": 'class="bcv-plot"'}
+_PARTS = {
+    "quiz.js": 'class="bcv-quiz"',
+    "figures.js": 'class="bcv-plot"',
+    # After figures.js, which it asks to draw.
+    "explore.js": 'class="bcv-controls"',
+}
 
 
 def _context(

@@ -62,6 +62,10 @@ def words(lang: Lang) -> dict[str, str]:
         "figure_failed": _("The figure could not be drawn; the table says the same."),
         "fictional": _("Fictional data"),
         "figure": _("Figure"),
+        "figure_controls": _("Change the figure"),
+        "figure_draw": _("draw {n} of {total}"),
+        "figure_no_weight": _("All weights are at 0: nothing can be ranked."),
+        "figure_reset": _("Back to the start"),
         "table": _("Table {n}"),
         # Quiz
         "question": _("Question {n} of {total}"),

@@ -15,6 +15,7 @@ from beyondcv.checks._dates import dates, parse_day
 from beyondcv.checks._overlap import ad_overlap
 from beyondcv.checks._privacy import privacy_spans
 from beyondcv.checks._result import CheckResult, Finding
+from beyondcv.checks._selftest import done
 from beyondcv.checks._text import text_lang
 from beyondcv.checks._words import fold
 from beyondcv.i18n import Lang, translator
@@ -328,12 +329,12 @@ def sheet_privacy(profile: Profile, lang: Lang) -> CheckResult:
 
 
 def post_test(profile: Profile, lang: Lang) -> CheckResult:
-    """Whether the second self-test was taken: a day and ten answers, right or wrong."""
+    """Whether the second self-test was finished; no answer is looked at, or kept for this."""
     _ = translator(lang).gettext
     ngettext = translator(lang).ngettext
     taken = profile.course.tests.after
-    count = sum(bool(answer.strip()) for answer in taken.items.values())
-    passed = count >= ITEMS and parse_day(taken.date) is not None
+    count = min(ITEMS, sum(bool(answer.strip()) for answer in taken.items.values()))
+    passed = done(taken)
     return result(
         "post-test",
         passed,
@@ -345,8 +346,8 @@ def post_test(profile: Profile, lang: Lang) -> CheckResult:
             "{count} answers of ten in the second self-test.",
             count,
         ).format(count=count),
-        expected=_("Ten answers and their day; right or wrong earns the same."),
-        hint="" if passed else _("It takes ten minutes. Guessing is allowed."),
+        expected=_("The second self-test, finished; right or wrong earns the same."),
+        hint="" if passed else _("It takes ten minutes. “I do not know yet” is an answer."),
         values={"items": count},
         share=float(passed),
     )

@@ -1,25 +1,25 @@
-"""Channels of recruitment: used and concluded (Dares), and how chance blurs one person's case.
+"""Channels of recruitment: used and concluded (Dares).
 
-The first figure draws ``data/published/ofer2016_channels_fr.csv``. Of some
+The figure draws ``data/published/ofer2016_channels_fr.csv``. Of some
 channels the source gives the use in words ("more than half"): the mark then
 says that the number is a bound. How often ads were used is left out, since two
 digests of the survey round it differently; so is what go-betweens concluded,
-which was not read. The second figure draws fictional people.
+which was not read.
 """
 
 from __future__ import annotations
 
 import csv
-from collections import Counter
 from typing import Any
 
 import plotly.graph_objects as go
 
 from beyondcv._resources import data_path
+from beyondcv.figures._bars import name_rows
 from beyondcv.figures._figure import INK, MAIN, PALE, Figure, Table, as_json, layout
 from beyondcv.i18n import N_, Lang, translator
 
-__all__ = ["channel_luck", "channels_used_concluded"]
+__all__ = ["channels_used_concluded", "table_rows"]
 
 _OFER = {
     "intermediaires": N_("Public and private go-betweens"),
@@ -31,19 +31,9 @@ _OFER = {
 _BOUNDS = ("relations", "bases_de_cv", "intermediaires")
 _ABOUT = ("candidatures_spontanees",)
 
-_ROOM = 270
-"""Pixels that a row's name has on a narrow telephone."""
 
-_FUNNEL = {
-    "offre_en_ligne": N_("Job ads"),
-    "cvtheque_profil_passif": N_("Profile or CV base"),
-    "candidature_spontanee": N_("Unsolicited applications"),
-    "intermediaire": N_("Public and private go-betweens"),
-    "relation_recommandation": N_("Relations and recommendations"),
-}
-
-
-def _rows(name: str) -> list[dict[str, str]]:
+def table_rows(name: str) -> list[dict[str, str]]:
+    """Return the rows of a table of ``data/``, its remarks left out."""
     with data_path(name).open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(line for line in stream if not line.startswith("#")))
 
@@ -56,7 +46,7 @@ def channels_used_concluded(lang: Lang) -> Figure:
     lang : {"fr", "en"}
     """
     _ = translator(lang).gettext
-    table = {row["channel"]: row for row in _rows("published/ofer2016_channels_fr.csv")}
+    table = {row["channel"]: row for row in table_rows("published/ofer2016_channels_fr.csv")}
     percent = _("{n}%")
     fig = go.Figure()
     rows: list[tuple[str, str, str]] = []
@@ -84,7 +74,7 @@ def channels_used_concluded(lang: Lang) -> Figure:
         rows.append((name, used_said, concluded_said))
     by_name = {row[0]: row for row in rows}
     fig.update_xaxes(range=[-4, 84], visible=False, fixedrange=True)
-    _name_rows(fig, list(by_name), 24)
+    name_rows(fig, list(by_name), 24)
     fig.update_layout(layout(80 + 80 * len(rows)))
     best, spontaneous, ads, bases = (
         by_name[_(_OFER[channel])]
@@ -110,19 +100,6 @@ def channels_used_concluded(lang: Lang) -> Figure:
     )
 
 
-def _name_rows(fig: go.Figure, names: list[str], above: int) -> None:
-    """Write each row's name above it: beside it, a telephone has no room left for the marks."""
-    fig.update_yaxes(
-        visible=False, fixedrange=True, categoryorder="array", categoryarray=names,
-        range=[-0.6, len(names) - 0.2],
-    )  # fmt: skip
-    for name in names:
-        fig.add_annotation(
-            text=name, x=0, xref="paper", xanchor="left", y=name, yshift=above, showarrow=False,
-            font={"size": 13}, width=_ROOM, align="left",
-        )  # fmt: skip
-
-
 def _used(channel: str, row: dict[str, str], lang: Lang) -> tuple[float, str]:
     _ = translator(lang).gettext
     if channel in _BOUNDS:
@@ -130,66 +107,3 @@ def _used(channel: str, row: dict[str, str], lang: Lang) -> tuple[float, str]:
     if channel in _ABOUT:
         return float(row["used_pct"]), _("nearly {n}%").format(n=row["used_pct"])
     return 0.0, _("not shown: two digests differ")
-
-
-def channel_luck(lang: Lang) -> Figure:
-    """Return the figure of offers for a hundred sends, over 500 fictional people.
-
-    Parameters
-    ----------
-    lang : {"fr", "en"}
-    """
-    _ = translator(lang).gettext
-    sent, offers, minutes = Counter[str](), Counter[str](), Counter[str]()
-    person: dict[str, Counter[str]] = {}
-    for row in _rows("synthetic/population_funnel.csv"):
-        channel = row["channel"]
-        sent[channel] += int(row["sent"])
-        offers[channel] += int(row["offers"])
-        minutes[channel] += int(row["minutes_spent"])
-        person.setdefault(row["person_id"], Counter())[channel] = int(row["offers"])
-    without = sum(not counts.total() for counts in person.values())
-    unseen = sum(
-        counts["relation_recommandation"] <= counts["offre_en_ligne"] for counts in person.values()
-    )
-    names = [_(title) for title in _FUNNEL.values()]
-    rates = [_decimal(100 * offers[c] / sent[c], lang) for c in _FUNNEL]
-    fig = go.Figure(
-        go.Bar(
-            x=[100 * offers[c] / sent[c] for c in _FUNNEL], y=names, orientation="h",
-            text=[f" {rate}" for rate in rates], textposition="outside", cliponaxis=False,
-            marker={"color": MAIN}, width=0.4,
-        )
-    )  # fmt: skip
-    fig.update_xaxes(range=[0, 6], visible=False, fixedrange=True)
-    _name_rows(fig, names, 26)
-    fig.update_layout(layout(60 + 64 * len(names)))
-    return Figure(
-        name="channel-luck",
-        plotly=as_json(fig),
-        title=_("Offers for 100 sends, by channel"),
-        caption=_(
-            "Over {people} invented people, relations give the most offers for 100 sends. Yet "
-            "{without} of them get no offer at all, and for {unseen} relations do no better than "
-            "ads: one person’s case teaches little."
-        ).format(people=len(person), without=without, unseen=unseen),
-        alt=_(
-            "Five bars. For 100 sends, relations give {best} offers, job ads {least}. The table "
-            "below gives sends, offers and hours for each channel."
-        ).format(best=rates[-1], least=rates[0]),
-        table=Table(
-            columns=(
-                _("Channel"), _("Sends"), _("Offers"), _("Offers for 100 sends"),
-                _("Hours for one offer"),
-            ),
-            rows=tuple(
-                (name, str(sent[c]), str(offers[c]), rate, f"{minutes[c] / 60 / offers[c]:.0f}")
-                for name, c, rate in reversed(list(zip(names, _FUNNEL, rates, strict=True)))
-            ),
-        ),
-    )  # fmt: skip
-
-
-def _decimal(value: float, lang: Lang) -> str:
-    text = f"{value:.1f}"
-    return text.replace(".", ",") if lang == "fr" else text

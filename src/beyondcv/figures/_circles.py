@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from beyondcv._resources import data_path
+from beyondcv.figures._controls import Choose, State
 from beyondcv.figures._figure import MAIN, PALE, Figure, Table, as_json, layout
-from beyondcv.i18n import Lang, translator
+from beyondcv.i18n import N_, Lang, translator
 
 __all__ = ["circles"]
 
@@ -24,10 +26,22 @@ _GROUPS: Mapping[str, tuple[str, ...]] = {
     "training": ("formation",),
     "close": ("amis_famille",),
 }
+_TIES: Mapping[str, tuple[str, ...]] = {
+    "all": (),
+    "strong": ("forte",),
+    "moderate": ("moderee",),
+    "weak": ("faible", "tres_faible"),
+}
+_SAY = {
+    "all": N_("All ties: {total}. Dormant: {dormant}. Largest circle: {circle} ({most})."),
+    "strong": N_("Strong ties: {total}. Dormant: {dormant}. Largest circle: {circle} ({most})."),
+    "moderate": N_("Medium ties: {total}. Dormant: {dormant}. Largest circle: {circle} ({most})."),
+    "weak": N_("Weak ties: {total}. Dormant: {dormant}. Largest circle: {circle} ({most})."),
+}
 
 
 def circles(lang: Lang) -> Figure:
-    """Return the figure of Camille's contacts by circle, recent and dormant.
+    """Return the figure of Camille's contacts by circle and tie, recent and dormant.
 
     Parameters
     ----------
@@ -41,6 +55,9 @@ def circles(lang: Lang) -> Figure:
         "training": _("Training"),
         "close": _("Family and friends"),
     }
+    states: dict[tuple[str, ...], State] = {
+        (tie,): _state(tie, list(names.values()), lang) for tie in _TIES
+    }
     counts = counted()
     recent, dormant = _("in touch within a year"), _("dormant: a year or more")
     labels = [names[name].replace(", ", ",<br>") for name in counts.index]
@@ -49,13 +66,11 @@ def circles(lang: Lang) -> Figure:
         ("recent", recent, MAIN, ""),
         ("dormant", dormant, PALE, "/"),
     ):
-        values = [int(value) for value in counts[column]]
         fig.add_bar(
-            x=values,
+            **_drawn(counts[column]),
             y=labels,
             orientation="h",
             name=name,
-            text=[f" {value}" for value in values],
             textposition="outside",
             cliponaxis=False,
             marker={
@@ -98,19 +113,60 @@ def circles(lang: Lang) -> Figure:
         ),
         table=Table(
             columns=(_("Circle"), recent, dormant, _("All")),
-            rows=tuple(
-                (names[str(name)], str(row["recent"]), str(row["dormant"]), str(row.sum()))
-                for name, row in counts.iterrows()
+            rows=states["all",].rows,
+        ),
+        controls=(
+            Choose(
+                "tie",
+                _("Which ties are counted?"),
+                (
+                    ("all", _("all")),
+                    ("strong", _("strong")),
+                    ("moderate", _("medium")),
+                    ("weak", _("weak")),
+                ),
             ),
+        ),
+        states=states,
+    )
+
+
+def _drawn(values: Iterable[int]) -> dict[str, Any]:
+    return {"x": [int(value) for value in values], "text": [f" {value}" for value in values]}
+
+
+def _state(tie: str, names: list[str], lang: Lang) -> State:
+    _ = translator(lang).gettext
+    counts = counted(_TIES[tie])
+    sums = [int(value) for value in counts.sum(axis=1)]
+    return State(
+        data=[_drawn(counts["recent"]), _drawn(counts["dormant"])],
+        say=_(_SAY[tie]).format(
+            total=sum(sums),
+            dormant=int(counts["dormant"].sum()),
+            circle=names[sums.index(max(sums))],
+            most=max(sums),
+        ),
+        rows=tuple(
+            (name, str(row["recent"]), str(row["dormant"]), str(row.sum()))
+            for name, (_circle, row) in zip(names, counts.iterrows(), strict=True)
         ),
     )
 
 
-def counted() -> pd.DataFrame:
-    """Return recent and dormant contacts by circle, the form's five circles in a row each."""
+def counted(ties: tuple[str, ...] = ()) -> pd.DataFrame:
+    """Return recent and dormant contacts by circle, the form's five circles in a row each.
+
+    Parameters
+    ----------
+    ties : tuple of str
+        Classes of ties to count; none means all.
+    """
     contacts = pd.read_csv(data_path("synthetic/network_contacts.csv"), comment="#")
+    if ties:
+        contacts = contacts[contacts["tie_class"].isin(ties)]
     group = {part: name for name, parts in _GROUPS.items() for part in parts}
     days = (pd.Timestamp(_UNTIL) - pd.to_datetime(contacts["last_contact_on"])).dt.days
     state = (days >= _DORMANT_DAYS).map({True: "dormant", False: "recent"})
     table = pd.crosstab(contacts["circle"].map(group), state)
-    return table.loc[list(_GROUPS), ["recent", "dormant"]]
+    return table.reindex(index=list(_GROUPS), columns=["recent", "dormant"], fill_value=0)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import plotly.graph_objects as go
+
+from beyondcv.figures._controls import Control, State, Weighted
+from beyondcv.figures._verify import verify
 
 __all__ = ["BAND", "INK", "MAIN", "PALE", "Figure", "Table", "as_json", "layout"]
 
@@ -59,6 +63,17 @@ class Figure:
         The same, in rows.
     fictional : bool
         Whether it is made from fictional data; the page says so.
+    controls : tuple of Slide, Choose or Redraw
+        What readers can set; `plotly` and `table` are what they see first.
+    states : mapping of tuple of str to State
+        One for each setting: values as text, in the order of `controls`.
+    weighted : Weighted, optional
+        Sliders whose weights the page adds up; in place of `controls`.
+
+    Raises
+    ------
+    ValueError
+        If controls, states and drawing do not fit together.
     """
 
     name: str
@@ -68,6 +83,16 @@ class Figure:
     alt: str
     table: Table
     fictional: bool = True
+    controls: tuple[Control, ...] = ()
+    states: Mapping[tuple[str, ...], State] = field(default_factory=dict)
+    weighted: Weighted | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what the page could not show."""
+        try:
+            verify(self.plotly["data"], self.table.rows, self.controls, self.states, self.weighted)
+        except ValueError as error:
+            raise ValueError(f"figure {self.name!r}: {error}") from error
 
 
 def as_json(fig: go.Figure) -> dict[str, Any]:

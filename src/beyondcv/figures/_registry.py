@@ -7,9 +7,10 @@ from functools import cache
 
 from beyondcv.figures._ad_overlap import ad_overlap
 from beyondcv.figures._before_after import before_after
-from beyondcv.figures._channels import channel_luck, channels_used_concluded
+from beyondcv.figures._channels import channels_used_concluded
 from beyondcv.figures._circles import circles
 from beyondcv.figures._figure import Figure
+from beyondcv.figures._funnel import channel_luck, channel_mix
 from beyondcv.figures._twelve_weeks import twelve_weeks
 from beyondcv.i18n import Lang
 
@@ -19,6 +20,7 @@ FIGURES: Mapping[str, Callable[[Lang], Figure]] = {
     "ad-overlap": ad_overlap,
     "before-after": before_after,
     "channel-luck": channel_luck,
+    "channel-mix": channel_mix,
     "channels-used-concluded": channels_used_concluded,
     "circles": circles,
     "twelve-weeks": twelve_weeks,

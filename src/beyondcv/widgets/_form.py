@@ -16,6 +16,7 @@ from beyondcv.widgets._lists import EntriesView, field_view
 from beyondcv.widgets._quick import QuickAddView
 from beyondcv.widgets._report import Report
 from beyondcv.widgets._review import PreviewView, ProgressView, TakeHomeView
+from beyondcv.widgets._selfcheck import SelfCheckView
 from beyondcv.widgets._session import CAMILLE, Session
 from beyondcv.widgets._spec import (
     AdChoice,
@@ -25,6 +26,7 @@ from beyondcv.widgets._spec import (
     Preview,
     Progress,
     QuickAdd,
+    SelfCheck,
     SheetDraft,
     SpreadActs,
     StartChoice,
@@ -59,6 +61,8 @@ def block_view(block: Block, kit: Kit) -> View:
             return ProgressView(kit)
         case TakeHome():
             return TakeHomeView(kit)
+        case SelfCheck():
+            return SelfCheckView(block, kit)
         case _:
             return field_view(block, kit, block.path)
 

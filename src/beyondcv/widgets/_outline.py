@@ -8,6 +8,7 @@ from beyondcv.checks import parts
 from beyondcv.i18n import Lang, translator
 from beyondcv.profile import Profile
 from beyondcv.widgets._html import paragraph
+from beyondcv.widgets._selfcheck import paper
 from beyondcv.widgets._spec import (
     AdChoice,
     Block,
@@ -19,6 +20,7 @@ from beyondcv.widgets._spec import (
     Lines,
     Number,
     QuickAdd,
+    SelfCheck,
     StartChoice,
     Text,
     Ticks,
@@ -81,6 +83,8 @@ def _block(block: Block, lang: Lang) -> str:
                 f"<h4>{escape(_(block.title))}</h4>"
                 f"{paragraph(_(block.help) if block.help else '', 'bcv-help')}<ul>{fields}</ul>"
             )
+        case SelfCheck():
+            return paper(block, lang)
         case QuickAdd():
             choices = "".join(_block(choice, lang) for choice in block.choices)
             label = f'<p class="bcv-blank"><strong>{escape(_(block.label))}</strong>'

@@ -8,7 +8,7 @@ it. Texts are message ids, paths are JSON paths of the profile.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from beyondcv.i18n import N_
 
@@ -26,6 +26,7 @@ __all__ = [
     "Preview",
     "Progress",
     "QuickAdd",
+    "SelfCheck",
     "SheetDraft",
     "SpreadActs",
     "StartChoice",
@@ -249,6 +250,13 @@ class StartChoice:
 
 
 @dataclass(frozen=True)
+class SelfCheck:
+    """Ten questions, how sure one feels, what one did: ``"before"`` or ``"after"`` the course."""
+
+    passage: Literal["before", "after"]
+
+
+@dataclass(frozen=True)
 class AdChoice:
     """A job ad that the profile is held against.
 
@@ -317,6 +325,7 @@ Block: TypeAlias = (
     | Preview
     | Progress
     | TakeHome
+    | SelfCheck
 )
 
 

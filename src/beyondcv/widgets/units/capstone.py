@@ -12,6 +12,7 @@ from beyondcv.widgets._spec import (
     Preview,
     Progress,
     QuickAdd,
+    SelfCheck,
     SheetDraft,
     SpreadActs,
     StartChoice,
@@ -175,6 +176,12 @@ UNIT = Unit(
                     rows=4,
                 ),
             ),
+        ),
+        Step(
+            id="test",
+            title=N_("Where I stand"),
+            intro=N_("The same kind of questions as in unit 00. For your own eyes."),
+            blocks=(SelfCheck("after"),),
         ),
         Step(
             id="review",

@@ -1,7 +1,7 @@
 """Unit 00: the contract with oneself (goal, obstacle, time, sentence, helper)."""
 
 from beyondcv.i18n import N_
-from beyondcv.widgets._spec import Choice, Option, StartChoice, Step, Text, Unit
+from beyondcv.widgets._spec import Choice, Option, SelfCheck, StartChoice, Step, Text, Unit
 
 __all__ = ["UNIT"]
 
@@ -93,6 +93,15 @@ UNIT = Unit(
                     N_("A role is enough, no name: “my adviser”, “a colleague from the course”."),
                 ),
             ),
+        ),
+        Step(
+            id="self-check",
+            title=N_("Where I stand"),
+            intro=N_(
+                "Ten questions, five sentences, one number: ten minutes. Nothing is marked, and "
+                "you may leave this out. The course asks again at its end."
+            ),
+            blocks=(SelfCheck("before"),),
         ),
     ),
 )

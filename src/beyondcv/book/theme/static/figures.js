@@ -49,25 +49,49 @@
     return out;
   };
 
+  const config = { responsive: true, displayModeBar: false, scrollZoom: false };
+  const current = new Map();
+  const figureOf = (plot) => {
+    if (!current.has(plot)) current.set(plot, JSON.parse(plot.querySelector("script").textContent));
+    return current.get(plot);
+  };
+
+  const redraw = (plot) => {
+    if (plot.dataset.bcvDrawn !== "yes") return;
+    const { data, layout } = figureOf(plot);
+    window.Plotly.react(plot.querySelector(".bcv-plot-drawing"), data, themed(layout), config);
+  };
+
   const draw = async (plot) => {
     if (plot.dataset.bcvDrawn) return;
     plot.dataset.bcvDrawn = "no";
-    const figure = JSON.parse(plot.querySelector("script").textContent);
     const wait = plot.querySelector(".bcv-plot-wait");
     try {
       const library_ = await load();
       const target = document.createElement("div");
       target.className = "bcv-plot-drawing";
       plot.append(target);
-      const config = { responsive: true, displayModeBar: false, scrollZoom: false };
-      await library_.newPlot(target, figure.data, themed(figure.layout), config);
-      dark.addEventListener("change", () => library_.react(target, figure.data, themed(figure.layout), config));
+      const { data, layout } = figureOf(plot);
+      await library_.newPlot(target, data, themed(layout), config);
       wait.remove();
       plot.dataset.bcvDrawn = "yes";
+      // The figure may have been given other data while it was being drawn.
+      if (figureOf(plot).data !== data) redraw(plot);
     } catch (error) {
       wait.textContent = failed;
       plot.dataset.bcvDrawn = "failed";
     }
+  };
+
+  dark.addEventListener("change", () => plots.forEach(redraw));
+
+  // For explore.js: what a figure holds now, and other data in its place.
+  window.bcvFigures = {
+    get: figureOf,
+    set: (plot, figure) => {
+      current.set(plot, figure);
+      redraw(plot);
+    },
   };
 
   window.addEventListener("beforeprint", () => plots.forEach(draw));
