@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from beyondcv.book.quiz import QuizError, load
+from beyondcv.book import evidence
+from beyondcv.book.quiz import QuizError, filled, load
 
 GOOD = """
 - id: q03-1
@@ -71,3 +72,20 @@ def test_the_courses_own_quizzes_are_sound_and_parallel(root: Path) -> None:
         assert shape == [
             (q.id, q.recall, [(o.correct, o.code) for o in q.options]) for q in english
         ]
+
+
+def test_numbers_of_studies_come_from_the_evidence(tmp_path: Path) -> None:
+    """Is a number filled in wherever a question names it, in the page's language?"""
+    entries = {
+        "a-1": {"grade": "survey", "fr": {}, "en": {}, "values": {
+            "part": {"value": 12.5, "unit": "percent"},
+        }}
+    }  # fmt: skip
+    text = GOOD.replace("Une preuve", "{fact}`a-1.part`").replace("se vérifie", "{fact}`a-1.part`")
+    questions = load(_file(tmp_path, text))
+    (french,), (english,) = (filled(questions, entries, lang) for lang in ("fr", "en"))
+    assert french.options[0].text == "12,5\u00a0%"
+    assert french.options[0].why == "Un fait 12,5\u00a0%."
+    assert english.options[0].text == "12.5%"
+    with pytest.raises(evidence.EvidenceError, match="no value 'n'"):
+        filled(load(_file(tmp_path, text.replace("a-1.part", "a-1.n"))), entries, "fr")

@@ -1,11 +1,19 @@
 """Figures with controls in a browser: keyboard, drawing, table, sentence, paper, narrow screens."""
 
+import shutil
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+
+from beyondcv.book.explore import as_html
+from beyondcv.book.plotly import copy_plotly
+from beyondcv.figures import Choose, Figure, Redraw, Slide, State, Table, Weighted
+from beyondcv.figures._bars import weighted_bars
+from beyondcv.figures._figure import as_json
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -213,3 +221,107 @@ def test_without_scripts_there_is_no_dead_control(
         assert figure.locator(".bcv-say").is_visible()
         assert len(_cells(figure)) > 1
     context.close()
+
+
+CONTROLS = (
+    Slide("hours", "Heures", 0, 1, 0.5, 0.5, "h"),
+    Choose("who", "Qui ?", (("a", "Amina"), ("b", "Basile"))),
+    Redraw("Encore", 3),
+)
+STATES = {
+    key: State([{"text": [" ".join(key)]}], f"Voici {' '.join(key)}.", (("x", " ".join(key)),))
+    for key in product(*(control.values for control in CONTROLS))
+}
+SCORES = Weighted(
+    (Slide("pay", "Salaire", 0, 5, 1, 1), Slide("road", "Trajet", 0, 5, 1, 0)),
+    ("Poste A", "Poste B", "Poste C"),
+    ((2, 4), (3, 0.5), (1, 5)),
+    True,
+    "En tête : {first} ({first_value}), puis {second} ({second_value}), poids {total}.",
+    unit="points",
+)
+
+
+@pytest.fixture
+def small(
+    tmp_path: Path, root: Path, serve: Callable[[Path], str], chromium: "Browser"
+) -> Iterator["Page"]:
+    """A page of two made-up figures: three kinds of control at once, and ranked weights."""
+    shutil.copytree(root / "src/beyondcv/book/theme/static", tmp_path, dirs_exist_ok=True)
+    copy_plotly(tmp_path)
+    texts: dict[str, Any] = {
+        "title": "Un essai",
+        "caption": "Un essai de plus.",
+        "alt": "Une barre.",
+    }
+    drawn = {"type": "bar", "x": [1], "text": ["0.5 a 0"]}
+    three = Figure(
+        name="three", plotly={"data": [drawn], "layout": {}}, **texts,
+        table=Table(("Nom", "Valeur"), (("x", "0.5 a 0"),)), controls=CONTROLS, states=STATES,
+    )  # fmt: skip
+    scores = Figure(
+        name="scores", plotly=as_json(weighted_bars(SCORES, "fr")), **texts,
+        table=Table(("Nom", "Points"), SCORES.rows("fr")), weighted=SCORES,
+    )  # fmt: skip
+    (tmp_path / "index.html").write_text(
+        '<!DOCTYPE html><html lang="fr"><meta charset="utf-8">'
+        '<script defer src="figures.js" data-plotly="plotly.min.js" data-failed="non"></script>'
+        f'<script defer src="explore.js"></script>{as_html(three, "fr")}{as_html(scores, "fr")}',
+        encoding="utf-8",
+    )
+    context = chromium.new_context()
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{serve(tmp_path)}/index.html")
+    yield page
+    context.close()
+    assert errors == []
+
+
+def test_every_setting_finds_its_state(small: "Page") -> None:
+    """Do three controls together show, for each setting, the state with that very key?"""
+    figure = _figure(small, "three")
+    box = figure.get_by_role("spinbutton", name="Heures")
+    again = figure.get_by_role("button", name="Encore")
+    for hours, (who, name) in product(("0", "0.5", "1"), (("a", "Amina"), ("b", "Basile"))):
+        box.fill(hours)
+        figure.get_by_role("radio", name=name).check()
+        for draw in ("1", "2", "0"):
+            again.click()
+            small.wait_for_function(
+                "(key) => document.querySelector('#figure-three td').textContent === key",
+                arg=f"{hours} {who} {draw}",
+            )
+            assert _drawn(figure)[0]["text"] == [f"{hours} {who} {draw}"]
+
+
+@pytest.mark.parametrize("weights", [(1, 0), (0, 1), (2, 3), (5, 1)])
+def test_weights_rank_as_they_do_in_python(small: "Page", weights: tuple[int, int]) -> None:
+    """Are order, results and sentence those that the tested Python gives?"""
+    figure = _figure(small, "scores")
+    for box, weight in zip(figure.get_by_role("spinbutton").all(), weights, strict=True):
+        box.fill(str(weight))
+    results = SCORES.results(weights)
+    expected = [[name, SCORES.cell(value, "fr")] for name, value in results]
+    small.wait_for_timeout(800)
+    assert _cells(figure) == expected
+    (bars,) = _drawn(figure)
+    assert bars["y"] == [name for name, _ in results]
+    assert bars["x"] == pytest.approx([value for _, value in results])
+    (first, one), (second, two) = expected[:2]
+    said = f"En tête : {first} ({one}), puis {second} ({two}), poids {sum(weights)}."
+    assert figure.locator(".bcv-say").text_content() == said
+    # The best row is drawn on top, its name above it.
+    order = figure.locator(".bcv-plot-drawing").evaluate(
+        "(drawing) => drawing.layout.yaxis.categoryarray"
+    )
+    assert order == [name for name, _ in reversed(results)]
+
+
+def test_no_weight_at_all_ranks_nothing(small: "Page") -> None:
+    """Does the sentence say so rather than name a winner?"""
+    figure = _figure(small, "scores")
+    figure.get_by_role("spinbutton").first.fill("0")
+    _says(figure, "rien à classer")
+    assert {row[1] for row in _cells(figure)} == {"0,0\u00a0points"}

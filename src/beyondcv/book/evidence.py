@@ -12,14 +12,14 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.util.docutils import SphinxRole
+from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from beyondcv._resources import data_path
 from beyondcv.book._html import CourseDirective
 from beyondcv.book.numbers import date, value
 from beyondcv.i18n import LANGS, Lang, as_lang, translator
 
-__all__ = ["SHAPES", "Card", "EvidenceError", "card", "fact", "load", "setup"]
+__all__ = ["SHAPES", "Card", "EvidenceError", "card", "entries_of", "fact", "load", "setup"]
 
 SHAPES = {
     "causal": "◆",
@@ -145,8 +145,12 @@ def grades(lang: Lang) -> dict[str, tuple[str, str]]:
     }
 
 
-def _file(config: Any) -> Path | None:
-    return Path(config.beyondcv_evidence) if config.beyondcv_evidence else None
+def entries_of(place: SphinxDirective | SphinxRole) -> dict[str, Any]:
+    """Return the entries for a directive or a role, whose page is built anew when they change."""
+    named: str = place.config.beyondcv_evidence
+    path = Path(named) if named else data_path("published/evidence.yml")
+    place.env.note_dependency(str(path))
+    return load(path)
 
 
 class Evidence(CourseDirective):
@@ -157,9 +161,7 @@ class Evidence(CourseDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the cards, and on the page's first ones the legend."""
-        path = _file(self.config)
-        self.env.note_dependency(str(path or data_path("published/evidence.yml")))
-        entries = load(path)
+        entries = entries_of(self)
         try:
             cards = [card(entries, ident, self.lang) for ident in self.arguments[0].split()]
         except EvidenceError as error:
@@ -186,10 +188,8 @@ class Fact(SphinxRole):
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the number as text."""
-        path = _file(self.config)
-        self.env.note_dependency(str(path or data_path("published/evidence.yml")))
         try:
-            text = fact(load(path), self.text.strip(), as_lang(self.config.language))
+            text = fact(entries_of(self), self.text.strip(), as_lang(self.config.language))
         except EvidenceError as error:
             return [], [
                 self.inliner.reporter.warning(f"fact: {error}", line=self.lineno),

@@ -10,7 +10,7 @@ from docutils import nodes
 from markupsafe import Markup
 from sphinx.application import Sphinx
 
-from beyondcv.book._html import CourseDirective
+from beyondcv.book._html import CourseDirective, render
 from beyondcv.book.plotly import copy_plotly, plot
 from beyondcv.book.words import words
 from beyondcv.i18n import Lang
@@ -18,7 +18,7 @@ from beyondcv.i18n import Lang
 if TYPE_CHECKING:
     from beyondcv.figures import Figure
 
-__all__ = ["setup"]
+__all__ = ["as_html", "setup"]
 
 
 class Explore(CourseDirective):
@@ -38,12 +38,27 @@ class Explore(CourseDirective):
             shown = figure(name, self.lang)
         except ValueError as error:
             return self.complain(str(error))
-        drawing = Markup(plot(shown.plotly, shown.alt, self.lang))  # noqa: S704  (escaped there)
-        parts = _parts(shown, self.lang)
-        return [self.html("explore.html", figure=shown, drawing=drawing, **parts)]
+        return [nodes.raw("", as_html(shown, self.lang), format="html")]
 
 
-def _parts(shown: Figure, lang: Lang) -> dict[str, Any]:
+def as_html(shown: Figure, lang: Lang) -> str:
+    """Return a figure as the element that stands on a page.
+
+    Parameters
+    ----------
+    shown : Figure
+    lang : {"fr", "en"}
+    """
+    return render(
+        "explore.html",
+        figure=shown,
+        drawing=Markup(plot(shown.plotly, shown.alt, lang)),  # noqa: S704  (escaped there)
+        words=words(lang),
+        **_controls(shown, lang),
+    )
+
+
+def _controls(shown: Figure, lang: Lang) -> dict[str, Any]:
     """Return what the template and the script need of a figure's controls."""
     from beyondcv.figures import Choose, Redraw, in_order
 

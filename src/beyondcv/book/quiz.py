@@ -1,7 +1,8 @@
 """``{quiz} 03-present``: questions with an explanation for every answer.
 
-The questions stand in ``_quiz/<unit>.yml`` beside the chapters. The page works
-from a file, without a kernel; without JavaScript the answers unfold.
+The questions stand in ``_quiz/<unit>.yml`` beside the chapters; a number of a
+study is written there as on pages, ``{fact}`id.name` ``. The page works from a
+file, without a kernel; without JavaScript the answers unfold.
 
 jupyterquiz was looked at and not taken: its radio buttons are ``display: none``
 behind clickable labels, so that no keyboard reaches them, its own words are
@@ -11,19 +12,22 @@ English, and its questions come out of a code cell that has to be run.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from beyondcv.book import evidence
 from beyondcv.book._html import CourseDirective
+from beyondcv.i18n import Lang
 
-__all__ = ["Option", "Question", "QuizError", "load", "setup"]
+__all__ = ["Option", "Question", "QuizError", "filled", "load", "setup"]
 
 _CODE = re.compile(r"M(0[1-9]|1\d|20)")
 _ID = re.compile(r"[a-z][a-z0-9-]*")
+_FACT = re.compile(r"\{fact\}`([^`]*)`")
 
 
 class QuizError(Exception):
@@ -107,6 +111,31 @@ def load(path: Path) -> list[Question]:
     return questions
 
 
+def filled(questions: list[Question], entries: dict[str, Any], lang: Lang) -> list[Question]:
+    """Return the questions with each ``{fact}`id.name` `` as a number, as on pages.
+
+    Raises
+    ------
+    EvidenceError
+        If there is no such number.
+    """
+
+    def fill(text: str) -> str:
+        return _FACT.sub(lambda found: evidence.fact(entries, found[1].strip(), lang), text)
+
+    return [
+        replace(
+            question,
+            stem=fill(question.stem),
+            options=tuple(
+                replace(option, text=fill(option.text), why=fill(option.why))
+                for option in question.options
+            ),
+        )
+        for question in questions
+    ]
+
+
 class Quiz(CourseDirective):
     """A unit's quiz."""
 
@@ -118,10 +147,10 @@ class Quiz(CourseDirective):
         relative, path = self.env.relfn2path(f"/_quiz/{name}.yml")
         self.env.note_dependency(relative)
         try:
-            questions = load(Path(path))
+            questions = filled(load(Path(path)), evidence.entries_of(self), self.lang)
         except FileNotFoundError:
             return self.complain(f"no quiz file _quiz/{name}.yml")
-        except QuizError as error:
+        except (QuizError, evidence.EvidenceError) as error:
             return self.complain(str(error))
         return [self.html("quiz.html", name=name, questions=questions)]
 

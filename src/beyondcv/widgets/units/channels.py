@@ -136,7 +136,9 @@ UNIT = Unit(
                 ),
                 Choice(
                     f"{_CHOICES}.01-chart-3",
-                    N_("Question 3. “Concluded: 3%” for CV bases. Of what is it 3%?"),
+                    N_(
+                        "Question 3. The percentage “concluded” of CV bases: of what is it a share?"
+                    ),
                     (
                         Option("chance", N_("Of my own chances of being recruited")),
                         Option("people", N_("Of the people who have a profile or a CV on line")),
