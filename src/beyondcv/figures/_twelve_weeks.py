@@ -72,7 +72,7 @@ def twelve_weeks(lang: Lang) -> Figure:
         text=_("budget: {budget} minutes").format(budget=budget),
     )  # fmt: skip
     fig.update_xaxes(type="category", fixedrange=True, title=_("Week"), showgrid=False)
-    fig.update_yaxes(range=[0, budget * 1.3], visible=False, fixedrange=True)
+    fig.update_yaxes(range=[0, budget * 1.15], visible=False, fixedrange=True)
     fig.update_layout(
         layout(
             400,

@@ -35,9 +35,9 @@ class FileSoFarView:
 
     def tell(self, report: Report) -> None:
         """Say what is there, begun or missing."""
-        _, session = self.kit.gettext, self.kit.session
+        session = self.kit.session
         rows = "".join(self._row(part) for part in parts(session.profile, session.lang))
-        tell(self._text, heading(_("My file so far"), 4) + f'<ul class="bcv-says">{rows}</ul>')
+        tell(self._text, f'<ul class="bcv-says">{rows}</ul>')
 
     def _row(self, part: FilePart) -> str:
         _ = self.kit.gettext

@@ -74,7 +74,7 @@ def _block(block: Block, lang: Lang) -> str:
                 )
                 for part in parts(Profile(), lang)
             )
-            return f"<h4>{escape(_('My file so far'))}</h4>{_list(*items)}"
+            return _list(*items)
         case Entries():
             fields = "".join(
                 f'<li class="{_blank(field)}">{_field(field, lang)}</li>' for field in block.fields

@@ -107,7 +107,7 @@ class ProgressView:
             self._text,
             heading(_("What is met, what comes next"), 4)
             + verdicts(results, session.lang, titled=True, measured=True)
-            + heading(_("Good to know"), 4)
+            + (heading(_("Good to know"), 4) if advice else "")
             + verdicts(advice, session.lang, titled=True)
             + f"<details><summary>{escape(points)}</summary>"
             f'<table class="bcv-points">{rows}</table>{rest}</details>',

@@ -9,7 +9,6 @@ from beyondcv.widgets._spec import (
     FileSoFar,
     Number,
     Option,
-    Preview,
     Progress,
     QuickAdd,
     SelfCheck,
@@ -103,7 +102,6 @@ UNIT = Unit(
                     rows=16,
                     rules=("sheet-privacy",),
                 ),
-                Preview(),
             ),
         ),
         Step(
