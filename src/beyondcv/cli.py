@@ -7,10 +7,11 @@ The status at the end is 0 if all went well, 1 if something needs a look
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -62,8 +63,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         from beyondcv.grading.course import open_course
 
-        course = open_course(options.course, options.assignment)
-        status: int = options.run(options, course, lang or course.lang)
+        courses = [open_course(options.course, name) for name in options.assignment]
+        with courses[0].locked():
+            status: int = options.run(options, courses, lang or courses[0].lang)
     except ImportError as error:
         _say(
             lang or "en",
@@ -89,28 +91,57 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _grade(options: argparse.Namespace, course: Course, lang: Lang) -> int:
+def _grade(options: argparse.Namespace, courses: list[Course], lang: Lang) -> int:
     from beyondcv.grading.collect import collect
+    from beyondcv.grading.progress import progress
     from beyondcv.grading.report import as_json, graded_text
     from beyondcv.grading.roster import read_sheet
 
     roster = read_sheet(options.roster) if options.roster else None
-    start = time.perf_counter()
-    batch = collect(course, options.files, roster, _progress(lang))
-    batch.seconds = time.perf_counter() - start
-    print((as_json if options.json else graded_text)(batch, lang), end="")
-    return 1 if batch.problems or not batch.results else 0
+    said, status = [], 0
+    for course in courses:
+        start = time.perf_counter()
+        with progress(lang) as show:
+            batch = collect(
+                course,
+                options.files,
+                roster,
+                show,
+                verify=0 if options.stock else options.verify,
+                by_stock=options.stock,
+            )
+        batch.seconds = time.perf_counter() - start
+        said.append((course.assignment, as_json(batch, lang), graded_text(batch, lang)))
+        status = max(status, 1 if batch.problems or not batch.results else 0)
+    _print(said, as_json=options.json)
+    return status
 
 
-def _return(options: argparse.Namespace, course: Course, lang: Lang) -> int:
+def _return(options: argparse.Namespace, courses: list[Course], lang: Lang) -> int:
     from beyondcv.grading.give_back import give_back
     from beyondcv.grading.report import as_json, returned_text
     from beyondcv.grading.roster import read_sheet
 
-    sheet = (options.sheet, read_sheet(options.sheet)) if options.sheet else None
-    done = give_back(course, options.out, sheet)
-    print((as_json if options.json else returned_text)(done, lang), end="")
-    return 1 if done.problems else 0
+    said, status = [], 0
+    for course in courses:
+        sheet = (options.sheet, read_sheet(options.sheet)) if options.sheet else None
+        out = options.out / course.assignment if len(courses) > 1 else options.out
+        done = give_back(course, out, sheet)
+        said.append((course.assignment, as_json(done, lang), returned_text(done, lang)))
+        status = max(status, 1 if done.problems else 0)
+    _print(said, as_json=options.json)
+    return status
+
+
+def _print(said: list[tuple[str, str, str]], *, as_json: bool) -> None:
+    """Print what came of each assignment: alone as it is, several under their names."""
+    if as_json and len(said) > 1:
+        print(json.dumps({name: json.loads(data) for name, data, _text in said}, indent=1))
+    elif as_json:
+        print(said[0][1], end="")
+    else:
+        for name, _data, text in said:
+            print(text if len(said) == 1 else f"{name}\n\n{text}", end="")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -140,7 +171,11 @@ def _parser(lang: Lang) -> _Parser:
 
     shared = _Parser(add_help=False)
     shared.add_argument(
-        "--assignment", required=True, metavar=_("NAME"), help=_("for example 03-present")
+        "--assignment",
+        required=True,
+        action="append",
+        metavar=_("NAME"),
+        help=_("for example 03-present; repeat it for several"),
     )
     shared.add_argument(
         "--course", type=Path, required=True, metavar=_("FOLDER"), help="exercises/fr, exercises/en"
@@ -167,6 +202,18 @@ def _parser(lang: Lang) -> _Parser:
         metavar="CSV",
         help=_("list of the people expected, to name those without a hand-in"),
     )
+    grade.add_argument(
+        "--verify",
+        type=_count,
+        default=3,
+        metavar="N",
+        help=_("hand-ins, drawn by lot, that nbgrader grades once more to compare (default 3)"),
+    )
+    grade.add_argument(
+        "--stock",
+        action="store_true",
+        help=_("grade everything by nbgrader’s own converter: the same, and slower"),
+    )
     grade.set_defaults(run=_grade)
 
     back = verbs.add_parser(
@@ -191,6 +238,13 @@ def _parser(lang: Lang) -> _Parser:
     return parser
 
 
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError
+    return number
+
+
 def _asked(typed: list[str]) -> Lang | None:
     """Find --lang before argparse does: its own words depend on it."""
     for index, word in enumerate(typed):
@@ -210,23 +264,6 @@ def _environment() -> Lang | None:
             if os.environ.get(name, "").lower().startswith(lang):
                 return lang
     return None
-
-
-def _progress(lang: Lang) -> Callable[[int, int], None]:
-    """Return a line that is rewritten on a terminal, and one line per 10 % elsewhere."""
-    text = translator(lang).gettext("Hand-ins: {done} of {of}")
-    said = -1
-
-    def show(done: int, of: int) -> None:
-        nonlocal said
-        line = text.format(done=done, of=of)
-        if sys.stderr.isatty():
-            print(f"\r{line}", end="\n" if done == of else "", file=sys.stderr, flush=True)
-        elif of and done and (tenth := done * 10 // of) != said:
-            said = tenth
-            print(line, file=sys.stderr, flush=True)
-
-    return show
 
 
 def _say(lang: Lang, text: str, **values: object) -> None:

@@ -61,6 +61,7 @@ def build(root: Path, tmp_path: Path) -> Build:
         (tmp_path / "evidence.yml").write_text(EVIDENCE, encoding="utf-8")
         config = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
         config["sphinx"]["config"]["beyondcv_evidence"] = str(tmp_path / "evidence.yml")
+        config["sphinx"]["config"]["bibtex_bibfiles"] = []
         path = tmp_path / "_config.yml"
         path.write_text(yaml.safe_dump(config), encoding="utf-8")
         edition = start(lang, source, path, tmp_path / "work")

@@ -21,6 +21,8 @@ NAMES = (
     "09-capstone",
     "fast-track",
     "workshop",
+    "misconceptions",
+    "bibliography",
     "glossary",
     "about",
     "search",

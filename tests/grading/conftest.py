@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from beyondcv.grading.collect import Batch, collect
+from beyondcv.grading.batch import Batch
+from beyondcv.grading.collect import collect
 from beyondcv.grading.course import Course, open_course
 from beyondcv.grading.roster import read_sheet
 from tests.grading.handins import (

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from beyondcv.checks import CheckResult, _registry
 from beyondcv.errors import SubmissionError
-from beyondcv.grading import collect as collecting
-from beyondcv.grading.autograde import join
+from beyondcv.grading import direct
+from beyondcv.grading import judge as judging
 from beyondcv.grading.collect import collect
 from beyondcv.grading.course import open_course
-from beyondcv.grading.learners import Learner
+from beyondcv.grading.judge import Judged
 from beyondcv.grading.ledger import Ledger
-from beyondcv.grading.results import Result, result_of
+from beyondcv.grading.plan import Step
+from beyondcv.grading.results import Result, results_of
 from beyondcv.grading.roster import read_sheet
-from beyondcv.profile import Location
+from beyondcv.profile import Location, Profile
 from tests.grading.conftest import ROOT, SCRIPT, Graded
 from tests.grading.handins import as_json, finished, moodle, write_zip
 
@@ -132,7 +135,7 @@ def test_a_score_given_by_hand_survives_a_new_hand_in(graded: Graded, tmp_path: 
         grade.manual_score, grade.needs_manual_grade = 2.0, False
         gradebook.db.commit()
     changed = finished("fr")
-    changed.skills = []
+    changed.skills, changed.basics.label = [], "Logistique du frais"
     name = moodle("Tom MARTIN", 102, "profile.json")
     folder = tmp_path / Path(name).parent
     folder.mkdir()
@@ -144,6 +147,27 @@ def test_a_score_given_by_hand_survives_a_new_hand_in(graded: Graded, tmp_path: 
     assert (lines["skills"].points, lines["03-goal"].points) == (0.0, 2.0)
     assert lines["03-goal"].review
     assert result.to_grade == 3
+
+
+def test_a_score_given_by_hand_waits_only_for_what_changed(graded: Graded, tmp_path: Path) -> None:
+    """Is nobody asked to read an answer again that is the same as before?"""
+    learner = "zoe-oz_103"
+    with graded.course.gradebook() as gradebook:
+        grade = gradebook.find_grade("03-goal", "03-present", "03-present", learner)
+        grade.manual_score, grade.needs_manual_grade = 1.0, False
+        gradebook.db.commit()
+    changed = finished("fr")
+    changed.course.answers["03-voice"] = SCRIPT
+    changed.skills = []
+    name = tmp_path / moodle("Zoé ÖZ", 103, "profile.json")
+    name.parent.mkdir()
+    name.write_bytes(as_json(changed))
+
+    (result,) = collect(graded.course, [tmp_path]).results
+
+    lines = {line.id: line for line in result.criteria}
+    assert (lines["skills"].points, lines["03-goal"].points) == (0.0, 1.0)
+    assert not lines["03-goal"].review
 
 
 def test_an_older_file_does_not_replace_what_was_graded(graded: Graded, tmp_path: Path) -> None:
@@ -218,7 +242,8 @@ def test_the_fictional_profiles_earn_what_is_known(
     course = open_course(ROOT / "exercises" / lang, "03-present")
     (result,) = collect(course, [source]).results
     assert [line.points for line in result.criteria if not line.manual] == points
-    assert result_of(course, name, name).auto == sum(points)
+    (read,) = results_of(course, {name: name})
+    assert read.auto == sum(points)
 
 
 def test_a_crash_is_not_zero(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -227,15 +252,15 @@ def test_a_crash_is_not_zero(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "lea.json").write_bytes(as_json(finished("fr")))
     course = open_course(ROOT / "exercises" / "fr", "03-present")
-    # A package of the same name that cannot be imported, as after a broken installation.
-    (tmp_path / "broken" / "beyondcv").mkdir(parents=True)
-    (tmp_path / "broken" / "beyondcv" / "__init__.py").write_text("raise ImportError")
+
+    def crashing(profile: object, lang: object) -> CheckResult:
+        raise ZeroDivisionError
 
     with monkeypatch.context() as patch:
-        patch.setenv("PYTHONPATH", str(tmp_path / "broken"))
+        patch.setattr(_registry, "RULES", {**_registry.RULES, "skills": crashing})
         run = collect(course, [tmp_path / "in"])
     (result,) = run.results
-    assert (len(run.problems), result.to_grade, result.total) == (7, 10, None)
+    assert (len(run.problems), result.to_grade, result.total) == (1, 4, None)
 
     (again,) = collect(course, [tmp_path / "in"]).results
     assert (again.auto, again.to_grade) == (14, 3)
@@ -250,12 +275,14 @@ def test_what_nobody_foresaw_stops_nobody_else(
         profile.skills = profile.skills[:skills]
         (tmp_path / f"{name}.json").write_bytes(as_json(profile))
 
-    def failing(course: object, learner: Learner, *rest: object) -> None:
-        if learner.id == "ada":
-            raise MemoryError
-        join(course, learner, *rest)  # type: ignore[arg-type]
+    judge = judging.judge
 
-    monkeypatch.setattr(collecting, "join", failing)
+    def failing(steps: Sequence[Step], profile: Profile) -> Judged:
+        if not profile.skills:
+            raise MemoryError
+        return judge(steps, profile)
+
+    monkeypatch.setattr(direct, "judge", failing)
     run = collect(graded.course, [tmp_path])
     assert run.graded == ["bob"]
     (problem,) = run.problems
@@ -266,8 +293,8 @@ def test_what_nobody_foresaw_stops_nobody_else(
 
 def test_a_damaged_list_is_said(tmp_path: Path) -> None:
     """Is a torn list of what was graded a cause that says what to do?"""
-    path = tmp_path / "03-present.json"
-    path.write_text('{"lea": {', encoding="utf-8")
+    path = tmp_path / "03-present.jsonl"
+    path.write_text('{"lea": {\n', encoding="utf-8")
 
     with pytest.raises(SubmissionError, match="Move it away"):
         Ledger(path)

@@ -18,8 +18,19 @@ __all__ = ["setup"]
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension with Sphinx."""
-    from beyondcv.book import boxes, evidence, explore, pages, quiz, search, workshop
+    from beyondcv.book import (
+        boxes,
+        evidence,
+        explore,
+        misconceptions,
+        pages,
+        quiz,
+        references,
+        search,
+        workshop,
+    )
 
-    for part in (boxes, evidence, explore, pages, quiz, search, workshop):
+    parts = (boxes, evidence, explore, misconceptions, pages, quiz, references, search, workshop)
+    for part in parts:
         part.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

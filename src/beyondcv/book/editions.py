@@ -39,6 +39,7 @@ def derive(config: dict[str, Any], lang: Lang) -> dict[str, Any]:
     edition.update(sphinx.get("beyondcv_editions", {}).get(lang, {}))
     sphinx["language"] = lang
     sphinx["beyondcv_vendor"] = VENDOR
+    sphinx["bibtex_default_style"] = f"beyondcv-{lang}"
     return edition
 
 

@@ -55,6 +55,11 @@ def words(lang: Lang) -> dict[str, str]:
         "limits": _("Limits"),
         "legend": _("What do these signs mean?"),
         "doubtful": _("A claim to doubt"),
+        # Misconceptions
+        "common_idea": _("A common idea ({code}):"),
+        "quoted": _("“{text}”"),
+        "known": _("What is known:"),
+        "treated": _("Where the course speaks of it"),
         # Figures
         "figure_table": _("The same in a table"),
         "figure_script": _("Drawing the figure needs JavaScript; the table says the same."),

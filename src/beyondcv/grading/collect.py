@@ -1,96 +1,42 @@
 """`beyondcv grade`: everything that was handed in, into the gradebook.
 
-One bad file never stops the others; what is doubtful is asked, never guessed;
-missing is not zero.
+One bad file never stops the others; missing is not zero.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from datetime import datetime
-from pathlib import Path, PurePosixPath
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from traitlets.log import get_logger
 
 from beyondcv import __version__
-from beyondcv.errors import BeyondCVError, ProfileError, SubmissionError
-from beyondcv.grading import files
-from beyondcv.grading.autograde import autograde, join
+from beyondcv.errors import BeyondCVError
+from beyondcv.grading import direct
+from beyondcv.grading.batch import Batch, Trouble
 from beyondcv.grading.course import logged, one_engine
-from beyondcv.grading.extract import profile_in, supported
-from beyondcv.grading.learners import Learner, learner_of
+from beyondcv.grading.intake import Found, take_in
+from beyondcv.grading.judge import proved
 from beyondcv.grading.ledger import Entry, Ledger
-from beyondcv.grading.results import Result, result_of
+from beyondcv.grading.plan import KernelNeededError
+from beyondcv.grading.results import results_of
+from beyondcv.grading.spool import Spool
+from beyondcv.grading.template import Template, template_of
 from beyondcv.i18n import Message, msg
-from beyondcv.profile import Profile, dumps
 
 if TYPE_CHECKING:
     from beyondcv.grading.course import Course
     from beyondcv.grading.roster import Sheet
 
-__all__ = ["Batch", "Trouble", "collect", "ledger_of"]
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """Something a trainer has to look at, or only to know.
-
-    Parameters
-    ----------
-    file : str
-        Its path; a person's name where no file is meant.
-    learner : str
-        Id, or ``""`` if nobody knows.
-    message : Message
-    """
-
-    file: str
-    learner: str
-    message: Message
-
-
-@dataclass
-class Batch:
-    """What came of one run.
-
-    Parameters
-    ----------
-    results : list of Result
-        Of everybody whose hand-in was in this run.
-    graded, unchanged : list of str
-        Ids that nbgrader graded now, and that were graded before from the same data.
-    problems, notes : list of Trouble
-        What went wrong, and what is only worth knowing.
-    missing : list of str
-        Names of the roster without any hand-in, readable or not. They get no 0.
-    seconds : float
-        Spent grading.
-    """
-
-    results: list[Result] = field(default_factory=list)
-    graded: list[str] = field(default_factory=list)
-    unchanged: list[str] = field(default_factory=list)
-    problems: list[Trouble] = field(default_factory=list)
-    notes: list[Trouble] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
-    seconds: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    file: str
-    learner: Learner
-    profile: Profile
-    time: datetime
+__all__ = ["collect", "ledger_of"]
 
 
 def ledger_of(course: Course) -> Ledger:
     """Return the class's memory of what was graded."""
-    return Ledger(course.class_dir / "handed-in" / f"{course.assignment}.json")
+    return Ledger(course.class_dir / "handed-in" / f"{course.assignment}.jsonl")
 
 
 def collect(
@@ -98,6 +44,9 @@ def collect(
     sources: Iterable[Path],
     roster: Sheet | None = None,
     progress: Callable[[int, int], None] = lambda done, of: None,
+    verify: int = 0,
+    *,
+    by_stock: bool = False,
 ) -> Batch:
     """Read, join, grade.
 
@@ -110,6 +59,11 @@ def collect(
         Who should have handed in.
     progress : callable
         Called with the number of hand-ins done and their total.
+    verify : int
+        How many of the graded hand-ins, drawn by lot, nbgrader itself grades
+        once more in a class of its own; what differs is a problem.
+    by_stock : bool
+        Whether to grade everything by nbgrader's own converter, a kernel each.
 
     Returns
     -------
@@ -117,21 +71,21 @@ def collect(
     """
     batch = Batch()
     ledger = ledger_of(course)
-    found = _last_of_each(_undoubted(_read(list(sources), batch), batch), batch)
-    if found:
-        course.release()
-    progress(0, len(found))
-    with logged(course.class_dir), one_engine():
-        for done, item in enumerate(found, 1):
-            try:
-                _grade(course, item, ledger, batch)
-            except BeyondCVError as error:
-                batch.problems.append(Trouble(item.file, item.learner.id, error.message))
-            except Exception as error:
-                get_logger().exception("%s", item.learner.id)
-                message = _unforeseen(error, course.class_dir / "grading.log")
-                batch.problems.append(Trouble(item.file, item.learner.id, message))
-            progress(done, len(found))
+    with Spool() as spool:
+        found = take_in(list(sources), spool, batch)
+        rules = course.notebook("source").read_bytes() + __version__.encode()
+        with one_engine(), logged(course.class_dir):
+            if found:
+                course.release()
+            todo = [item for item in found if _is_new(course, item, rules, ledger, batch)]
+            count = len(found) - len(todo)
+            progress(count, len(found))
+            for done in _graders(course, todo, spool, by_stock=by_stock):
+                _remember(course, done, rules, ledger, batch)
+                count += len(done)
+                progress(count, len(found))
+            _verify(course, todo, spool, verify, batch)
+            _report(course, found, batch)
     if roster is not None:
         handed = (*batch.problems, *batch.notes)
         known = {*ledger.entries, *(trouble.learner for trouble in handed)}
@@ -151,146 +105,134 @@ def _unforeseen(error: Exception, log: Path) -> Message:
     )
 
 
-def _read(sources: list[Path], batch: Batch) -> list[_Found]:
-    found: list[_Found] = []
-    bad: list[Trouble] = []
-    for source, below in zip(sources, files.places(sources), strict=True):
-        for item in files.read(source, below):
-            if isinstance(item, files.Unreadable):
-                learner = learner_of(item.path, None)
-                id = learner.id if learner.certain else ""
-                bad.append(Trouble(str(item.path), id, item.error.message))
-                continue
-            try:
-                profile = profile_in(item.data) if supported(item.path) else None
-            except BeyondCVError as error:
-                learner = learner_of(item.path, None)
-                id = learner.id if learner.certain else ""
-                bad.append(Trouble(str(item.path), id, _for_trainers(error)))
-                continue
-            learner = learner_of(item.path, profile)
-            if profile is None:
-                bad.append(
-                    Trouble(
-                        str(item.path),
-                        learner.id if learner.certain else "",
-                        msg("This kind of file is not read. Ask for profile.json."),
-                    )
-                )
-                continue
-            found.append(_Found(str(item.path), learner, profile, item.time))
-    readable = {item.learner.id for item in found}
-    for trouble in bad:
-        path = PurePosixPath(trouble.file)
-        aside = (
-            not supported(path)
-            or path.suffix.lower() == ".txt"
-            or "_onlinetext_" in f"{trouble.file}_"
-        )
-        harmless = trouble.learner in readable and aside
-        (batch.notes if harmless else batch.problems).append(trouble)
-    return found
-
-
-def _for_trainers(error: BeyondCVError) -> Message:
-    """Return the cause; what the profile's own errors say is said to its owner."""
-    if isinstance(error, ProfileError):
-        return msg("Not readable. What to write to the learner: “{cause}”", cause=error.message)
-    return error.message
-
-
-def _undoubted(found: list[_Found], batch: Batch) -> list[_Found]:
-    """Set aside those whose learner is a guess that fits several different files."""
-    marks = defaultdict(set)
-    for item in found:
-        marks[item.learner.id].add(dumps(item.profile))
-    sure = []
-    for item in found:
-        if item.learner.certain or len(marks[item.learner.id]) == 1:
-            sure.append(item)
-        else:
-            batch.problems.append(
-                Trouble(
-                    item.file,
-                    "",
-                    msg(
-                        "Nothing says whose file this is, and several different ones carry the "
-                        "name {name}. Put each into a folder named for its learner.",
-                        name=item.learner.name,
-                    ),
-                )
-            )
-    return sure
-
-
-def _last_of_each(found: list[_Found], batch: Batch) -> list[_Found]:
-    last: dict[str, _Found] = {}
-    for item in sorted(found, key=lambda item: (item.time, item.file)):
-        earlier = last.get(item.learner.id)
-        last[item.learner.id] = item
-        if earlier is not None and dumps(earlier.profile) != dumps(item.profile):
-            batch.notes.append(
-                Trouble(
-                    earlier.file,
-                    item.learner.id,
-                    msg("A later file of the same learner counts: {file}.", file=item.file),
-                )
-            )
-    return [last[id] for id in sorted(last)]
-
-
-def _grade(course: Course, item: _Found, ledger: Ledger, batch: Batch) -> None:
+def _is_new(course: Course, item: Found, rules: bytes, ledger: Ledger, batch: Batch) -> bool:
+    """Return whether a hand-in is to be graded; say why not."""
     learner = item.learner
-    mark = _mark(course, item.profile)
+    mark = _mark(item, rules)
     before = ledger.entries.get(learner.id)
-    there = course.notebook("autograded", learner.id).exists()
-    if before is not None and not learner.certain and not before.is_of(mark):
-        raise SubmissionError(
-            msg(
-                "Nothing says whose file this is. Another one that carries the name {name} was "
-                "graded before: {file}. Put it into a folder named for its learner.",
-                name=learner.name,
-                file=before.file,
-            )
+    if before is None:
+        return True
+    if not learner.certain and not before.is_of(mark):
+        message = msg(
+            "Nothing says whose file this is. Another one that carries the name {name} was "
+            "graded before: {file}. Put it into a folder named for its learner.",
+            name=learner.name,
+            file=before.file,
         )
-    if before is not None and there and before.mark == mark:
+        batch.problems.append(Trouble(item.file, learner.id, message))
+        return False
+    if not course.notebook("autograded", learner.id).exists():
+        return True
+    if before.mark == mark:
         batch.unchanged.append(learner.id)
-    elif before is not None and there and before.time > item.time.isoformat():
+        return False
+    if before.time > item.time.isoformat():
         batch.unchanged.append(learner.id)
-        batch.notes.append(
-            Trouble(
+        message = msg(
+            "It is older than {file}, which was graded before and still counts.", file=before.file
+        )
+        batch.notes.append(Trouble(item.file, learner.id, message))
+        return False
+    return True
+
+
+def _remember(
+    course: Course, done: list[direct.Done], rules: bytes, ledger: Ledger, batch: Batch
+) -> None:
+    """Write down what became of some hand-ins."""
+    entries = {}
+    for one in done:
+        item: Found = one.key
+        if one.error is None:
+            mark = _mark(item, rules)
+            # Without the rules' part the next run grades it again.
+            entries[item.learner.id] = Entry(
+                mark if one.whole else mark.partition(".")[0],
                 item.file,
-                learner.id,
-                msg(
-                    "It is older than {file}, which was graded before and still counts.",
-                    file=before.file,
-                ),
+                item.time.isoformat(),
+                item.learner.name,
+                item.learner.folder,
             )
-        )
+            batch.graded.append(item.learner.id)
+        elif isinstance(one.error, BeyondCVError):
+            batch.problems.append(Trouble(item.file, item.learner.id, one.error.message))
+        else:
+            message = _unforeseen(one.error, course.class_dir / "grading.log")
+            batch.problems.append(Trouble(item.file, item.learner.id, message))
+    ledger.put(entries)
+
+
+def _graders(
+    course: Course, todo: list[Found], spool: Spool, *, by_stock: bool
+) -> Iterator[list[direct.Done]]:
+    if not todo:
+        return
+    works = (_work(item, spool) for item in todo)
+    template = None if by_stock else _template(course)
+    if template is None:
+        from beyondcv.grading import stock
+
+        yield from stock.grade(course, works)
     else:
-        join(course, learner, item.profile, item.time)
-        # Without a mark the next run grades it again.
-        mark = mark if autograde(course, learner) else mark.partition(".")[0]
-        ledger.put(
-            learner.id,
-            Entry(mark, item.file, item.time.isoformat(), learner.name, learner.folder),
-        )
-        batch.graded.append(learner.id)
-    result = result_of(course, learner.id, learner.name)
-    batch.results.append(result)
+        yield from direct.grade(course, template, works)
+
+
+def _work(item: Found, spool: Spool) -> direct.Work:
+    return direct.Work(item, item.learner, item.time, partial(spool.get, item.kept))
+
+
+def _verify(course: Course, todo: list[Found], spool: Spool, count: int, batch: Batch) -> None:
+    from beyondcv.grading.verify import drawn, verify
+
+    graded = set(batch.graded)
+    works = drawn([_work(item, spool) for item in todo if item.learner.id in graded], count)
+    if not works:
+        return
+    different = verify(course, works)
+    batch.verified = len(works)
     batch.problems += [
         Trouble(
-            item.file,
-            learner.id,
-            msg("The criterion “{title}” could not be judged; look at it.", title=line.title),
+            work.key.file,
+            work.learner.id,
+            msg(
+                "nbgrader itself grades this hand-in otherwise ({what}). Tell the authors of the "
+                "course; grade with --stock until then.",
+                what=", ".join(different[work.learner.id][:5]),
+            ),
         )
-        for line in result.criteria
-        if not line.manual and line.points is None
+        for work in works
+        if work.learner.id in different
     ]
 
 
-def _mark(course: Course, profile: Profile) -> str:
+def _template(course: Course) -> Template | None:
+    """Return the notebook to fill in; None if only a kernel can run it."""
+    try:
+        template = template_of(course)
+    except KernelNeededError as reason:
+        get_logger().info("%s needs a kernel: %s", course.assignment, reason)
+        return None
+    # A hidden test that fails is for a kernel to show, cell by cell.
+    return template if proved(template.steps) else None
+
+
+def _report(course: Course, found: list[Found], batch: Batch) -> None:
+    files = {item.learner.id: item.file for item in found}
+    done = {*batch.graded, *batch.unchanged}
+    names = {item.learner.id: item.learner.name for item in found if item.learner.id in done}
+    for result in results_of(course, names):
+        batch.results.append(result)
+        batch.problems += [
+            Trouble(
+                files[result.learner],
+                result.learner,
+                msg("The criterion “{title}” could not be judged; look at it.", title=line.title),
+            )
+            for line in result.criteria
+            if not line.manual and line.points is None
+        ]
+
+
+def _mark(item: Found, rules: bytes) -> str:
     """Return fingerprints of the profile and of what judges it."""
-    rules = course.notebook("source").read_bytes() + __version__.encode()
-    parts = (dumps(profile).encode(), rules)
-    return ".".join(hashlib.sha256(part).hexdigest()[:32] for part in parts)
+    return f"{item.kept.digest}.{hashlib.sha256(rules).hexdigest()[:32]}"

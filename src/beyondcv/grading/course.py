@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +38,7 @@ class Course:
 
     def directory(self, step: str, student: str = ".") -> Path:
         """Return nbgrader's folder of a step: ``"release"``, ``"submitted"`` and so on."""
-        where = self.coursedir()
+        where = self._where
         return Path(
             where.format_path(getattr(where, f"{step}_directory"), student, self.assignment)
         )
@@ -46,6 +46,10 @@ class Course:
     def notebook(self, step: str, student: str = ".") -> Path:
         """Return the path of the assignment's notebook in a step."""
         return self.directory(step, student) / f"{self.assignment}.ipynb"
+
+    @cached_property
+    def _where(self) -> Any:
+        return self.coursedir()
 
     def coursedir(self, student: str = "*") -> Any:
         """Return nbgrader's own view of the folder."""
@@ -65,9 +69,33 @@ class Course:
         """Open nbgrader's gradebook."""
         from nbgrader.api import Gradebook
 
-        where = self.coursedir()
-        with Gradebook(where.db_url, where.course_id) as gradebook:
+        with Gradebook(self._where.db_url, self._where.course_id) as gradebook:
             yield gradebook
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep a second run out of the class's folder.
+
+        Raises
+        ------
+        SubmissionError
+            If another run is at work there.
+        """
+        from filelock import FileLock, Timeout
+
+        self.class_dir.mkdir(parents=True, exist_ok=True)
+        path = self.class_dir / "grading.lock"
+        try:
+            with FileLock(path, timeout=0):
+                yield
+        except Timeout:
+            raise SubmissionError(
+                msg(
+                    "Another run is grading this class right now ({path} is held). Wait until it "
+                    "ends, then run this command again.",
+                    path=path,
+                )
+            ) from None
 
     def release(self) -> None:
         """Generate the assignment if this class does not have it, or has an older one.
@@ -170,12 +198,28 @@ def logged(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def one_engine() -> Iterator[None]:
-    """Let nbgrader share one database engine instead of making some twenty per hand-in."""
+    """Let nbgrader open its database once, and start no process for it.
+
+    By itself it makes some twenty engines for each hand-in, and runs the command
+    ``alembic`` to stamp a new gradebook: a second, and a failure where that
+    command is not on PATH.
+    """
     import nbgrader.api
 
-    make = nbgrader.api.create_engine
-    nbgrader.api.create_engine = cache(make)
+    before = nbgrader.api.create_engine, nbgrader.api.get_alembic_version
+    nbgrader.api.create_engine = cache(before[0])
+    nbgrader.api.get_alembic_version = _alembic_head
     try:
         yield
     finally:
-        nbgrader.api.create_engine = make
+        nbgrader.api.create_engine, nbgrader.api.get_alembic_version = before
+
+
+def _alembic_head() -> str:
+    import nbgrader
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    settings = Config()
+    settings.set_main_option("script_location", str(Path(nbgrader.__file__).parent / "alembic"))
+    return str(ScriptDirectory.from_config(settings).get_current_head())

@@ -38,7 +38,7 @@ MAX_FILE = 20 * 1024 * 1024
 MAX_TOTAL = 500 * 1024 * 1024
 """Most that is read from one zip, in bytes."""
 
-MAX_ENTRIES = 5000
+MAX_ENTRIES = 20_000
 """Most entries of one zip."""
 
 MAX_RATIO = 200

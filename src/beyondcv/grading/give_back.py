@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beyondcv.errors import SubmissionError
-from beyondcv.grading.collect import Trouble, ledger_of
+from beyondcv.grading.batch import Trouble
+from beyondcv.grading.collect import ledger_of
 from beyondcv.grading.feedback import page
-from beyondcv.grading.results import Result, result_of
+from beyondcv.grading.results import Result, results_of
 from beyondcv.i18n import msg, number, translator
 
 if TYPE_CHECKING:
@@ -106,11 +107,8 @@ def _results(course: Course) -> list[Result]:
             student = submission.student
             name = " ".join(filter(None, (student.first_name, student.last_name)))
             names.setdefault(student.id, name or student.id)
-    return [
-        result_of(course, id, names[id])
-        for id in sorted(names)
-        if course.notebook("autograded", id).exists()
-    ]
+    there = (id for id in sorted(names) if course.notebook("autograded", id).exists())
+    return list(results_of(course, {id: names[id] for id in there}))
 
 
 def _feedback(course: Course, results: list[Result], out: Path) -> Path:

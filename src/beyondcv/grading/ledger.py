@@ -1,16 +1,19 @@
 """What was graded, of whom, from which file: the class's own small memory.
 
 It says on the next run that a hand-in was graded already, and to `return`
-under which name Moodle knows a learner. One JSON file in the class's folder,
-rewritten whole after each hand-in, so that an interrupted run continues.
+under which name Moodle knows a learner. A file of one JSON line for each
+graded hand-in, to which lines are only added: the last one of a learner
+counts, and one that a power cut tore off counts as not written.
 """
 
 from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from beyondcv.errors import SubmissionError
 from beyondcv.i18n import msg
@@ -62,11 +65,16 @@ class Ledger:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.entries: dict[str, Entry] = {}
+        self._torn = False
         if path.exists():
+            *lines, torn = path.read_bytes().split(b"\n")
+            self._torn = bool(torn)
             try:
-                data = json.loads(path.read_text(encoding="utf-8"))
-                self.entries = {id: Entry(**entry) for id, entry in data.items()}
-            except (ValueError, TypeError, AttributeError):
+                for line in lines:
+                    data = json.loads(line)
+                    id = data.pop("learner")
+                    self.entries[id] = Entry(**data)
+            except (ValueError, TypeError, AttributeError, KeyError):
                 raise SubmissionError(
                     msg(
                         "The list of what was graded, {path}, is damaged. Move it away and grade "
@@ -75,18 +83,33 @@ class Ledger:
                     )
                 ) from None
 
-    def put(self, id: str, entry: Entry) -> None:
-        """Record a hand-in; the file is whole at every moment."""
-        self.entries[id] = entry
-        text = json.dumps(
-            {id: asdict(entry) for id, entry in sorted(self.entries.items())},
-            ensure_ascii=False,
-            indent=1,
-        )
+    def put(self, entries: Mapping[str, Entry]) -> None:
+        """Record hand-ins by learner; afterwards they survive a power cut."""
+        if not entries:
+            return
+        self.entries |= entries
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        draft = self.path.with_suffix(".tmp")
-        with draft.open("w", encoding="utf-8") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        draft.replace(self.path)
+        text = "".join(
+            json.dumps({"learner": id, **asdict(entry)}, ensure_ascii=False) + "\n"
+            for id, entry in entries.items()
+        )
+        with self.path.open("r+b" if self.path.exists() else "wb") as stream:
+            end = stream.seek(0, os.SEEK_END)
+            if self._torn:
+                end = _after_last_line(stream)
+                stream.truncate(end)
+                self._torn = False
+            try:
+                stream.seek(end)
+                stream.write(text.encode())
+                stream.flush()
+                os.fsync(stream.fileno())
+            except OSError:
+                # Half a line would be taken for the beginning of the next one.
+                stream.truncate(end)
+                raise
+
+
+def _after_last_line(stream: BinaryIO) -> int:
+    stream.seek(0)
+    return stream.read().rfind(b"\n") + 1

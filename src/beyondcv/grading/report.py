@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from beyondcv.exercise import visible
-from beyondcv.grading.collect import Batch, Trouble
+from beyondcv.grading.batch import Batch, Trouble
 from beyondcv.grading.give_back import Returned
 from beyondcv.grading.results import Result
 from beyondcv.i18n import Lang, number, translator
@@ -29,7 +29,14 @@ def graded_text(batch: Batch, lang: Lang) -> str:
         line += ngettext(
             "; {count} was graded before", "; {count} were graded before", before
         ).format(count=before)
-    parts.append(line + ".")
+    line += "."
+    if batch.verified:
+        line += " " + ngettext(
+            "nbgrader itself graded {count} of them once more, to compare.",
+            "nbgrader itself graded {count} of them once more, to compare.",
+            batch.verified,
+        ).format(count=batch.verified)
+    parts.append(line)
     parts += _list(
         ngettext("{count} problem:", "{count} problems:", bad).format(count=bad),
         batch.problems,
@@ -98,6 +105,7 @@ def as_json(run: Batch | Returned, lang: Lang) -> str:
             "graded": run.graded,
             "unchanged": run.unchanged,
             "missing": run.missing,
+            "verified": run.verified,
             "seconds": round(run.seconds, 2),
         }
     else:

@@ -9,16 +9,22 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from sys import intern
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import func, select
 
 from beyondcv.exercise import RESULT_MIME
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from beyondcv.grading.course import Course
 
-__all__ = ["Criterion", "Result", "result_of", "unjudged"]
+__all__ = ["Criterion", "GradeRow", "Result", "chunks", "results_of", "rows_of", "unjudged"]
 
 _HEADING = re.compile(r"^#+\s*(?P<title>.*?)\s*(?:·[^·]*)?$", re.MULTILINE)
 
@@ -98,30 +104,108 @@ class Result:
         return sum(c.max_points for c in self.criteria)
 
 
-def result_of(course: Course, learner: str, name: str) -> Result:
-    """Read one learner's result.
+def results_of(course: Course, names: Mapping[str, str], *, texts: bool = True) -> Iterator[Result]:
+    """Read learners' results, some hundreds at a time.
 
     Parameters
     ----------
     course : Course
-    learner : str
-        Id in the gradebook.
-    name : str
-        Name to show.
+    names : mapping of str to str
+        Id in the gradebook to the name to show.
+    texts : bool
+        Whether to take along what was found and advised.
 
-    Returns
-    -------
+    Yields
+    ------
     Result
+        In the order of `names`; nothing for those who have not been graded.
     """
-    cells = _cells(course, learner)
     with course.gradebook() as gradebook:
-        notebook = gradebook.find_submission_notebook(course.assignment, course.assignment, learner)
-        comments = {comment.name: comment.comment or "" for comment in notebook.comments}
-        grades = {grade.name: grade for grade in notebook.grades}
-        criteria = tuple(
-            _criterion(cells[id], grades[id], comments.get(id, "")) for id in cells if id in grades
+        for some in chunks(names):
+            grades, comments = rows_of(gradebook.db, course.assignment, some)
+            for id in some:
+                if id in grades:
+                    cells = _cells(course, id)
+                    said = comments.get(id, {})
+                    yield Result(
+                        id,
+                        names[id],
+                        tuple(
+                            _criterion(cells[name], grade, said.get(name) or "", texts=texts)
+                            for name, grade in _in_order(cells, grades[id])
+                        ),
+                    )
+
+
+def chunks(items: Iterable[str], size: int = 400) -> Iterator[tuple[str, ...]]:
+    """Return items some at a time: as many as every database takes in one question."""
+    left = iter(items)
+    while part := tuple(islice(left, size)):
+        yield part
+
+
+class GradeRow(NamedTuple):
+    """One row of nbgrader's table ``grade``, with its cell's name and most points."""
+
+    name: str
+    auto: float | None
+    manual: float | None
+    extra: float | None
+    waiting: bool
+    most: float
+
+
+def rows_of(
+    session: Session, assignment: str, ids: Sequence[str]
+) -> tuple[dict[str, list[GradeRow]], dict[str, dict[str, str | None]]]:
+    """Read grades and comments of an assignment, by learner.
+
+    Parameters
+    ----------
+    session : sqlalchemy.orm.Session
+    assignment : str
+    ids : sequence of str
+        As many as `chunks` gives.
+    """
+    from nbgrader import api
+
+    def of_these(*columns: Any) -> Any:
+        table = columns[1].class_
+        return (
+            select(*columns)
+            .join(api.SubmittedNotebook, table.notebook_id == api.SubmittedNotebook.id)
+            .join(
+                api.SubmittedAssignment,
+                api.SubmittedNotebook.assignment_id == api.SubmittedAssignment.id,
+            )
+            .join(api.Assignment, api.SubmittedAssignment.assignment_id == api.Assignment.id)
+            .join(api.BaseCell, table.cell_id == api.BaseCell.id)
+            .where(api.Assignment.name == assignment, api.SubmittedAssignment.student_id.in_(ids))
         )
-    return Result(learner, name, criteria)
+
+    student, cell = api.SubmittedAssignment.student_id, api.BaseCell.name
+    most = func.coalesce(api.GradeCell.__table__.c.max_score, api.TaskCell.__table__.c.max_score)
+    score = api.Grade
+    asked = of_these(
+        student, score.auto_score, score.manual_score, score.extra_credit,
+        score.needs_manual_grade, cell, most,
+    )  # fmt: skip
+    for kind in (api.GradeCell, api.TaskCell):
+        asked = asked.outerjoin(kind.__table__, kind.__table__.c.id == api.BaseCell.id)
+    grades: dict[str, list[GradeRow]] = {}
+    for who, auto, manual, extra, waiting, name, points in session.execute(asked):
+        grades.setdefault(who, []).append(GradeRow(name, auto, manual, extra, waiting, points))
+    comments: dict[str, dict[str, str | None]] = {}
+    said = of_these(student, api.Comment.manual_comment, api.Comment.auto_comment, cell)
+    for who, manual_comment, auto_comment, name in session.execute(said):
+        text = auto_comment if manual_comment is None else manual_comment
+        comments.setdefault(who, {})[name] = text
+    return grades, comments
+
+
+def _in_order(cells: Mapping[str, Any], grades: list[GradeRow]) -> Iterator[tuple[str, GradeRow]]:
+    by_name = {grade.name: grade for grade in grades}
+    return ((name, by_name[name]) for name in cells if name in by_name)
 
 
 def unjudged(course: Course, learner: str) -> frozenset[str]:
@@ -158,26 +242,31 @@ def _cells(course: Course, learner: str) -> dict[str, Any]:
     }
 
 
-def _criterion(cell: Any, grade: Any, comment: str) -> Criterion:
-    extra = grade.extra_credit or 0.0
+def _criterion(cell: Any, grade: GradeRow, comment: str, *, texts: bool) -> Criterion:
+    extra = grade.extra or 0.0
     if cell["cell_type"] == "markdown":
         heading = _HEADING.search("".join(cell["source"]))
         return Criterion(
-            id=grade.name,
-            title=heading["title"] if heading else grade.name,
-            points=None if grade.manual_score is None else grade.manual_score + extra,
-            max_points=grade.max_score,
+            id=intern(grade.name),
+            title=intern(heading["title"] if heading else grade.name),
+            points=None if grade.manual is None else grade.manual + extra,
+            max_points=grade.most,
             manual=True,
             comment=comment,
-            review=grade.manual_score is not None and bool(grade.needs_manual_grade),
+            review=grade.manual is not None and bool(grade.waiting),
         )
     found = {"title": grade.name} | _found(cell)
-    open_still = grade.auto_score is None and grade.manual_score is None
+    score = grade.auto if grade.manual is None else grade.manual
+    said = [str(found.get(key, "")) if texts else "" for key in ("found", "expected", "hint")]
     return Criterion(
-        id=grade.name,
-        points=None if open_still else grade.score,
-        max_points=grade.max_score,
+        id=intern(grade.name),
+        title=intern(str(found["title"])),
+        points=None if score is None else score + extra,
+        max_points=grade.most,
         manual=False,
         comment=comment,
-        **{key: found.get(key, "") for key in ("title", "status", "found", "expected", "hint")},
+        status=intern(str(found.get("status", ""))),
+        found=said[0],
+        expected=said[1],
+        hint=said[2],
     )

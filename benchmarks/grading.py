@@ -1,0 +1,167 @@
+"""Hand-ins graded by stock nbgrader and by `beyondcv grade`, side by side.
+
+    python benchmarks/grading.py --n 200
+    python benchmarks/grading.py --n 10000 --stock 100
+
+Makes N hand-ins of two assignments from fictional profiles that all differ,
+then has the same ones graded by ``nbgrader autograde`` with nbgrader's own
+defaults and by ``beyondcv grade``, each as one command for each assignment,
+start-up included. Prints seconds, peak memory of the largest process, and how
+many hand-ins have the same scores both ways. With ``--stock K`` nbgrader gets
+only the first K, and its time is scaled up: the table says so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import resource
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from beyondcv.datasets import persona  # noqa: E402
+from beyondcv.grading.setup import tools_on_path  # noqa: E402
+from beyondcv.profile import Profile, dumps  # noqa: E402
+
+ASSIGNMENTS = ("03-present", "04-first-network")
+STOCK = """
+c = get_config()
+c.CourseDirectory.course_id = "stock"
+"""
+SCORES = """
+select s.student_id || '/' || a.name, b.name, g.auto_score, g.needs_manual_grade
+from grade g join base_cell b on b.id = g.cell_id
+join submitted_notebook n on n.id = g.notebook_id
+join submitted_assignment s on s.id = n.assignment_id
+join assignment a on a.id = s.assignment_id
+"""
+
+
+def profiles(count: int) -> Iterator[Profile]:
+    """Return fictional profiles of which no two are the same."""
+    lot = random.Random(20110822)
+    whole = persona("camille-after", "fr")
+    for number in range(count):
+        profile = whole.copy()
+        profile.basics.label = f"{profile.basics.label[: lot.randint(20, 120)]} {number}"
+        profile.basics.summary = profile.basics.summary[: lot.randint(0, 900)]
+        profile.skills = profile.skills[: lot.randint(0, 6)]
+        for job in profile.work:
+            job.highlights = [line for line in job.highlights if lot.random() < 0.7]
+        course = profile.course
+        course.circles = course.circles[: lot.randint(0, 25)]
+        course.messages = course.messages[: lot.randint(0, 3)]
+        course.answers["03-goal"] = f"Réponse {number}"
+        yield profile
+
+
+def hand_in(folder: Path, count: int) -> None:
+    """Write hand-ins as a class's download has them, half for each assignment."""
+    for number, profile in enumerate(profiles(count)):
+        name = f"Camille{number // 2:05d} EXEMPLE_{number // 2}_assignsubmission_file_"
+        place = folder / ASSIGNMENTS[number % 2] / name
+        place.mkdir(parents=True)
+        (place / "profile.json").write_text(dumps(profile), encoding="utf-8")
+
+
+def timed(command: list[str], where: Path, **more: str) -> tuple[float, float]:
+    """Run a command and return its seconds and its peak memory in MiB."""
+    before = time.perf_counter()
+    done = subprocess.run(
+        command, cwd=where, env=os.environ | more, capture_output=True, check=False, text=True
+    )
+    seconds = time.perf_counter() - before
+    if done.returncode:
+        sys.exit(f"{command}: status {done.returncode}\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+    return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
+def ours(handed: Path, folder: Path, verify: int) -> tuple[float, float]:
+    """Grade everything by `beyondcv grade`."""
+    total, peak = 0.0, 0.0
+    for name in ASSIGNMENTS:
+        seconds, memory = timed(
+            [sys.executable, "-m", "beyondcv.cli", "grade", str(handed / name), "--assignment",
+             name, "--course", str(ROOT / "exercises" / "fr"), "--verify", str(verify)],
+            ROOT,
+            BEYONDCV_CLASS_DIR=str(folder),
+        )  # fmt: skip
+        total, peak = total + seconds, max(peak, memory)
+    return total, peak
+
+
+def stock(made: Path, folder: Path, count: int) -> tuple[float, float]:
+    """Grade the first hand-ins by nbgrader with its defaults."""
+    folder.mkdir()
+    (folder / "nbgrader_config.py").write_text(STOCK, encoding="utf-8")
+    shutil.copytree(ROOT / "exercises" / "fr" / "source", folder / "source")
+    nbgrader = [sys.executable, "-m", "nbgrader"]
+    for number in range(count):
+        name = ASSIGNMENTS[number % 2]
+        learner = f"camille{number // 2:05d}-exemple_{number // 2}"
+        target = folder / "submitted" / learner / name
+        shutil.copytree(made / learner / name, target)
+    total, peak = 0.0, 0.0
+    for name in ASSIGNMENTS:
+        timed([*nbgrader, "generate_assignment", name], folder)
+        seconds, memory = timed([*nbgrader, "autograde", name], folder)
+        total, peak = total + seconds, max(peak, memory)
+    return total, peak
+
+
+def scores(gradebook: Path) -> dict[str, dict[str, tuple[float | None, int]]]:
+    """Return every score and state, by hand-in and criterion."""
+    found: dict[str, dict[str, tuple[float | None, int]]] = {}
+    with sqlite3.connect(gradebook) as data:
+        for work, criterion, score, waiting in data.execute(SCORES):
+            found.setdefault(work, {})[criterion] = (score, waiting)
+    return found
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
+    parser.add_argument("--n", type=int, default=200, help="hand-ins (default 200)")
+    parser.add_argument("--stock", type=int, help="give nbgrader only the first K")
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON too")
+    options = parser.parse_args()
+    few = min(options.stock or options.n, options.n)
+    tools_on_path()
+    with tempfile.TemporaryDirectory(prefix="beyondcv-bench-") as name:
+        folder = Path(name).resolve()
+        hand_in(folder / "handed", options.n)
+        plain, plain_peak = ours(folder / "handed", folder / "ours", 0)
+        checked, _peak = ours(folder / "handed", folder / "checked", 3)
+        made = folder / "ours" / "fr" / "submitted"
+        slow, slow_peak = stock(made, folder / "stock", few)
+        mine = scores(folder / "ours" / "fr" / "gradebook.db")
+        theirs = scores(folder / "stock" / "gradebook.db")
+    same = sum(mine[work] == theirs[work] for work in theirs)
+    scaled = slow * options.n / few
+    said = "" if few == options.n else f" (measured on {few}: {slow:.1f} s, scaled)"
+    print(f"{options.n} hand-ins, {os.cpu_count()} cores")
+    print(f"nbgrader autograde           {scaled:9.1f} s{said}, peak {slow_peak:.0f} MiB")
+    print(f"beyondcv grade --verify 0    {plain:9.1f} s, peak {plain_peak:.0f} MiB")
+    print(f"beyondcv grade (verify 3)    {checked:9.1f} s")
+    print(f"same scores and states: {same} of {len(theirs)}")
+    if options.json:
+        figures = {"n": options.n, "stock": scaled, "ours": plain, "verified": checked}
+        print(json.dumps(figures | {"peak": plain_peak, "stock_peak": slow_peak}))
+    print(f"ratio {scaled / plain:.1f}")
+    if same != len(theirs):
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,58 @@
+"""What comes of one run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from beyondcv.grading.results import Result
+from beyondcv.i18n import Message
+
+__all__ = ["Batch", "Trouble"]
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something a trainer has to look at, or only to know.
+
+    Parameters
+    ----------
+    file : str
+        Its path; a person's name where no file is meant.
+    learner : str
+        Id, or ``""`` if nobody knows.
+    message : Message
+    """
+
+    file: str
+    learner: str
+    message: Message
+
+
+@dataclass
+class Batch:
+    """What came of one run.
+
+    Parameters
+    ----------
+    results : list of Result
+        Of everybody whose hand-in was in this run.
+    graded, unchanged : list of str
+        Ids that nbgrader graded now, and that were graded before from the same data.
+    problems, notes : list of Trouble
+        What went wrong, and what is only worth knowing.
+    missing : list of str
+        Names of the roster without any hand-in, readable or not. They get no 0.
+    verified : int
+        How many of them nbgrader graded once more, to compare.
+    seconds : float
+        Spent grading.
+    """
+
+    results: list[Result] = field(default_factory=list)
+    graded: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    problems: list[Trouble] = field(default_factory=list)
+    notes: list[Trouble] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    verified: int = 0
+    seconds: float = 0.0

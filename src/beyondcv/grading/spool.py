@@ -1,0 +1,54 @@
+"""Profiles set aside on disk between reading and grading, so that memory stays flat."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+from beyondcv.profile import Profile, dumps, loads
+
+__all__ = ["Kept", "Spool"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where a profile stands, and a fingerprint of its content."""
+
+    start: int
+    length: int
+    digest: str
+
+
+class Spool:
+    """A nameless temporary file of profiles; it is gone when closed, or when the run dies."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115  (closed by `__exit__`)
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Let the file go."""
+        self._file.close()
+
+    def put(self, profile: Profile) -> Kept:
+        """Set a profile aside."""
+        data = dumps(profile).encode()
+        start = self._file.seek(0, 2)
+        self._file.write(data)
+        return Kept(start, len(data), hashlib.sha256(data).hexdigest()[:32])
+
+    def get(self, kept: Kept) -> Profile:
+        """Return it, as it would be read from ``profile.json``."""
+        self._file.seek(kept.start)
+        return loads(self._file.read(kept.length))

@@ -1,0 +1,253 @@
+"""Nothing is lost and nothing is graded twice, whatever happens in the middle."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from beyondcv.cli import main
+from beyondcv.datasets import persona
+from beyondcv.grading import direct, folders
+from beyondcv.grading.collect import collect
+from beyondcv.grading.course import Course, open_course
+from beyondcv.grading.ledger import Entry, Ledger
+from beyondcv.grading.verify import snapshot
+from tests.grading.conftest import ROOT
+from tests.grading.handins import as_json
+
+UNIT = "04-first-network"
+COUNT = 7
+
+
+@pytest.fixture
+def handed(tmp_path: Path) -> Path:
+    """Seven learners' files."""
+    for number in range(COUNT):
+        folder = tmp_path / "in" / f"ada-{number}"
+        folder.mkdir(parents=True)
+        profile = persona("camille-after" if number % 2 else "camille-before", "fr")
+        (folder / "profile.json").write_bytes(as_json(profile))
+    return tmp_path / "in"
+
+
+@pytest.fixture
+def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
+    """A class of one's own."""
+    monkeypatch.setenv("BEYONDCV_CLASS_DIR", str(tmp_path / "class"))
+    return open_course(ROOT / "exercises" / "fr", UNIT)
+
+
+def _whole(course: Course) -> dict[str, object]:
+    return {f"ada-{n}": snapshot(course, f"ada-{n}") for n in range(COUNT)}
+
+
+def _rows(course: Course) -> int:
+    with course.gradebook() as gradebook:
+        return len(gradebook.assignment_submissions(UNIT))
+
+
+POINTS = ("before the folders", "after the folders", "after the rows", "while remembering")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("point", POINTS)
+def test_a_power_cut_is_made_good_by_the_next_run(
+    point: str, course: Course, handed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Does a run that dies at any write leave a class that the next one completes?"""
+    monkeypatch.setattr(direct, "CHUNK", 3)
+    script = tmp_path / "dies.py"
+    script.write_text(
+        f"""
+import os, sys
+from pathlib import Path
+from beyondcv.grading import direct, folders, ledger
+from beyondcv.grading.collect import collect
+from beyondcv.grading.course import open_course
+direct.CHUNK = 3
+left = 2
+def dying(function, after):
+    def call(*args, **more):
+        global left
+        left -= 1
+        if not left and not after:
+            os._exit(9)
+        value = function(*args, **more)
+        if not left:
+            os._exit(9)
+        return value
+    return call
+point = {point!r}
+if point == "before the folders":
+    direct.folders.put = dying(folders.put, False)
+elif point == "after the folders":
+    direct.write = dying(direct.write, False)
+elif point == "after the rows":
+    direct.folders.settle = dying(folders.settle, True)
+else:
+    real = os.fsync
+    def torn(number):
+        global left
+        left -= 1
+        if not left:
+            os.ftruncate(number, os.fstat(number).st_size - 20)
+            os._exit(9)
+        real(number)
+    ledger.os.fsync = torn
+course = open_course(Path({str(ROOT / "exercises" / "fr")!r}), {UNIT!r})
+collect(course, [Path({str(handed)!r})])
+""",
+        encoding="utf-8",
+    )
+    died = subprocess.run([sys.executable, str(script)], check=False)
+    assert died.returncode == 9
+
+    batch = collect(course, [handed])
+
+    assert batch.problems == []
+    assert len(batch.results) == COUNT
+    assert _rows(course) == COUNT
+    after = _whole(course)
+    again = collect(course, [handed])
+    assert (again.graded, len(again.unchanged)) == ([], COUNT)
+    monkeypatch.setenv("BEYONDCV_CLASS_DIR", str(tmp_path / "other"))
+    undisturbed = open_course(ROOT / "exercises" / "fr", UNIT)
+    collect(undisturbed, [handed])
+    assert after == _whole(undisturbed)
+
+
+def test_a_full_disk_stops_the_run_and_says_so(
+    course: Course,
+    handed: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Is a full disk a clear message, with nothing half written, and goes the next run on?"""
+    put, calls = folders.put, 0
+
+    def full(folder: Path, files: dict[str, bytes], mode: int | None = None) -> None:
+        nonlocal calls
+        calls += 1
+        if calls == 5:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder))
+        put(folder, files, mode)
+
+    command = ["grade", str(handed), "--assignment", UNIT, "--course",
+               str(ROOT / "exercises" / "fr"), "--verify", "0", "--lang", "en"]  # fmt: skip
+    with monkeypatch.context() as patch:
+        patch.setattr(folders, "put", full)
+        assert main(command) == 2
+    assert os.strerror(errno.ENOSPC) in capsys.readouterr().err
+    assert _rows(course) == 0
+
+    assert main(command) == 0
+    assert _rows(course) == COUNT
+
+
+def test_a_folder_is_old_or_new(tmp_path: Path) -> None:
+    """Does a folder that cannot be written leave the one that was there?"""
+    folder = tmp_path / "work"
+    folders.put(folder, {"a.txt": b"old"}, 0o444)
+    with pytest.raises(OSError, match="name"):
+        folders.put(folder, {"a.txt": b"new", "b" * 300: b""})
+    assert (folder / "a.txt").read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["work"]
+
+    folders.put(folder, {"a.txt": b"new"})
+    assert (folder / "a.txt").read_bytes() == b"new"
+
+
+@pytest.mark.slow
+def test_a_second_run_beside_the_first_waits_its_turn(
+    course: Course, handed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Is the second one told to wait, with status 2, and nothing touched?"""
+    command = ["grade", str(handed), "--assignment", UNIT, "--course",
+               str(ROOT / "exercises" / "fr"), "--lang", "en"]  # fmt: skip
+    with course.locked():
+        other = subprocess.run(
+            [sys.executable, "-m", "beyondcv.cli", *command],
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+    assert other.returncode == 2
+    assert "Another run is grading this class" in other.stderr
+    assert not (course.class_dir / "handed-in").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+def test_a_stop_by_the_keyboard_goes_on_later(course: Course, handed: Path, tmp_path: Path) -> None:
+    """Does Ctrl-C end the run with what is graded kept, and the same command go on?"""
+    script = tmp_path / "slow.py"
+    script.write_text(
+        "import sys, time\n"
+        "from beyondcv.grading import direct\n"
+        "from beyondcv.cli import main\n"
+        "direct.CHUNK = 2\n"
+        "write, times = direct.write, []\n"
+        "def slow(*args):\n"
+        "    times.append(1)\n"
+        "    if len(times) == 2:\n"
+        "        print('now', flush=True)\n"
+        "        time.sleep(60)\n"
+        "    return write(*args)\n"
+        "direct.write = slow\n"
+        "sys.exit(main(sys.argv[1:]))\n",
+        encoding="utf-8",
+    )
+    command = ["grade", str(handed), "--assignment", UNIT, "--course",
+               str(ROOT / "exercises" / "fr"), "--verify", "0", "--lang", "en"]  # fmt: skip
+    with subprocess.Popen(
+        [sys.executable, str(script), *command],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as run:  # fmt: skip
+        assert run.stdout is not None
+        assert run.stdout.readline() == "now\n"
+        time.sleep(0.1)
+        run.send_signal(signal.SIGINT)
+        _out, said = run.communicate(timeout=60)
+    assert run.returncode == 1
+    assert "Run the same command again" in said
+    assert _rows(course) == 2
+
+    batch = collect(course, [handed])
+    assert (len(batch.unchanged), len(batch.graded)) == (2, COUNT - 2)
+
+
+def test_a_torn_line_counts_as_not_written(tmp_path: Path) -> None:
+    """Is a list whose last line was cut read without it, and written on whole?"""
+    path = tmp_path / "list.jsonl"
+    entry = Entry("mark", "file", "2026-10-01T12:00:00+00:00", "Ada", "")
+    ledger = Ledger(path)
+    ledger.put({"ada": entry, "bob": entry})
+    path.write_bytes(path.read_bytes()[:-9])
+
+    again = Ledger(path)
+    assert set(again.entries) == {"ada"}
+    again.put({"eve": entry})
+    assert set(Ledger(path).entries) == {"ada", "eve"}
+
+
+@pytest.mark.slow
+def test_several_assignments_come_from_the_same_files(
+    course: Course, handed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Does one command grade two units of the same profiles, each under its name?"""
+    status = main(
+        ["grade", str(handed), "--assignment", UNIT, "--assignment", "03-present", "--course",
+         str(ROOT / "exercises" / "fr"), "--verify", "0", "--json"]
+    )  # fmt: skip
+    said = json.loads(capsys.readouterr().out)
+
+    assert status == 0
+    assert {name: len(part["graded"]) for name, part in said.items()} == {
+        UNIT: COUNT, "03-present": COUNT,
+    }  # fmt: skip
