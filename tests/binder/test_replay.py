@@ -21,7 +21,14 @@ pytestmark = pytest.mark.slow
 NOTEBOOKS = tuple(
     f"{lang}/{unit}"
     for lang in ("fr", "en")
-    for unit in ("00-start", "01-cv-or-network", "03-present", "04-first-network", "09-capstone")
+    for unit in (
+        "00-start",
+        "01-cv-or-network",
+        "03-present",
+        "04-first-network",
+        "06-animate",
+        "09-capstone",
+    )
 )
 START_PAGE = "/lab/tree/notebooks/README.md"
 

@@ -149,6 +149,7 @@ def test_a_page_loads_only_what_it_uses(site: Path, lang: str) -> None:
         "01-cv-or-network",
         "03-present",
         "04-first-network",
+        "06-animate",
         "09-capstone",
     ],
 )

@@ -18,6 +18,7 @@ NAMES = (
     "01-cv-or-network",
     "03-present",
     "04-first-network",
+    "06-animate",
     "09-capstone",
     "fast-track",
     "workshop",

@@ -104,6 +104,7 @@ def test_a_search_for_nothing_says_so(visit: Visit) -> None:
         "01-cv-or-network",
         "03-present",
         "04-first-network",
+        "06-animate",
         "09-capstone",
         "fast-track",
         "workshop",

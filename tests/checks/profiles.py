@@ -76,6 +76,37 @@ DOCUMENTS = _section(
             ),
             messages=_several(_section(to=TEXT, link=TEXT, reason=TEXT, question=TEXT, text=TEXT)),
             habits=_several(_section(offline=TEXT, online=TEXT)),
+            presence=_section(
+                log=_several(
+                    _section(
+                        day=st.sampled_from(["mon", "sun", "x"]),
+                        useful=_NUMBER,
+                        scrolling=_NUMBER,
+                        offline=_NUMBER,
+                    )
+                ),
+                total=_NUMBER,
+                budget=_NUMBER,
+                calendar=_several(
+                    _section(
+                        week=_NUMBER,
+                        rung=st.sampled_from(["read", "meet", "x"]),
+                        where=st.sampled_from(["online", "offline", ""]),
+                        act=TEXT,
+                        minutes=_NUMBER,
+                    )
+                ),
+                posts=_several(
+                    _section(
+                        kind=st.sampled_from(["comment", "question", "link", "x"]),
+                        text=TEXT,
+                        source=TEXT,
+                        image=st.sampled_from(["own", "none"]),
+                        alt=TEXT,
+                    )
+                ),
+                stop=_section(measure=TEXT, number=_NUMBER, date=DATE),
+            ),
             contract=_section(goal=TEXT, barrier=TEXT, day=TEXT, time=TEXT, ifThen=TEXT),
         )
     ),

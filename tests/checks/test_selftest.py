@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
 
 from beyondcv.checks import UNITS, _selftest, graded
 from beyondcv.exercise._parts import PARTS
-from beyondcv.exports import markdown, preview
+from beyondcv.exports import markdown, preview, takehome
 from beyondcv.i18n import LANGS, Lang
 from beyondcv.profile import Profile
 
@@ -154,6 +155,8 @@ def test_nobody_who_grades_is_shown_an_answer_or_a_score(lang: Lang) -> None:
             [repr(graded(unit, profile, lang)) for unit in UNITS]
             + [repr(part(profile, lang)) for part in PARTS.values()]
             + [preview(profile, lang), markdown(profile, lang)]
+            # The page to take home carries the file itself, for its owner; its text does not.
+            + [re.sub(r"<script.*?</script>", "", takehome(profile, lang), flags=re.DOTALL)]
         )
 
     assert seen[0] == seen[1]

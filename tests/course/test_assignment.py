@@ -24,6 +24,10 @@ CRITERIA = {
     "04-first-network": {
         "circles": 3, "dormant": 2, "anonymous": 2, "messages": 3, "parts": 2, "habits": 2,
     },
+    "06-animate": {
+        "week-log": 2, "time-budget": 2, "four-weeks": 4, "per-hour": 2, "three-texts": 3,
+        "stop-rule": 1,
+    },
     "09-capstone": {
         "valid": 3, "parts-there": 4, "privacy": 2, "capstone-dates": 1, "other-ad": 2,
         "programme": 3, "post-test": 1,

@@ -19,6 +19,7 @@ from beyondcv.profile import FirstMessage, Profile
 __all__ = [
     "BAND",
     "RECIPIENTS",
+    "alike",
     "messages_different",
     "messages_length",
     "messages_manner",
@@ -107,7 +108,7 @@ def messages_different(profile: Profile, lang: Lang) -> CheckResult:
     found_here = _messages(profile)
     for path, message, text in found_here:
         folded = fold(text[:MOST_SIGNS])
-        if any(_alike(folded, other) for other in kept):
+        if any(alike(folded, other) for other in kept):
             note = _("Nearly the same as an earlier message. What links you to this person only?")
             findings.append(Finding(f"{path}.text", 0, 0, message.text, "copy", note))
         else:
@@ -139,7 +140,8 @@ def messages_different(profile: Profile, lang: Lang) -> CheckResult:
     )
 
 
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
+    """Whether two folded texts are nearly the same."""
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     return (
         matcher.real_quick_ratio() >= SAME

@@ -16,39 +16,39 @@ from beyondcv.checks._result import CheckResult
 from beyondcv.i18n import N_, Lang, translator
 from beyondcv.profile import Profile
 
-__all__ = ["CHART", "CLAIMS", "chart_reading", "claims"]
+__all__ = ["CHART", "CLAIMS", "Key", "chart_reading", "claims", "closed"]
 
 
-class _Key(NamedTuple):
+class Key(NamedTuple):
+    """The right answer of a closed question, and where to look again."""
+
     right: str
     look: str
 
 
-CHART: Mapping[str, _Key] = {
-    "01-chart-1": _Key(
-        "relations", N_("Question 1: compare the full circles, from left to right.")
-    ),
-    "01-chart-2": _Key("spontaneous", N_("Question 2: look at the open marks, then at the table.")),
-    "01-chart-3": _Key("hires", N_("Question 3: read under the chart what the hundred are.")),
-    "01-chart-4": _Key("today", N_("Question 4: read the year of the chart again.")),
+CHART: Mapping[str, Key] = {
+    "01-chart-1": Key("relations", N_("Question 1: compare the full circles, from left to right.")),
+    "01-chart-2": Key("spontaneous", N_("Question 2: look at the open marks, then at the table.")),
+    "01-chart-3": Key("hires", N_("Question 3: read under the chart what the hundred are.")),
+    "01-chart-4": Key("today", N_("Question 4: read the year of the chart again.")),
 }
 """The chart's four questions: right answer, and where to look again."""
 
-CLAIMS: Mapping[str, _Key] = {
-    "01-claim-1": _Key("true", N_("Claim 1: compare two channels on the chart.")),
-    "01-proof-1": _Key("official", N_("Claim 1: the Dares card says what kind of proof it is.")),
-    "01-claim-2": _Key(
+CLAIMS: Mapping[str, Key] = {
+    "01-claim-1": Key("true", N_("Claim 1: compare two channels on the chart.")),
+    "01-proof-1": Key("official", N_("Claim 1: the Dares card says what kind of proof it is.")),
+    "01-claim-2": Key(
         "false", N_("Claim 2: a share of hires and a chance have not the same whole.")
     ),
-    "01-proof-2": _Key("official", N_("Claim 2: the figure is that of the Dares card.")),
-    "01-claim-3": _Key("true", N_("Claim 3: read the Apec card.")),
-    "01-proof-3": _Key("survey", N_("Claim 3: who made the Apec figure, and who was asked?")),
-    "01-claim-4": _Key("false", N_("Claim 4: to use a channel is not to conclude by it.")),
-    "01-proof-4": _Key("survey", N_("Claim 4: who asked, on the HelloWork card?")),
-    "01-claim-5": _Key("true", N_("Claim 5: read the South African card.")),
-    "01-proof-5": _Key("causal", N_("Claim 5: were the groups drawn at random?")),
-    "01-claim-6": _Key("false", N_("Claim 6: read the limits on the Roulin and Levashina card.")),
-    "01-proof-6": _Key("observational", N_("Claim 6: was anything drawn at random there?")),
+    "01-proof-2": Key("official", N_("Claim 2: the figure is that of the Dares card.")),
+    "01-claim-3": Key("true", N_("Claim 3: read the Apec card.")),
+    "01-proof-3": Key("survey", N_("Claim 3: who made the Apec figure, and who was asked?")),
+    "01-claim-4": Key("false", N_("Claim 4: to use a channel is not to conclude by it.")),
+    "01-proof-4": Key("survey", N_("Claim 4: who asked, on the HelloWork card?")),
+    "01-claim-5": Key("true", N_("Claim 5: read the South African card.")),
+    "01-proof-5": Key("causal", N_("Claim 5: were the groups drawn at random?")),
+    "01-claim-6": Key("false", N_("Claim 6: read the limits on the Roulin and Levashina card.")),
+    "01-proof-6": Key("observational", N_("Claim 6: was anything drawn at random there?")),
 }
 """The six claims: whether they hold, and the kind of proof behind their figure."""
 
@@ -56,7 +56,7 @@ CLAIMS: Mapping[str, _Key] = {
 def chart_reading(profile: Profile, lang: Lang) -> CheckResult:
     """Whether the four questions on the chart are answered right."""
     _ = translator(lang).gettext
-    return _closed(
+    return closed(
         "chart-reading",
         CHART,
         profile,
@@ -69,7 +69,7 @@ def chart_reading(profile: Profile, lang: Lang) -> CheckResult:
 def claims(profile: Profile, lang: Lang) -> CheckResult:
     """Whether six claims are weighed right: true or false, and the kind of proof."""
     _ = translator(lang).gettext
-    return _closed(
+    return closed(
         "claims",
         CLAIMS,
         profile,
@@ -79,9 +79,10 @@ def claims(profile: Profile, lang: Lang) -> CheckResult:
     )
 
 
-def _closed(
-    id: str, key: Mapping[str, _Key], profile: Profile, lang: Lang, *, title: str, expected: str
+def closed(
+    id: str, key: Mapping[str, Key], profile: Profile, lang: Lang, *, title: str, expected: str
 ) -> CheckResult:
+    """Judge closed questions: a part of the points for each right answer."""
     _ = translator(lang).gettext
     given = profile.course.choices
     right = [name for name, item in key.items() if given.get(name) == item.right]

@@ -8,6 +8,13 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from beyondcv.checks._build import Rule
+from beyondcv.checks._calendar import (
+    calendar_offline,
+    calendar_rungs,
+    calendar_weeks,
+    stop_rule,
+    time_weeks,
+)
 from beyondcv.checks._channels import card, hours, mix_channels, mix_relational, mix_sum
 from beyondcv.checks._circles import circles_anonymous, circles_count, circles_dormant
 from beyondcv.checks._cliches import cliches
@@ -26,6 +33,7 @@ from beyondcv.checks._messages import (
 from beyondcv.checks._overlap import ad_overlap
 from beyondcv.checks._parts_there import capstone_parts
 from beyondcv.checks._photo import photo
+from beyondcv.checks._posts import link_source, posts_care, posts_length, rung_per_hour
 from beyondcv.checks._privacy import privacy
 from beyondcv.checks._programme import (
     capstone_dates,
@@ -42,6 +50,7 @@ from beyondcv.checks._reading import chart_reading, claims
 from beyondcv.checks._result import CheckResult, Status
 from beyondcv.checks._schema import valid
 from beyondcv.checks._skills import skills
+from beyondcv.checks._time import log_days, log_sum, time_budget
 from beyondcv.checks._units import UNITS
 from beyondcv.i18n import N_, Lang, translator
 from beyondcv.profile import Profile
@@ -85,6 +94,18 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "messages-parts": messages_parts,
         "messages-manner": messages_manner,
         "habit-pairs": habit_pairs,
+        "log-days": log_days,
+        "log-sum": log_sum,
+        "time-budget": time_budget,
+        "time-weeks": time_weeks,
+        "calendar-weeks": calendar_weeks,
+        "calendar-rungs": calendar_rungs,
+        "calendar-offline": calendar_offline,
+        "rung-per-hour": rung_per_hour,
+        "posts-length": posts_length,
+        "link-source": link_source,
+        "posts-care": posts_care,
+        "stop-rule": stop_rule,
         "capstone-parts": capstone_parts,
         "capstone-dates": capstone_dates,
         "other-ad": other_ad,
@@ -121,6 +142,12 @@ _TITLES = {
     "messages": N_("Three messages"),
     "parts": N_("Link, reason, question"),
     "habits": N_("Habits that carry over"),
+    "week-log": N_("A week in minutes"),
+    "time-budget": N_("Budget of time"),
+    "four-weeks": N_("Four weeks"),
+    "per-hour": N_("Conversations per hour"),
+    "three-texts": N_("Three texts"),
+    "stop-rule": N_("Rule to stop"),
     "parts-there": N_("All parts of my file"),
     "capstone-dates": N_("Dates"),
     "other-ad": N_("Words shared with another ad"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from beyondcv.i18n import Lang, number, translator
+from beyondcv.i18n import N_, Lang, number, translator
 from beyondcv.profile import Profile
 
 __all__ = ["ANSWERS", "PARTS"]
@@ -80,6 +80,66 @@ def _messages(profile: Profile, lang: Lang) -> dict[str, list[str]]:
     }
 
 
+_RUNGS = {
+    "read": N_("Read or listen"),
+    "react": N_("React, thank"),
+    "comment": N_("Write a comment"),
+    "ask": N_("Ask a question"),
+    "share": N_("Share with my view"),
+    "publish": N_("Publish a text of mine"),
+    "meet": N_("Meet somebody"),
+}
+_KINDS = {
+    "comment": N_("A comment under somebody’s text"),
+    "question": N_("A question"),
+    "link": N_("A link, with my view"),
+}
+
+
+def _posts(profile: Profile, lang: Lang) -> dict[str, list[str]]:
+    _ = translator(lang).gettext
+    parts = {}
+    for i, post in enumerate(profile.course.presence.posts[:_MESSAGES_SHOWN], 1):
+        kind = _(_KINDS[post.kind]) if post.kind in _KINDS else "?"
+        lines = [kind, post.text]
+        if post.source.strip():
+            lines.append(_("Source: {text}").format(text=post.source))
+        if post.alt.strip():
+            lines.append(_("Image: {text}").format(text=post.alt))
+        parts[_("Text {number}").format(number=i)] = lines
+    return parts
+
+
+def _four_weeks(profile: Profile, lang: Lang) -> dict[str, list[str]]:
+    _ = translator(lang).gettext
+    presence = profile.course.presence
+    acts = sorted(presence.calendar[:_ACTS_SHOWN], key=lambda act: act.week or 0)
+    offline = _("Away from the screen")
+    return {
+        _("Four weeks"): [
+            _("Week {week}: {rung}, {minutes} min. {act}").format(
+                week=number(act.week or 0, lang),
+                rung=_(_RUNGS[act.rung]) if act.rung in _RUNGS else "?",
+                minutes=number(act.minutes or 0, lang),
+                act=f"{act.act} ({offline})" if act.where == "offline" else act.act,
+            )
+            for act in acts
+        ],
+        _("Minutes a week"): [
+            _("Spent: {spent}. Budget: {budget}.").format(
+                spent=number(presence.total or 0, lang), budget=number(presence.budget or 0, lang)
+            )
+        ],
+        _("Rule to stop"): [
+            _("On {date}, fewer than {number}: {measure}").format(
+                date=presence.stop.date or "?",
+                number=number(presence.stop.number or 0, lang),
+                measure=presence.stop.measure,
+            )
+        ],
+    }
+
+
 def _clear(profile: Profile, lang: Lang) -> dict[str, list[str]]:
     _ = translator(lang).gettext
     return {
@@ -120,8 +180,8 @@ def _sustained(profile: Profile, lang: Lang) -> dict[str, list[str]]:
     _ = translator(lang).gettext
     course = profile.course
     programme, stop, leave = course.programme, course.presence.stop, course.choice.exit
-    stopping = _("by {date}, fewer than {number}: {measure}").format(
-        date=stop.date, number=number(stop.number or 0, lang), measure=stop.measure
+    stopping = _("On {date}, fewer than {number}: {measure}").format(
+        date=stop.date or "?", number=number(stop.number or 0, lang), measure=stop.measure
     )
     return {
         _("Minutes a week: {minutes}").format(minutes=number(programme.budget or 0, lang)): [],
@@ -146,6 +206,9 @@ PARTS: Mapping[str, Callable[[Profile, Lang], dict[str, list[str]]]] = {
     "04-link": _messages,
     "04-request": _messages,
     "04-tone": _messages,
+    "06-value": _posts,
+    "06-rights": _posts,
+    "06-sustainable": _four_weeks,
     "09-clarity": _clear,
     "09-truth": _proof,
     "09-fit": _fit,

@@ -11,6 +11,8 @@ from beyondcv.figures._channels import channels_used_concluded
 from beyondcv.figures._circles import circles
 from beyondcv.figures._figure import Figure
 from beyondcv.figures._funnel import channel_luck, channel_mix
+from beyondcv.figures._posts import posts_per_hour
+from beyondcv.figures._time import time_allocation
 from beyondcv.figures._twelve_weeks import twelve_weeks
 from beyondcv.i18n import Lang
 
@@ -23,6 +25,8 @@ FIGURES: Mapping[str, Callable[[Lang], Figure]] = {
     "channel-mix": channel_mix,
     "channels-used-concluded": channels_used_concluded,
     "circles": circles,
+    "posts-per-hour": posts_per_hour,
+    "time-allocation": time_allocation,
     "twelve-weeks": twelve_weeks,
 }
 """Every figure of the course, by the name that pages use."""

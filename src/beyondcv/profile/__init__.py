@@ -22,6 +22,7 @@ from beyondcv.profile._model import (
     Work,
 )
 from beyondcv.profile._network import Contact, FirstMessage, HabitPair
+from beyondcv.profile._presence import CalendarAct, DayLog, Post
 from beyondcv.profile._text import MAX_BYTES, MAX_DEPTH, dumps, loads
 from beyondcv.profile._validate import Problem, validate
 
@@ -32,9 +33,11 @@ __all__ = [
     "Account",
     "Basics",
     "BeyondCV",
+    "CalendarAct",
     "Certificate",
     "Contact",
     "Contract",
+    "DayLog",
     "Education",
     "FirstMessage",
     "HabitPair",
@@ -43,6 +46,7 @@ __all__ = [
     "Language",
     "Location",
     "Meta",
+    "Post",
     "Problem",
     "Profile",
     "Project",

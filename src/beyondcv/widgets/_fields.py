@@ -113,7 +113,7 @@ class NumberView:
             value=spec.low,
             continuous_update=True,
         )
-        self.refresh = bind(kit.session, path, self.control, self._read, _whole)
+        self.refresh = bind(kit.session, path, self.control, self._read, whole)
         self.status = kit.status()
         self.widget = kit.field(self.control, self.status, spec.help)
 
@@ -127,7 +127,8 @@ class NumberView:
         return min(max(self.spec.low if value is None else value, self.spec.low), self.spec.high)
 
 
-def _whole(value: float) -> float:
+def whole(value: float) -> float:
+    """Return 5 for 5.0: a file is nicer to read without the decimals of a control."""
     return int(value) if float(value).is_integer() else value
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import ipywidgets as w
 
+from beyondcv.i18n import number
 from beyondcv.profile import Profile
 from beyondcv.widgets import _paths
 from beyondcv.widgets._date import DateView
@@ -34,6 +35,9 @@ from beyondcv.widgets._ticks import TicksView
 from beyondcv.widgets._views import Kit, View, tell
 
 __all__ = ["EntriesView", "LinesView", "field_view"]
+
+_LONGEST = 60
+"""Characters of an entry that stand in its heading while it is closed."""
 
 
 def field_view(spec: FieldSpec, kit: Kit, path: str, prefix: str = "") -> View:
@@ -279,8 +283,7 @@ class _Entry:
 
     def refresh(self) -> None:
         """Show what now stands under this number."""
-        values = (self.kit.session.get(f"{self.path}.{name}") for name in self.spec.names)
-        shown = ", ".join(value for value in values if value)
+        shown = ", ".join(filter(None, map(self._told, self.spec.names)))
         _ = self.kit.gettext
         word = _("Close") if self.is_open else _("Open")
         label = f"{self.name} – {shown}" if shown else self.name
@@ -288,6 +291,18 @@ class _Entry:
         if self.is_open:
             for view in self._views:
                 view.refresh()
+
+    def _told(self, name: str) -> str:
+        """Return a field in the words of its options, cut to what a heading holds."""
+        _ = self.kit.gettext
+        value = self.kit.session.get(f"{self.path}.{name}")
+        text = value if isinstance(value, str) else ""
+        match next((field for field in self.spec.fields if field.path == name), None):
+            case Choice(options=options):
+                text = {option.value: _(option.label) for option in options}.get(text, text)
+            case Number(label=label) if value is not None:
+                text = f"{_(label)} {number(value, self.kit.lang)}"
+        return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
 
     def tell(self, report: Report) -> None:
         """Show what the checks say of the controls now."""

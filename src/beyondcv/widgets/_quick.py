@@ -10,9 +10,10 @@ import ipywidgets as w
 from beyondcv.i18n import translator
 from beyondcv.profile import Profile
 from beyondcv.widgets import _paths
+from beyondcv.widgets._fields import whole
 from beyondcv.widgets._html import paragraph
 from beyondcv.widgets._report import Report
-from beyondcv.widgets._spec import QuickAdd
+from beyondcv.widgets._spec import Choice, Number, QuickAdd
 from beyondcv.widgets._views import Kit, tell
 
 __all__ = ["MOST", "QuickAddView"]
@@ -30,15 +31,7 @@ class QuickAddView:
     def __init__(self, spec: QuickAdd, kit: Kit) -> None:
         _ = kit.gettext
         self.spec, self.kit = spec, kit
-        self.choices = {
-            choice.path: kit.make(
-                w.Dropdown,
-                "bcv-input",
-                description=_(choice.label),
-                options=[(_(option.label), option.value) for option in choice.options],
-            )
-            for choice in spec.choices
-        }
+        self.choices = {choice.path: _control(choice, kit) for choice in spec.choices}
         self.lines = kit.make(w.Textarea, "bcv-input", description=_(spec.label), rows=5)
         self.status = kit.status()
         self.widget = kit.box(
@@ -66,7 +59,8 @@ class QuickAddView:
             for item in kind.__dataclass_fields__.values()
         }
         shared: dict[str, Any] = {
-            names[path]: control.value for path, control in self.choices.items()
+            names[path]: whole(value) if isinstance(value := control.value, float) else value
+            for path, control in self.choices.items()
         }
         new = [kind(**shared, **{names[self.spec.field]: line}) for line in lines[:MOST]]
 
@@ -78,5 +72,26 @@ class QuickAddView:
         self.lines.value = "\n".join(lines[MOST:])
         said = ngettext("{count} line added below.", "{count} lines added below.", len(new))
         if not new:
-            said = self.kit.gettext("Write one line for each person first.")
+            said = self.kit.gettext(self.spec.empty)
         tell(self.status, paragraph(said.format(count=len(new)), "bcv-tip"))
+
+
+def _control(spec: Choice | Number, kit: Kit) -> w.Widget:
+    _ = kit.gettext
+    if isinstance(spec, Number):
+        return kit.make(
+            w.BoundedFloatText,
+            "bcv-input bcv-number",
+            description=_(spec.label),
+            min=spec.low,
+            max=spec.high,
+            step=spec.step,
+            value=spec.low,
+            continuous_update=True,
+        )
+    return kit.make(
+        w.Dropdown,
+        "bcv-input",
+        description=_(spec.label),
+        options=[(_(option.label), option.value) for option in spec.options],
+    )

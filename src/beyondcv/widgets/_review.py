@@ -26,6 +26,7 @@ _ADVICE = (
     "dates",
     "mix-relational",
     "messages-manner",
+    "posts-care",
 )
 """Rules without points that are about the whole profile."""
 

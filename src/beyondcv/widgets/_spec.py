@@ -221,27 +221,30 @@ class Entries:
 
 @dataclass(frozen=True)
 class QuickAdd:
-    """Several entries of a list at once, one a line, all with the same closed answers.
+    """Several entries of a list at once, one a line, all with the same answers to the rest.
 
     Parameters
     ----------
     path : str
         JSON path of the list.
-    choices : tuple of Choice
+    choices : tuple of Choice or Number
         Answers that all new entries share; their paths are fields of an entry.
     field : str
         Field of an entry that takes a line.
     title, label, help, add : str
         Heading, name of the control, what to write, what the button says.
+    empty : str
+        What is said when the button is pressed and no line is written.
     """
 
     path: str
-    choices: tuple[Choice, ...]
+    choices: tuple[Choice | Number, ...]
     field: str
     title: str
     label: str
     help: str
     add: str
+    empty: str = N_("Write one line for each person first.")
 
 
 @dataclass(frozen=True)
