@@ -16,20 +16,11 @@ from urllib.request import urlopen
 
 import pytest
 
+from beyondcv.widgets.units import UNITS
+
 pytestmark = pytest.mark.slow
 
-NOTEBOOKS = tuple(
-    f"{lang}/{unit}"
-    for lang in ("fr", "en")
-    for unit in (
-        "00-start",
-        "01-cv-or-network",
-        "03-present",
-        "04-first-network",
-        "06-animate",
-        "09-capstone",
-    )
-)
+NOTEBOOKS = tuple(f"{lang}/{unit}" for lang in ("fr", "en") for unit in UNITS)
 START_PAGE = "/lab/tree/notebooks/README.md"
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from beyondcv.book.site import main
 from beyondcv.book.verify import link_problems, read_page
+from beyondcv.widgets.units import UNITS
 
 pytestmark = pytest.mark.slow
 
@@ -142,17 +143,7 @@ def test_a_page_loads_only_what_it_uses(site: Path, lang: str) -> None:
         assert ("explore.js" in scripts) == controls, path
 
 
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "00-start",
-        "01-cv-or-network",
-        "03-present",
-        "04-first-network",
-        "06-animate",
-        "09-capstone",
-    ],
-)
+@pytest.mark.parametrize("unit", list(UNITS))
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_a_workshop_can_be_read_before_it_starts(site: Path, lang: str, unit: str) -> None:
     """Is its outline in the page, its button hidden until a script can start it?"""

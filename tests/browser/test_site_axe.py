@@ -19,6 +19,7 @@ NAMES = (
     "03-present",
     "04-first-network",
     "06-animate",
+    "08-agility",
     "09-capstone",
     "fast-track",
     "workshop",

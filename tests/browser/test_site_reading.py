@@ -105,6 +105,7 @@ def test_a_search_for_nothing_says_so(visit: Visit) -> None:
         "03-present",
         "04-first-network",
         "06-animate",
+        "08-agility",
         "09-capstone",
         "fast-track",
         "workshop",

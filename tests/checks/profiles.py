@@ -107,6 +107,20 @@ DOCUMENTS = _section(
                 ),
                 stop=_section(measure=TEXT, number=_NUMBER, date=DATE),
             ),
+            learning=_section(
+                experiment=_section(
+                    hypothesis=TEXT,
+                    variable=TEXT,
+                    measure=TEXT,
+                    target=_NUMBER,
+                    start=DATE,
+                    end=DATE,
+                    stop=TEXT,
+                ),
+                watch=_several(_section(name=TEXT, date=DATE, language=TEXT, opinion=TEXT)),
+                audit=_section(photo=_section(who=TEXT, how=TEXT), plan=_section(whom=TEXT)),
+                domains=_section(work=TEXT, governance=TEXT),
+            ),
             contract=_section(goal=TEXT, barrier=TEXT, day=TEXT, time=TEXT, ifThen=TEXT),
         )
     ),

@@ -28,6 +28,7 @@ CRITERIA = {
         "week-log": 2, "time-budget": 2, "four-weeks": 4, "per-hour": 2, "three-texts": 3,
         "stop-rule": 1,
     },
+    "08-agility": {"experiment": 4, "sample": 2, "audit": 4, "domains": 2, "watch": 2},
     "09-capstone": {
         "valid": 3, "parts-there": 4, "privacy": 2, "capstone-dates": 1, "other-ad": 2,
         "programme": 3, "post-test": 1,

@@ -278,3 +278,28 @@ def test_neither_strangers_nor_the_closest_help_most() -> None:
     assert more > many > lots > most
     assert more > 1.5 * few
     assert more > 2.5 * most
+
+
+# --- Two versions of a message (unit 08) ---
+
+
+def test_more_messages_let_the_better_version_show() -> None:
+    """Does the better version win more often with more messages, in the end nearly always?"""
+    won: Counter[int] = Counter()
+    for row in table("ab_messages"):
+        won[int(row["per_version"])] += int(row["answers_b"]) > int(row["answers_a"])
+    counts = [won[sent] for sent in sorted(won)]
+    settings = PARAMETERS["ab_messages"]
+
+    assert counts == sorted(counts)
+    assert counts[0] < 0.65 * settings["draws"]
+    assert counts[-1] > 0.99 * settings["draws"]
+    assert round(100 * (settings["answered"]["b"] - settings["answered"]["a"])) == 10
+
+
+def test_the_first_draws_are_no_better_than_the_others() -> None:
+    """Do the forty draws that the page shows mislead about as often as all of them?"""
+    rows = [row for row in table("ab_messages") if row["per_version"] == "10"]
+    right = [int(row["answers_b"]) > int(row["answers_a"]) for row in rows]
+
+    assert abs(sum(right[:40]) / 40 - sum(right) / len(right)) < 0.15

@@ -152,6 +152,32 @@ def _luminance(colour: str) -> float:
 
 
 @pytest.mark.parametrize("lang", LANGS)
+def test_adoption_has_points_and_no_line(lang: Lang) -> None:
+    """Are eight points drawn with their number, none joined, none from an undated source?"""
+    shown = figure("adoption-points", lang)
+    values = [row[-1] for row in shown.table.rows]
+
+    assert {mark["mode"] for mark in shown.plotly["data"]} == {"markers+text"}
+    assert sum(len(mark["x"]) for mark in shown.plotly["data"]) == len(values) == 8
+    assert not any(value.startswith(("36", "6\u00a0", "6%")) for value in values)
+    assert not shown.fictional
+    assert sum(len(shown.states[group,].rows) for group in ("people", "firms", "hires")) == 8
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_draw_says_whether_it_is_right(lang: Lang) -> None:
+    """Does each draw say that the better version won, lost or tied, as its bars show?"""
+    shown = figure("ab-messages", lang)
+    words = {"fr": ("juste", "faux", "ne dit rien"), "en": ("right", "wrong", "says nothing")}[lang]
+
+    for state in shown.states.values():
+        b, a = state.data[0]["x"]
+        expected = words[0] if b > a else words[1] if a > b else words[2]
+        assert expected in state.say
+        assert sum(word in state.say for word in words) == 1
+
+
+@pytest.mark.parametrize("lang", LANGS)
 def test_twelve_weeks_agree_with_the_plan(lang: Lang) -> None:
     """Do drawing, table and caption hold every act once, and no week beyond the budget?"""
     programme = persona("camille-after", lang).course.programme

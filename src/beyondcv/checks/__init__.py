@@ -15,6 +15,7 @@ lists stand in ``data/lexicons``, each with source and date; studies and laws
 are named in the docstrings of the rules that rest on them.
 """
 
+from beyondcv.checks._asked import ASKED
 from beyondcv.checks._build import Rule
 from beyondcv.checks._contract import BARRIERS
 from beyondcv.checks._length import FOLD
@@ -28,6 +29,7 @@ from beyondcv.checks._text import Text, published, text_lang
 from beyondcv.checks._units import UNITS, Unit
 
 __all__ = [
+    "ASKED",
     "BARRIERS",
     "FOLD",
     "RULES",

@@ -7,6 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from beyondcv.checks._audit import (
+    audit_grades,
+    audit_questions,
+    domains,
+    watch_opinion,
+    watch_sources,
+)
 from beyondcv.checks._build import Rule
 from beyondcv.checks._calendar import (
     calendar_offline,
@@ -20,6 +27,14 @@ from beyondcv.checks._circles import circles_anonymous, circles_count, circles_d
 from beyondcv.checks._cliches import cliches
 from beyondcv.checks._contract import contract_barrier, contract_goal, contract_plan
 from beyondcv.checks._dates import dates
+from beyondcv.checks._experiment import (
+    abilities,
+    experiment_measure,
+    experiment_period,
+    experiment_stop,
+    experiment_variable,
+    sample_size,
+)
 from beyondcv.checks._habits import habit_pairs
 from beyondcv.checks._inclusive import inclusive
 from beyondcv.checks._label import label_specific, summary_fold
@@ -106,6 +121,17 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "link-source": link_source,
         "posts-care": posts_care,
         "stop-rule": stop_rule,
+        "abilities": abilities,
+        "experiment-variable": experiment_variable,
+        "experiment-measure": experiment_measure,
+        "experiment-period": experiment_period,
+        "experiment-stop": experiment_stop,
+        "sample-size": sample_size,
+        "audit-grades": audit_grades,
+        "audit-questions": audit_questions,
+        "domains": domains,
+        "watch-sources": watch_sources,
+        "watch-opinion": watch_opinion,
         "capstone-parts": capstone_parts,
         "capstone-dates": capstone_dates,
         "other-ad": other_ad,
@@ -148,6 +174,11 @@ _TITLES = {
     "per-hour": N_("Conversations per hour"),
     "three-texts": N_("Three texts"),
     "stop-rule": N_("Rule to stop"),
+    "experiment": N_("A two-week experiment"),
+    "sample": N_("What few messages can tell"),
+    "audit": N_("Three claims, four questions"),
+    "domains": N_("Five domains"),
+    "watch": N_("Sources to watch"),
     "parts-there": N_("All parts of my file"),
     "capstone-dates": N_("Dates"),
     "other-ad": N_("Words shared with another ad"),

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from beyondcv._resources import data_path
 from beyondcv.datasets._synthetic._table import Table
+from beyondcv.datasets._synthetic.ab_messages import ab_messages
 from beyondcv.datasets._synthetic.funnel import camille_applications, population_funnel
 from beyondcv.datasets._synthetic.network import network_contacts, network_edges
 from beyondcv.datasets._synthetic.posts import posts
@@ -27,6 +28,7 @@ from beyondcv.datasets._synthetic.time_log import time_log
 __all__ = ["TABLES", "main", "stale", "write"]
 
 TABLES: Mapping[str, Callable[[], Table]] = {
+    "ab_messages": ab_messages,
     "camille_applications": camille_applications,
     "network_contacts": network_contacts,
     "network_edges": network_edges,

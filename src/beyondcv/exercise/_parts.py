@@ -196,6 +196,49 @@ def _dates(section: Any) -> str:
     return f"{section.start_date or '?'} → {section.end_date or '…'} ·"
 
 
+def _audit(profile: Profile, lang: Lang) -> dict[str, list[str]]:
+    _ = translator(lang).gettext
+    audit = profile.course.learning.audit
+    return {
+        _("Claim {number}").format(number=i): [
+            _("Who says so: {text}").format(text=claim.who),
+            _("How it is known: {text}").format(text=claim.how),
+            _("Compared with what: {text}").format(text=claim.compared),
+            _("For whom: {text}").format(text=claim.whom),
+        ]
+        for i, claim in enumerate((audit.photo, audit.plan, audit.agility), 1)
+    }
+
+
+def _trial(profile: Profile, lang: Lang) -> dict[str, list[str]]:
+    _ = translator(lang).gettext
+    trial = profile.course.learning.experiment
+    target = "" if trial.target is None else number(trial.target, lang)
+    return {
+        _("My experiment"): [
+            trial.hypothesis,
+            trial.variable,
+            f"{trial.measure} · {target}",
+            f"{trial.start or '?'} → {trial.end or '?'}",
+            trial.stop,
+        ]
+    }
+
+
+def _domains(profile: Profile, lang: Lang) -> dict[str, list[str]]:
+    _ = translator(lang).gettext
+    seen = profile.course.learning.domains
+    return {
+        _("Five domains"): [
+            seen.recruitment, seen.customers, seen.work, seen.employers, seen.governance
+        ],
+        _("Sources to watch"): [
+            f"{source.name} · {source.date} · {source.language} · {source.opinion}"
+            for source in profile.course.learning.watch[:_MESSAGES_SHOWN]
+        ],
+    }  # fmt: skip
+
+
 PARTS: Mapping[str, Callable[[Profile, Lang], dict[str, list[str]]]] = {
     "01-sentence": _nothing,
     "01-mix": _mix,
@@ -209,6 +252,9 @@ PARTS: Mapping[str, Callable[[Profile, Lang], dict[str, list[str]]]] = {
     "06-value": _posts,
     "06-rights": _posts,
     "06-sustainable": _four_weeks,
+    "08-critical": _audit,
+    "08-flop": _trial,
+    "08-forward": _domains,
     "09-clarity": _clear,
     "09-truth": _proof,
     "09-fit": _fit,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 
+from beyondcv.figures._ab_messages import ab_messages
 from beyondcv.figures._ad_overlap import ad_overlap
+from beyondcv.figures._adoption import adoption_points
 from beyondcv.figures._before_after import before_after
 from beyondcv.figures._channels import channels_used_concluded
 from beyondcv.figures._circles import circles
@@ -19,7 +21,9 @@ from beyondcv.i18n import Lang
 __all__ = ["FIGURES", "figure"]
 
 FIGURES: Mapping[str, Callable[[Lang], Figure]] = {
+    "ab-messages": ab_messages,
     "ad-overlap": ad_overlap,
+    "adoption-points": adoption_points,
     "before-after": before_after,
     "channel-luck": channel_luck,
     "channel-mix": channel_mix,

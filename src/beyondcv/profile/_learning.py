@@ -1,4 +1,4 @@
-"""Unit 08 in ``meta.beyondcv``: an experiment, sources to watch, five domains."""
+"""Unit 08 in ``meta.beyondcv``: an experiment, claims held against questions, sources, domains."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from beyondcv.profile._fields import Section, list_of, number, section, string
 
-__all__ = ["Domains", "Experiment", "Learning", "Watched"]
+__all__ = ["Audited", "Audits", "Domains", "Experiment", "Learning", "Watched"]
 
 
 @dataclass
@@ -34,6 +34,25 @@ class Watched(Section):
 
 
 @dataclass
+class Audited(Section):
+    """A claim held against four questions."""
+
+    who: str = string()
+    how: str = string()
+    compared: str = string()
+    whom: str = string()
+
+
+@dataclass
+class Audits(Section):
+    """The page's three claims; the kind of proof of each is among the course's choices."""
+
+    photo: Audited = section(Audited)
+    plan: Audited = section(Audited)
+    agility: Audited = section(Audited)
+
+
+@dataclass
 class Domains(Section):
     """One change seen in each of the five domains of the article (line 31)."""
 
@@ -50,4 +69,5 @@ class Learning(Section):
 
     experiment: Experiment = section(Experiment)
     watch: list[Watched] = list_of(Watched)
+    audit: Audits = section(Audits)
     domains: Domains = section(Domains)

@@ -25,7 +25,7 @@ def workshop(unit_id: str, lang: Lang = "fr", store: Store | None = None) -> w.B
     Parameters
     ----------
     unit_id : str
-        A unit that has a form: ``"03-present"``.
+        A key of `UNITS`: ``"08-agility"``.
     lang : {"fr", "en"}
     store : Store, optional
         Where the profile is kept; ``profile.json`` beside the notebook unless

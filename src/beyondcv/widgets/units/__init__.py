@@ -1,13 +1,21 @@
 """The units that have a form."""
 
 from beyondcv.widgets._spec import Unit
-from beyondcv.widgets.units import animate, capstone, channels, network, present, start
+from beyondcv.widgets.units import agility, animate, capstone, channels, network, present, start
 
 __all__ = ["UNITS", "unit"]
 
 UNITS: dict[str, Unit] = {
     item.id: item
-    for item in (start.UNIT, channels.UNIT, present.UNIT, network.UNIT, animate.UNIT, capstone.UNIT)
+    for item in (
+        start.UNIT,
+        channels.UNIT,
+        present.UNIT,
+        network.UNIT,
+        animate.UNIT,
+        agility.UNIT,
+        capstone.UNIT,
+    )
 }
 
 

@@ -1,0 +1,202 @@
+"""Unit 08: claims held against four questions, sources to watch, five domains of change.
+
+Texts are counted, never judged; only the kinds of proof have a right answer,
+that of the cards in ``data/published/evidence.yml`` (a test compares them).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from beyondcv.checks._asked import different, is_own
+from beyondcv.checks._build import result
+from beyondcv.checks._result import CheckResult
+from beyondcv.checks._words import fold
+from beyondcv.i18n import N_, Lang, translator
+from beyondcv.profile import Profile
+
+__all__ = [
+    "AUDITED",
+    "audit_grades",
+    "audit_questions",
+    "domains",
+    "watch_opinion",
+    "watch_sources",
+]
+
+
+class _Claim(NamedTuple):
+    evidence: str
+    grade: str
+    look: str
+
+
+AUDITED: Mapping[str, _Claim] = {
+    "photo": _Claim(
+        "vendor-photo", "survey", N_("Claim 1: somebody who sells counted, or says so.")
+    ),
+    "plan": _Claim("abel-2019", "causal", N_("Claim 2: how were the groups made?")),
+    "agility": _Claim(
+        "de-meuse-2017", "observational", N_("Claim 3: was anything drawn at random there?")
+    ),
+}
+"""The three claims: card of the page, kind of proof, and where to look again."""
+
+QUESTIONS = ("who", "how", "compared", "whom")
+DOMAINS = ("recruitment", "customers", "work", "employers", "governance")
+LANGUAGES = ("fr", "en", "other")
+SOURCES = 3
+MOST_READ = 30
+ANSWER_WORDS, DOMAIN_WORDS = 2, 4
+
+
+def audit_questions(profile: Profile, lang: Lang) -> CheckResult:
+    """Whether twelve questions, four for each claim, have an answer of their own."""
+    _ = translator(lang).gettext
+    ngettext = translator(lang).ngettext
+    audit = profile.course.learning.audit
+    cells = [
+        (f"{claim}.{question}", getattr(getattr(audit, claim), question))
+        for claim in AUDITED
+        for question in QUESTIONS
+    ]
+    count = len(different(cells, ANSWER_WORDS))
+    filled = sum(bool(text.strip()) for _place, text in cells)
+    hint = ""
+    if count < filled:
+        hint = _("A copied question or twice the same text counts for nothing: what is said here?")
+    elif count < len(cells):
+        hint = _("If a seller gives no method, that is an answer too: write what is missing.")
+    return result(
+        "audit-questions",
+        count == len(cells),
+        title=_("Four questions to three claims"),
+        found=ngettext("{count} answer of {total}.", "{count} answers of {total}.", count).format(
+            count=count, total=len(cells)
+        ),
+        expected=_("Twelve answers in your own words, none of them twice."),
+        hint=hint,
+        values={"answers": count, "total": len(cells)},
+        share=count / len(cells),
+    )
+
+
+def audit_grades(profile: Profile, lang: Lang) -> CheckResult:
+    """Whether the kind of proof of each claim is right."""
+    _ = translator(lang).gettext
+    given = profile.course.choices
+    wrong = [
+        name for name, claim in AUDITED.items() if given.get(f"08-grade-{name}") != claim.grade
+    ]
+    count = len(AUDITED) - len(wrong)
+    hint = ""
+    if any(not given.get(f"08-grade-{name}") for name in wrong):
+        hint = _("Some answers are still open: you may answer, look again, and change.")
+    elif wrong:
+        hint = _(AUDITED[wrong[0]].look)
+    return result(
+        "audit-grades",
+        not wrong,
+        title=_("Kinds of proof"),
+        found=_("Right answers: {right} of {total}.").format(right=count, total=len(AUDITED)),
+        expected=_("The kind of proof of each claim, as its card says it."),
+        hint=hint,
+        values={"right": count, "total": len(AUDITED)},
+        share=count / len(AUDITED),
+    )
+
+
+def domains(profile: Profile, lang: Lang) -> CheckResult:
+    """Whether one change stands in each of the five domains."""
+    _ = translator(lang).gettext
+    ngettext = translator(lang).ngettext
+    held = profile.course.learning.domains
+    there = different(((name, getattr(held, name)) for name in DOMAINS), DOMAIN_WORDS)
+    count = len(there)
+    hint = ""
+    if count < len(DOMAINS):
+        hint = _("Look at a place that you know: a shop, a school, a building site, a surgery.")
+    return result(
+        "domains",
+        count == len(DOMAINS),
+        title=_("Five domains"),
+        found=ngettext(
+            "{count} domain of {total} has its change.",
+            "{count} domains of {total} have their change.",
+            count,
+        ).format(count=count, total=len(DOMAINS)),
+        expected=_("One change in each domain, in {count} words or more of your own.").format(
+            count=DOMAIN_WORDS
+        ),
+        hint=hint,
+        values={"domains": count, "total": len(DOMAINS)},
+        share=count / len(DOMAINS),
+    )
+
+
+def watch_sources(profile: Profile, lang: Lang) -> CheckResult:
+    """Whether three different sources have a date and a language."""
+    _ = translator(lang).gettext
+    ngettext = translator(lang).ngettext
+    count = len(_sources(profile))
+    begun = sum(bool(source.name.strip()) for source in profile.course.learning.watch[:MOST_READ])
+    hint = ""
+    if count < SOURCES:
+        hint = (
+            _("Give each source its date and its language: undated, a source grows old unseen.")
+            if begun > count
+            else _("A library, a trade journal, a radio programme, a colleague: all are sources.")
+        )
+    return result(
+        "watch-sources",
+        count >= SOURCES,
+        title=_("Sources to watch"),
+        found=ngettext(
+            "{count} source with its date and its language.",
+            "{count} sources with their date and their language.",
+            count,
+        ).format(count=count),
+        expected=_("{count} different sources, each with a date and a language.").format(
+            count=SOURCES
+        ),
+        hint=hint,
+        values={"sources": count, "wanted": SOURCES},
+        share=min(count, SOURCES) / SOURCES,
+    )
+
+
+def watch_opinion(profile: Profile, lang: Lang) -> CheckResult:
+    """Whether one complete source is of another opinion."""
+    _ = translator(lang).gettext
+    passed = "other" in _sources(profile).values()
+    return result(
+        "watch-opinion",
+        passed,
+        title=_("Another opinion"),
+        found=_("One source does not think as you do.")
+        if passed
+        else _("No source of another opinion yet."),
+        expected=_("At least one complete source of another opinion than yours."),
+        hint="" if passed else _("Who would say that you are wrong? Read that person too."),
+        values={"there": passed},
+        share=float(passed),
+    )
+
+
+def _sources(profile: Profile) -> dict[str, str]:
+    """Return the opinion of each complete source, by its name."""
+    found: dict[str, str] = {}
+    for source in profile.course.learning.watch[:MOST_READ]:
+        name = fold(source.name.strip()[:200])
+        if is_own(source.name, 1) and _is_day(source.date) and source.language in LANGUAGES:
+            found.setdefault(name, source.opinion)
+    return found
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text.strip()))
+    except ValueError:
+        return False

@@ -1,0 +1,288 @@
+"""Unit 08: four abilities, an experiment, three claims, sources, five domains, a flop.
+
+The questions with a written answer stand in `beyondcv.checks.ASKED`: the rules
+have to know them.
+"""
+
+from beyondcv.checks import ASKED
+from beyondcv.i18n import N_
+from beyondcv.widgets._spec import (
+    Choice,
+    Date,
+    Entries,
+    Number,
+    Option,
+    Progress,
+    StartChoice,
+    Step,
+    TakeHome,
+    Text,
+    Unit,
+)
+
+__all__ = ["UNIT"]
+
+_LEARNING = "meta.beyondcv.learning"
+_CHOICES = "meta.beyondcv.choices"
+_ANSWERS = "meta.beyondcv.answers"
+
+_OFTEN = (
+    Option("none", N_("Not in these two weeks")),
+    Option("once", N_("Once")),
+    Option("several", N_("Several times")),
+)
+_ABILITIES = (
+    (
+        "learn",
+        N_("To learn. I asked somebody how they do something, then I tried it myself."),
+        N_("To learn"),
+    ),
+    (
+        "initiative",
+        N_("To take the initiative. I began something that nobody had asked me for."),
+        N_("To take the initiative"),
+    ),
+    (
+        "creativity",
+        N_("To create. I did a usual thing in another way, or joined two ideas."),
+        N_("To create"),
+    ),
+    (
+        "relations",
+        N_("Varied relations. I exchanged with somebody of another trade, age or opinion."),
+        N_("Varied relations"),
+    ),
+)
+_PROOFS = (
+    Option("causal", N_("◆ Causal: groups drawn at random")),
+    Option("observational", N_("● Observational: a link, no draw")),
+    Option("official", N_("■ Official statistics")),
+    Option("survey", N_("▣ Survey by a firm or an association")),
+)
+_CLAIMS = (
+    (
+        "photo",
+        N_(
+            "Claim 1, in the box of sellers: “A profile with a photo is seen many times as "
+            "often.” What kind of proof?"
+        ),
+    ),
+    (
+        "plan",
+        N_("Claim 2, Abel card: “Writing a plan helps to find work.” What kind of proof?"),
+    ),
+    (
+        "agility",
+        N_("Claim 3, De Meuse card: “Agile people lead better.” What kind of proof?"),
+    ),
+)
+_LANGUAGES = (
+    Option("fr", N_("In French")),
+    Option("en", N_("In English")),
+    Option("other", N_("In another language")),
+)
+_OPINIONS = (
+    Option("same", N_("Rather of my opinion")),
+    Option("other", N_("Rather of another opinion")),
+)
+
+
+def _asked(name: str, rows: int = 1, rules: tuple[str, ...] = ()) -> Text:
+    asked = ASKED[name]
+    return Text(f"{_LEARNING}.{name}", asked.label, asked.help, rows=rows, rules=rules)
+
+
+def _claims() -> tuple[Choice | Text, ...]:
+    fields: list[Choice | Text] = []
+    for claim, label in _CLAIMS:
+        fields.append(Choice(f"{_CHOICES}.08-grade-{claim}", label, _PROOFS, listed=True))
+        fields += [
+            _asked(f"audit.{claim}.{question}", rows=2)
+            for question in ("who", "how", "compared", "whom")
+        ]
+    return tuple(fields)
+
+
+UNIT = Unit(
+    id="08-agility",
+    title=N_("Agility and relationship: learning continuously"),
+    steps=(
+        Step(
+            id="start",
+            title=N_("Where to start from"),
+            intro=N_("Working as Camille earns as many points as working as yourself."),
+            blocks=(StartChoice(),),
+        ),
+        Step(
+            id="abilities",
+            title=N_("1. Four abilities"),
+            intro=N_(
+                "Count acts of the last two weeks, at work, at home or in an association. "
+                "There are no points here: answer as it was."
+            ),
+            blocks=(
+                *(
+                    Choice(f"{_CHOICES}.08-{name}", label, _OFTEN, listed=True)
+                    for name, label, _short in _ABILITIES
+                ),
+                Choice(
+                    f"{_CHOICES}.08-train",
+                    N_("The ability that I train in my experiment"),
+                    tuple(Option(name, short) for name, _label, short in _ABILITIES),
+                    listed=True,
+                ),
+            ),
+        ),
+        Step(
+            id="experiment",
+            title=N_("2. My experiment"),
+            intro=N_("One change, two weeks, one count. Calls, letters or a workshop will do."),
+            blocks=(
+                _asked("experiment.hypothesis", rows=2),
+                _asked("experiment.variable", rules=("experiment-variable",)),
+                _asked("experiment.measure"),
+                Number(
+                    f"{_LEARNING}.experiment.target",
+                    N_("How many would be enough to go on"),
+                    N_("Write the number before you start: afterwards one is tempted to move it."),
+                    high=1000,
+                    rules=("experiment-measure",),
+                ),
+                Date(f"{_LEARNING}.experiment.start", N_("First day")),
+                Date(
+                    f"{_LEARNING}.experiment.end",
+                    N_("Last day"),
+                    N_("Seven to twenty-eight days later; two weeks suit most trials."),
+                    rules=("experiment-period",),
+                ),
+                _asked("experiment.stop", rows=2, rules=("experiment-stop",)),
+            ),
+        ),
+        Step(
+            id="sample",
+            title=N_("3. Read the simulator"),
+            intro=N_("Keep the simulator in sight: it is on the page of this unit."),
+            blocks=(
+                Choice(
+                    f"{_CHOICES}.08-sample-1",
+                    N_(
+                        "Question 1. With 10 messages of each version, in how many of 1,000 draws "
+                        "does the better version win?"
+                    ),
+                    (
+                        Option("1000", N_("In all of them: the difference is real")),
+                        Option("900", N_("In about 900")),
+                        Option("600", N_("In about 600")),
+                        Option("100", N_("In about 100")),
+                    ),
+                    listed=True,
+                ),
+                Choice(
+                    f"{_CHOICES}.08-sample-2",
+                    N_(
+                        "Question 2. From how many messages of each version does the better one "
+                        "win in more than 900 draws of 1,000?"
+                    ),
+                    (
+                        Option("20", N_("From 20")),
+                        Option("40", N_("From 40")),
+                        Option("80", N_("From 80")),
+                        Option("320", N_("From 320")),
+                    ),
+                    listed=True,
+                ),
+            ),
+        ),
+        Step(
+            id="audit",
+            title=N_("4. Three claims, four questions"),
+            intro=N_(
+                "A few words for each question. The cards and the box of the page hold the "
+                "answers; what they do not say is an answer too."
+            ),
+            blocks=(
+                *_claims(),
+                Text(
+                    f"{_ANSWERS}.08-critical",
+                    N_("Which claim would you pass on to a friend, and in what words?"),
+                    N_(
+                        "Say also which one you leave aside, and what would make you change your "
+                        "mind. Three or four sentences for your trainer."
+                    ),
+                    rows=4,
+                    rules=("audit-questions",),
+                ),
+            ),
+        ),
+        Step(
+            id="flop",
+            title=N_("5. A flop that serves"),
+            intro=N_("Yours or Camille’s. Nobody has to tell what hurts."),
+            blocks=(
+                Text(
+                    f"{_ANSWERS}.08-flop",
+                    N_("A flop: what I tried, what happened, what I change, what others can use"),
+                    N_(
+                        "Facts first, no blame, nobody’s name. Four or five sentences for your "
+                        "trainer."
+                    ),
+                    rows=6,
+                ),
+            ),
+        ),
+        Step(
+            id="watch",
+            title=N_("6. Twenty minutes of watch"),
+            intro=N_("Three sources, one of which does not think as you do."),
+            blocks=(
+                Entries(
+                    f"{_LEARNING}.watch",
+                    N_("My sources"),
+                    N_("Source {number}"),
+                    N_("Add a source"),
+                    (
+                        Text("name", ASKED["watch.name"].label, ASKED["watch.name"].help),
+                        Text(
+                            "address",
+                            N_("Where I find it (optional)"),
+                            N_("An address on the Web, a shelf of the library, an hour on air."),
+                        ),
+                        Date("date", N_("Read or heard on")),
+                        Choice("language", N_("In which language"), _LANGUAGES),
+                        Choice("opinion", N_("Its opinion, beside mine"), _OPINIONS),
+                    ),
+                    names=("name",),
+                    help=N_("None of them needs an account."),
+                    rules=("watch-sources", "watch-opinion"),
+                ),
+            ),
+        ),
+        Step(
+            id="domains",
+            title=N_("7. Five domains, and what remains"),
+            intro=N_("One change that you have seen in each domain, in a sentence."),
+            blocks=(
+                *(
+                    _asked(f"domains.{name}", rows=2)
+                    for name in ("recruitment", "customers", "work", "employers")
+                ),
+                _asked("domains.governance", rows=2, rules=("domains",)),
+                Text(
+                    f"{_ANSWERS}.08-forward",
+                    N_("If the platform closed tomorrow, what would remain with you?"),
+                    N_(
+                        "Then: what may change in your trade, what will not, and how would you "
+                        "notice that you are wrong? Four or five sentences for your trainer."
+                    ),
+                    rows=6,
+                ),
+            ),
+        ),
+        Step(
+            id="review",
+            title=N_("Read again and leave with it"),
+            intro=N_("See what is there and what comes next."),
+            blocks=(Progress(), TakeHome()),
+        ),
+    ),
+)
