@@ -20,6 +20,7 @@ NAMES = (
     "04-first-network",
     "06-animate",
     "08-agility",
+    "05-develop",
     "09-capstone",
     "fast-track",
     "workshop",

@@ -106,6 +106,7 @@ def test_a_search_for_nothing_says_so(visit: Visit) -> None:
         "04-first-network",
         "06-animate",
         "08-agility",
+        "05-develop",
         "09-capstone",
         "fast-track",
         "workshop",

@@ -121,6 +121,19 @@ DOCUMENTS = _section(
                 audit=_section(photo=_section(who=TEXT, how=TEXT), plan=_section(whom=TEXT)),
                 domains=_section(work=TEXT, governance=TEXT),
             ),
+            plan=_several(
+                _section(
+                    role=TEXT,
+                    circle=st.sampled_from(["work", "x"]),
+                    goal=st.sampled_from(["advice", "x"]),
+                    tie=st.sampled_from(["weak", ""]),
+                    stage=st.sampled_from(["give", "ask"]),
+                    target=st.sampled_from(["yes", "no"]),
+                    act=TEXT,
+                    date=DATE,
+                )
+            ),
+            questions=_several(st.one_of(TEXT, TEXT.map(lambda text: f"{text}?"))),
             contract=_section(goal=TEXT, barrier=TEXT, day=TEXT, time=TEXT, ifThen=TEXT),
         )
     ),

@@ -29,6 +29,7 @@ CRITERIA = {
         "stop-rule": 1,
     },
     "08-agility": {"experiment": 4, "sample": 2, "audit": 4, "domains": 2, "watch": 2},
+    "05-develop": {"graph": 4, "curve": 2, "plan": 3, "towards": 3, "questions": 2},
     "09-capstone": {
         "valid": 3, "parts-there": 4, "privacy": 2, "capstone-dates": 1, "other-ad": 2,
         "programme": 3, "post-test": 1,

@@ -7,7 +7,7 @@ not only close friends: Granovetter (1973); Rajkumar and others (2022).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from beyondcv.checks._build import result
@@ -19,7 +19,14 @@ from beyondcv.checks._words import fold
 from beyondcv.i18n import Lang, translator
 from beyondcv.profile import Contact, Profile
 
-__all__ = ["CIRCLES", "circles_anonymous", "circles_count", "circles_dormant", "name_spans"]
+__all__ = [
+    "CIRCLES",
+    "circles_anonymous",
+    "circles_count",
+    "circles_dormant",
+    "gives_away",
+    "name_spans",
+]
 
 CIRCLES = ("work", "training", "close", "local", "target")
 """The five circles, as ``meta.beyondcv.circles[].circle`` names them."""
@@ -116,27 +123,7 @@ def circles_anonymous(profile: Profile, lang: Lang) -> CheckResult:
     """
     _ = translator(lang).gettext
     ngettext = translator(lang).ngettext
-    tongue = text_lang(profile, lang)
-    own = fold(profile.basics.name.strip())
-    notes = {
-        "name": _("A person’s name. A role or initials are enough: “my cookery teacher”, “M. D.”."),
-        "email": _("An e-mail address. It belongs to that person, not to your file."),
-        "phone": _("A telephone number. It belongs to that person, not to your file."),
-    }
-    findings = []
-    for path, text in _texts(profile):
-        spans = [
-            (s.start, s.end, s.kind) for s in privacy_spans(path, text, tongue) if s.kind in notes
-        ]
-        spans += [
-            (start, end, "name")
-            for start, end in name_spans(text)
-            if not own or fold(text[start:end]) != own
-        ]
-        findings += [
-            Finding(path, start, end, text[start:end], kind, notes[kind])
-            for start, end, kind in sorted(spans)
-        ]
+    findings = gives_away(profile, _texts(profile), lang)
     places = len({finding.path for finding in findings})
     empty = not _people(profile)
     hint = ""
@@ -163,6 +150,43 @@ def circles_anonymous(profile: Profile, lang: Lang) -> CheckResult:
         values={"people": len(_people(profile)), "texts": places},
         share=0.0 if empty else max(0.0, 1 - places / 2),
     )
+
+
+def gives_away(profile: Profile, texts: Iterable[tuple[str, str]], lang: Lang) -> list[Finding]:
+    """Return where texts hold somebody's name, e-mail address or telephone number.
+
+    Parameters
+    ----------
+    profile : Profile
+        Its own name is the learner's to write.
+    texts : iterable of tuple of str
+        JSON path and text.
+    lang : {"fr", "en"}
+        The reader's language.
+    """
+    _ = translator(lang).gettext
+    tongue = text_lang(profile, lang)
+    own = fold(profile.basics.name.strip())
+    notes = {
+        "name": _("A person’s name. A role or initials are enough: “my cookery teacher”, “M. D.”."),
+        "email": _("An e-mail address. It belongs to that person, not to your file."),
+        "phone": _("A telephone number. It belongs to that person, not to your file."),
+    }
+    findings = []
+    for path, text in texts:
+        spans = [
+            (s.start, s.end, s.kind) for s in privacy_spans(path, text, tongue) if s.kind in notes
+        ]
+        spans += [
+            (start, end, "name")
+            for start, end in name_spans(text)
+            if not own or fold(text[start:end]) != own
+        ]
+        findings += [
+            Finding(path, start, end, text[start:end], kind, notes[kind])
+            for start, end, kind in sorted(spans)
+        ]
+    return findings
 
 
 def _texts(profile: Profile) -> Iterator[tuple[str, str]]:

@@ -21,6 +21,7 @@ NAMES = (
     "labels",
     "numbers",
     "privacy",
+    "questions",
     "stopwords",
     "synonyms",
     "verbs",

@@ -20,7 +20,7 @@ __all__ = ["CHART", "CLAIMS", "Key", "chart_reading", "claims", "closed"]
 
 
 class Key(NamedTuple):
-    """The right answer of a closed question, and where to look again."""
+    """The right answer to a closed question, and where to look again (a message id)."""
 
     right: str
     look: str
@@ -82,7 +82,7 @@ def claims(profile: Profile, lang: Lang) -> CheckResult:
 def closed(
     id: str, key: Mapping[str, Key], profile: Profile, lang: Lang, *, title: str, expected: str
 ) -> CheckResult:
-    """Judge closed questions: a part of the points for each right answer."""
+    """Judge closed questions: what part is right, and where to look again."""
     _ = translator(lang).gettext
     given = profile.course.choices
     right = [name for name, item in key.items() if given.get(name) == item.right]

@@ -35,6 +35,7 @@ from beyondcv.checks._experiment import (
     experiment_variable,
     sample_size,
 )
+from beyondcv.checks._graph import curve_reading, graph_reading
 from beyondcv.checks._habits import habit_pairs
 from beyondcv.checks._inclusive import inclusive
 from beyondcv.checks._label import label_specific, summary_fold
@@ -48,6 +49,14 @@ from beyondcv.checks._messages import (
 from beyondcv.checks._overlap import ad_overlap
 from beyondcv.checks._parts_there import capstone_parts
 from beyondcv.checks._photo import photo
+from beyondcv.checks._plan import (
+    plan_anonymous,
+    plan_dates,
+    plan_give,
+    plan_lines,
+    plan_tags,
+    plan_target,
+)
 from beyondcv.checks._posts import link_source, posts_care, posts_length, rung_per_hour
 from beyondcv.checks._privacy import privacy
 from beyondcv.checks._programme import (
@@ -61,6 +70,7 @@ from beyondcv.checks._programme import (
     sheet_privacy,
 )
 from beyondcv.checks._proofs import action_first, proofs
+from beyondcv.checks._questions import questions_open
 from beyondcv.checks._reading import chart_reading, claims
 from beyondcv.checks._result import CheckResult, Status
 from beyondcv.checks._schema import valid
@@ -132,6 +142,15 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "domains": domains,
         "watch-sources": watch_sources,
         "watch-opinion": watch_opinion,
+        "graph-reading": graph_reading,
+        "curve-reading": curve_reading,
+        "plan-lines": plan_lines,
+        "plan-tags": plan_tags,
+        "plan-dates": plan_dates,
+        "plan-target": plan_target,
+        "plan-give": plan_give,
+        "plan-anonymous": plan_anonymous,
+        "questions-open": questions_open,
         "capstone-parts": capstone_parts,
         "capstone-dates": capstone_dates,
         "other-ad": other_ad,
@@ -179,6 +198,11 @@ _TITLES = {
     "audit": N_("Three claims, four questions"),
     "domains": N_("Five domains"),
     "watch": N_("Sources to watch"),
+    "graph": N_("Reading the network"),
+    "curve": N_("Reading the inverted U"),
+    "plan": N_("The plan"),
+    "towards": N_("Towards the goal, and giving"),
+    "questions": N_("Open questions"),
     "parts-there": N_("All parts of my file"),
     "capstone-dates": N_("Dates"),
     "other-ad": N_("Words shared with another ad"),

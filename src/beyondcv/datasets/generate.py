@@ -21,6 +21,7 @@ from beyondcv._resources import data_path
 from beyondcv.datasets._synthetic._table import Table
 from beyondcv.datasets._synthetic.ab_messages import ab_messages
 from beyondcv.datasets._synthetic.funnel import camille_applications, population_funnel
+from beyondcv.datasets._synthetic.inverted_u import inverted_u_chance, inverted_u_draws
 from beyondcv.datasets._synthetic.network import network_contacts, network_edges
 from beyondcv.datasets._synthetic.posts import posts
 from beyondcv.datasets._synthetic.time_log import time_log
@@ -30,6 +31,8 @@ __all__ = ["TABLES", "main", "stale", "write"]
 TABLES: Mapping[str, Callable[[], Table]] = {
     "ab_messages": ab_messages,
     "camille_applications": camille_applications,
+    "inverted_u_chance": inverted_u_chance,
+    "inverted_u_draws": inverted_u_draws,
     "network_contacts": network_contacts,
     "network_edges": network_edges,
     "population_funnel": population_funnel,

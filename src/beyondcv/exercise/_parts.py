@@ -12,6 +12,7 @@ __all__ = ["ANSWERS", "PARTS"]
 
 _MESSAGES_SHOWN = 6
 _ACTS_SHOWN = 40
+_LINES_SHOWN = 30
 
 
 def _goal(profile: Profile, lang: Lang) -> dict[str, list[str]]:
@@ -140,6 +141,28 @@ def _four_weeks(profile: Profile, lang: Lang) -> dict[str, list[str]]:
     }
 
 
+def _plan(profile: Profile, lang: Lang) -> dict[str, list[str]]:
+    _ = translator(lang).gettext
+    words = {
+        "meet": _("meet"),
+        "keep": _("keep in touch"),
+        "give": _("give"),
+        "ask": _("ask"),
+        "thank": _("thank"),
+        "wake": _("wake up"),
+    }
+    rows = []
+    for line in profile.course.plan[:_LINES_SHOWN]:
+        way = _("towards the field aimed at") if line.target == "yes" else ""
+        stage = words.get(line.stage, line.stage)
+        rows.append(" · ".join(filter(None, (line.date, line.role, stage, line.act, way))))
+    return {
+        _("My goal"): [profile.course.contract.goal],
+        _("My plan"): rows,
+        _("My questions"): list(profile.course.questions[:_MESSAGES_SHOWN]),
+    }
+
+
 def _clear(profile: Profile, lang: Lang) -> dict[str, list[str]]:
     _ = translator(lang).gettext
     return {
@@ -255,6 +278,9 @@ PARTS: Mapping[str, Callable[[Profile, Lang], dict[str, list[str]]]] = {
     "08-critical": _audit,
     "08-flop": _trial,
     "08-forward": _domains,
+    "05-structure": _plan,
+    "05-give": _plan,
+    "05-feasible": _plan,
     "09-clarity": _clear,
     "09-truth": _proof,
     "09-fit": _fit,

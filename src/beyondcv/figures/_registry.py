@@ -7,12 +7,15 @@ from functools import cache
 
 from beyondcv.figures._ab_messages import ab_messages
 from beyondcv.figures._ad_overlap import ad_overlap
+from beyondcv.figures._add_contacts import add_contacts
 from beyondcv.figures._adoption import adoption_points
 from beyondcv.figures._before_after import before_after
+from beyondcv.figures._bridges import network_bridges
 from beyondcv.figures._channels import channels_used_concluded
 from beyondcv.figures._circles import circles
 from beyondcv.figures._figure import Figure
 from beyondcv.figures._funnel import channel_luck, channel_mix
+from beyondcv.figures._inverted_u import inverted_u
 from beyondcv.figures._posts import posts_per_hour
 from beyondcv.figures._time import time_allocation
 from beyondcv.figures._twelve_weeks import twelve_weeks
@@ -31,6 +34,9 @@ FIGURES: Mapping[str, Callable[[Lang], Figure]] = {
     "circles": circles,
     "posts-per-hour": posts_per_hour,
     "time-allocation": time_allocation,
+    "network-bridges": network_bridges,
+    "add-contacts": add_contacts,
+    "inverted-u": inverted_u,
     "twelve-weeks": twelve_weeks,
 }
 """Every figure of the course, by the name that pages use."""

@@ -22,6 +22,7 @@ from beyondcv.profile._model import (
     Work,
 )
 from beyondcv.profile._network import Contact, FirstMessage, HabitPair
+from beyondcv.profile._plan import PlanLine
 from beyondcv.profile._presence import CalendarAct, DayLog, Post
 from beyondcv.profile._text import MAX_BYTES, MAX_DEPTH, dumps, loads
 from beyondcv.profile._validate import Problem, validate
@@ -46,6 +47,7 @@ __all__ = [
     "Language",
     "Location",
     "Meta",
+    "PlanLine",
     "Post",
     "Problem",
     "Profile",

@@ -136,7 +136,9 @@ class LinesView:
         title = f"{_(spec.add)} – {prefix.removesuffix(' – ')}" if prefix else ""
         add = kit.button(_(spec.add), lambda: self._moves.add(""), "bcv-add", title)
         help = [kit.html(paragraph(_(spec.help), "bcv-help"))] if spec.help else []
-        self.widget = kit.box([*help, self._list, add], "bcv-lines")
+        self.status = kit.status()
+        under = [self.status] if spec.rules else []
+        self.widget = kit.box([*help, self._list, add, *under], "bcv-lines")
         self.refresh()
 
     def refresh(self) -> None:
@@ -150,9 +152,11 @@ class LinesView:
             self._list.children = tuple(line.widget for line in self._lines)
 
     def tell(self, report: Report) -> None:
-        """Show what the checks say of each line now."""
+        """Show what the checks say of each line now, and of all of them."""
         for line in self._lines:
             line.tell(report)
+        results = [report.rule(rule) for rule in self.spec.rules]
+        tell(self.status, verdicts(results, self.kit.lang))
 
     def _line(self, number: int) -> _Line:
         label = self.kit.gettext(self.spec.label).format(number=number + 1)

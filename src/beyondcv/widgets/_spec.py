@@ -174,12 +174,15 @@ class Lines:
         What the adding button says.
     help : str
         What to write.
+    rules : tuple of str
+        Rules whose verdict is shown under the list.
     """
 
     path: str
     label: str
     add: str
     help: str = ""
+    rules: tuple[str, ...] = ()
 
 
 FieldSpec: TypeAlias = Text | Number | Date | Words | Choice | Ticks | Lines

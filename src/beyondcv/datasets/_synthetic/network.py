@@ -45,8 +45,16 @@ class Network:
     useful: Floats
 
 
-def draw_network(draw: np.random.Generator) -> Network:
-    """Return one network."""
+def draw_network(draw: np.random.Generator, useful: str = "useful") -> Network:
+    """Return one network.
+
+    Parameters
+    ----------
+    draw : numpy.random.Generator
+    useful : str
+        Table of parameters for the chance of useful news: ``"useful"``, or
+        ``"less_digital"``. The contacts and their links do not depend on it.
+    """
     settings = parameters()["network"]
     circles = settings["circles"]
     circle = [name for name, at in circles.items() for _ in range(at["size"])]
@@ -63,11 +71,11 @@ def draw_network(draw: np.random.Generator) -> Network:
         tie["mutual_weight"] * np.minimum(mutual / tie["mutual_full"], 1)
         + (1 - tie["mutual_weight"]) * active
     )
-    at = settings["useful"]
+    at = settings[useful]
     base = np.array([circles[name]["base"] for name in circle])
     bump = np.exp(-(((mutual - at["best"]) / at["width"]) ** 2))
-    useful = base * (at["floor"] + at["peak"] * bump) * (at["fresh"] - at["stale"] * active)
-    return Network(circle, edges, mutual, interactions, strength, useful)
+    chance = base * (at["floor"] + at["peak"] * bump) * (at["fresh"] - at["stale"] * active)
+    return Network(circle, edges, mutual, interactions, strength, chance)
 
 
 def _edges(draw: np.random.Generator, circle: list[str], settings: dict[str, Any]) -> Ints:

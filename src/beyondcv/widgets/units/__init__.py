@@ -1,7 +1,16 @@
 """The units that have a form."""
 
 from beyondcv.widgets._spec import Unit
-from beyondcv.widgets.units import agility, animate, capstone, channels, network, present, start
+from beyondcv.widgets.units import (
+    agility,
+    animate,
+    capstone,
+    channels,
+    develop,
+    network,
+    present,
+    start,
+)
 
 __all__ = ["UNITS", "unit"]
 
@@ -12,6 +21,7 @@ UNITS: dict[str, Unit] = {
         channels.UNIT,
         present.UNIT,
         network.UNIT,
+        develop.UNIT,
         animate.UNIT,
         agility.UNIT,
         capstone.UNIT,
