@@ -50,7 +50,7 @@ def text(start: str, signs: int = 200) -> str:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize(("name", "points"), [("camille-before", 0), ("camille-network", 14)])
+@pytest.mark.parametrize(("name", "points"), [("camille-before", 0), ("camille-after", 14)])
 def test_before_and_after(name: str, points: float, lang: Lang) -> None:
     """Does Camille go from nothing to all fourteen points, in both languages alike?"""
     results = graded(UNIT, persona(name, lang), lang)
@@ -153,7 +153,7 @@ def test_copies_are_seen() -> None:
     """Do three messages that change one word count as one, and different ones as three?"""
     start = "Bonjour [prénom], nous avons travaillé ensemble au quai. Avez-vous dix minutes "
     copies = messages(*(f"{start} {day} ?" for day in ("lundi", "mardi", "jeudi")))
-    own = persona("camille-network", "fr")
+    own = persona("camille-after", "fr")
 
     assert check("messages-different", copies, "fr").values["different"] == 1
     assert check("messages-different", own, "fr").points == 1
@@ -222,7 +222,7 @@ def test_a_huge_list_keeps_nobody_waiting() -> None:
 
 def test_staying_off_line_earns_every_point() -> None:
     """Can messages to be said on the telephone, signed by nobody, have fourteen?"""
-    unseen = persona("camille-network", "fr")
+    unseen = persona("camille-after", "fr")
     unseen.basics.name = unseen.basics.label = ""
     for message in unseen.course.messages:
         message.to = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -35,8 +36,15 @@ CRITERIA = {
     "07-open-to-all": {
         "asking": 4, "figure-reading": 2, "redaction": 4, "scam": 2, "charter": 2,
     },
+    "09-capstone": {
+        "valid": 3, "parts-there": 4, "privacy": 2, "capstone-dates": 1, "other-ad": 2,
+        "programme": 3, "post-test": 1,
+    },
 }  # fmt: skip
 """Points of the counted criteria, by assignment."""
+
+CAPSTONE = "09-capstone"
+"""Worth twice the others: 16 points counted, and six criteria of 4."""
 
 each_unit = pytest.mark.parametrize("unit", sorted(CRITERIA))
 
@@ -77,13 +85,14 @@ def test_every_code_cell_is_locked_hidden_and_without_output(lang: str, unit: st
 
 @each_unit
 @pytest.mark.parametrize("lang", LANGS)
-def test_it_is_worth_twenty_points(lang: str, unit: str) -> None:
-    """Are 14 points counted and 6 given by a person?"""
+def test_it_is_worth_what_the_outline_says(lang: str, unit: str) -> None:
+    """Are 14 points counted and 6 given by a person, 16 and 24 in the capstone?"""
     roles = [_role(cell) for cell in _cells(lang, unit)]
 
     assert {r["grade_id"]: r["points"] for r in roles if r.get("grade")} == CRITERIA[unit]
-    assert sum(CRITERIA[unit].values()) == 14
-    assert [r["points"] for r in roles if r.get("task")] == [2, 2, 2]
+    counted, given = (16, [4] * 6) if unit == CAPSTONE else (14, [2] * 3)
+    assert sum(CRITERIA[unit].values()) == counted
+    assert [r["points"] for r in roles if r.get("task")] == given
 
 
 @each_unit
@@ -109,13 +118,22 @@ def test_the_notebooks_metadata_name_their_language(unit: str) -> None:
 
 @each_unit
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_three_anchors_have_a_sample_each(lang: str, unit: str) -> None:
-    """Does every manual criterion say what 0, 1 and 2 look like?"""
+def test_the_anchors_have_samples(lang: str, unit: str) -> None:
+    """Does every manual criterion say what each mark looks like, and show it?
+
+    The capstone shows two people's marks instead, of 9 and 20 in all.
+    """
+    shown = []
     for cell in _cells(lang, unit):
-        if _role(cell).get("task"):
-            for points in "012":
-                assert f"- **{points}**" in cell.source
-                assert f"| {points} |" in cell.source
+        if not _role(cell).get("task"):
+            continue
+        most = int(_role(cell)["points"])
+        assert all(f"- **{points}**" in cell.source for points in range(most + 1))
+        marks = [int(row) for row in re.findall(r"^\| (\d) \|", cell.source, re.MULTILINE)]
+        shown.append(marks)
+        assert unit == CAPSTONE or marks == [0, 1, 2]
+    if unit == CAPSTONE:
+        assert [sum(marks) for marks in zip(*shown, strict=True)] == [9, 20]
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -27,7 +27,7 @@ def test_camille_before_and_after_through_the_assignment(
 ) -> None:
     """Does nbgrader count 0 before and 14 after, three texts being left to a person?"""
     handed_in = tmp_path / "handed-in"
-    for name in ("camille-before", "camille-network"):
+    for name in ("camille-before", "camille-after"):
         (handed_in / name).mkdir(parents=True)
         (handed_in / name / "profile.json").write_bytes(as_json(persona(name, lang)))
     monkeypatch.setenv("BEYONDCV_CLASS_DIR", str(tmp_path / "class"))
@@ -47,7 +47,7 @@ def test_camille_before_and_after_through_the_assignment(
 @pytest.mark.parametrize("task", ["04-link", "04-request", "04-tone"])
 def test_the_person_who_grades_sees_messages_and_answer(task: str, tmp_path: Path) -> None:
     """Are the learner's answer and the three messages there, as text?"""
-    profile = persona("camille-network", "fr")
+    profile = persona("camille-after", "fr")
     profile.course.answers[task] = "Le quai du <b>lundi</b>."
     path = tmp_path / "profile.json"
     path.write_bytes(as_json(profile))

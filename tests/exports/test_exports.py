@@ -10,7 +10,8 @@ from markdown_it import MarkdownIt
 from beyondcv.checks import FOLD
 from beyondcv.datasets import persona
 from beyondcv.errors import ProfileError
-from beyondcv.exports import ELEMENT_ID, extract_takehome, markdown, preview, takehome
+from beyondcv.exports import ELEMENT_ID, extract_takehome, markdown, preview, sheet, takehome
+from beyondcv.exports._sheet import SHORT
 from beyondcv.i18n import LANGS, Lang
 from beyondcv.profile import Profile, Work, dumps, loads
 from tests.widgets.forms import Page
@@ -152,3 +153,27 @@ def test_markdown_shows_what_was_typed(text: str) -> None:
 
     assert shown.tags <= {"h1", "h2", "ul", "li", "strong", "p"}
     assert " ".join(text.split()) in shown.text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_sheet_holds_the_published_profile(lang: Lang) -> None:
+    """Is every field there to copy, as plain text, and nothing private with it?"""
+    text = sheet(persona("camille-after", lang), lang)
+
+    assert {"fr": "TITRE\n", "en": "HEADLINE\n"}[lang] in text
+    assert "HACCP" in text
+    assert "camille.exemple@example.org" not in text
+    assert "linkedin" not in text.casefold()
+    private = sheet(persona("camille-before", lang), lang)
+    assert "12 rue de l’Exemple\n" not in private
+    assert sheet(Profile(), lang) == ""
+
+
+@pytest.mark.parametrize("summary", ["A b. " * 200, "word " * 200, "x" * 900])
+def test_the_short_text_fits(summary: str) -> None:
+    """Does the short text end with a sentence or a word, within its limit?"""
+    profile = Profile()
+    profile.basics.summary = summary
+    short = sheet(profile, "en").split("\n")[1]
+
+    assert 0 < len(short) <= SHORT

@@ -202,3 +202,20 @@ def test_a_draw_says_whether_it_is_right(lang: Lang) -> None:
         expected = words[0] if b > a else words[1] if a > b else words[2]
         assert expected in state.say
         assert sum(word in state.say for word in words) == 1
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_twelve_weeks_agree_with_the_plan(lang: Lang) -> None:
+    """Do drawing, table and caption hold every act once, and no week beyond the budget?"""
+    programme = persona("camille-after", lang).course.programme
+    shown = figure("twelve-weeks", lang)
+    rows = shown.table.rows
+    totals = [int(row[1]) + int(row[2]) for row in rows]
+
+    assert len(rows) == 12
+    assert sum(totals) == sum(act.minutes or 0 for act in programme.acts)
+    assert max(totals) < (programme.budget or 0)
+    assert totals.count(0) == 1
+    assert all(any(act.act in row[3] for row in rows) for act in programme.acts)
+    assert str(len(programme.acts)) in shown.caption
+    assert shown.fictional

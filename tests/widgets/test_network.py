@@ -69,7 +69,7 @@ def test_a_pasted_address_book_is_not_swallowed() -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_twenty_people_stay_closed(lang: Lang) -> None:
     """Does a list of twenty show one line each, named by its role, and few controls?"""
-    hand = Hand(persona("camille-network", lang), UNIT, lang)
+    hand = Hand(persona("camille-after", lang), UNIT, lang)
     hand.go("circles")
     closed = [x for x in hand.shown if "bcv-toggle" in x._dom_classes]
 
@@ -80,7 +80,7 @@ def test_twenty_people_stay_closed(lang: Lang) -> None:
 
 def test_an_entry_can_be_opened_and_corrected() -> None:
     """Can a person be moved to another circle?"""
-    hand = at_circles(persona("camille-network", "en"))
+    hand = at_circles(persona("camille-after", "en"))
     hand.unfold("Person 3 ")
     hand.control("Person 3 – Circle").value = "target"
 
@@ -90,7 +90,7 @@ def test_an_entry_can_be_opened_and_corrected() -> None:
 
 def test_a_name_is_pointed_out_where_it_stands() -> None:
     """Does an open entry say why a name is no role?"""
-    profile = persona("camille-network", "en")
+    profile = persona("camille-after", "en")
     profile.course.circles[0].role = "Mr Smith"
     hand = at_circles(profile)
     hand.unfold("Person 1 ")

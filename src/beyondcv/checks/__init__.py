@@ -21,6 +21,7 @@ from beyondcv.checks._contract import BARRIERS
 from beyondcv.checks._length import FOLD
 from beyondcv.checks._metrics import Metrics, metrics
 from beyondcv.checks._overlap import SECTIONS, chosen_ad, overlap
+from beyondcv.checks._parts_there import FilePart, parts
 from beyondcv.checks._redaction import text_to_clean
 from beyondcv.checks._registry import RULES, check, check_unit, criterion_titles, graded
 from beyondcv.checks._result import CheckResult, Finding, Status
@@ -36,6 +37,7 @@ __all__ = [
     "SECTIONS",
     "UNITS",
     "CheckResult",
+    "FilePart",
     "Finding",
     "Metrics",
     "Rule",
@@ -50,6 +52,7 @@ __all__ = [
     "graded",
     "metrics",
     "overlap",
+    "parts",
     "published",
     "text_lang",
     "text_to_clean",

@@ -11,9 +11,10 @@ from beyondcv.checks._result import CheckResult, Finding
 from beyondcv.i18n import Lang, translator
 from beyondcv.profile import Profile
 
-__all__ = ["dates"]
+__all__ = ["dates", "parse_day"]
 
 _FORM = re.compile(r"([12]\d{3})(?:-(\d\d))?(?:-(\d\d))?")
+_DAY = re.compile(r"[12]\d{3}-\d\d-\d\d")
 
 
 def dates(profile: Profile, lang: Lang) -> CheckResult:
@@ -64,6 +65,14 @@ def dates(profile: Profile, lang: Lang) -> CheckResult:
         findings=findings,
         values={"dates": count, "problems": len(findings)},
     )
+
+
+def parse_day(text: str) -> date | None:
+    """Return the day that an ISO 8601 text names, None if it names none."""
+    try:
+        return date.fromisoformat(text.strip()) if _DAY.fullmatch(text.strip()) else None
+    except ValueError:
+        return None
 
 
 def _pairs(profile: Profile) -> Iterator[tuple[str, str, str]]:

@@ -56,6 +56,7 @@ from beyondcv.checks._messages import (
     messages_parts,
 )
 from beyondcv.checks._overlap import ad_overlap
+from beyondcv.checks._parts_there import capstone_parts
 from beyondcv.checks._photo import photo
 from beyondcv.checks._plan import (
     plan_anonymous,
@@ -67,6 +68,16 @@ from beyondcv.checks._plan import (
 )
 from beyondcv.checks._posts import link_source, posts_care, posts_length, rung_per_hour
 from beyondcv.checks._privacy import privacy
+from beyondcv.checks._programme import (
+    capstone_dates,
+    other_ad,
+    post_test,
+    programme_acts,
+    programme_budget,
+    programme_give,
+    programme_offline,
+    sheet_privacy,
+)
 from beyondcv.checks._proofs import action_first, proofs
 from beyondcv.checks._questions import questions_open
 from beyondcv.checks._reading import chart_reading, claims
@@ -166,6 +177,15 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "charter-exposure": charter_exposure,
         "charter-rules": charter_rules,
         "charter-recourse": charter_recourse,
+        "capstone-parts": capstone_parts,
+        "capstone-dates": capstone_dates,
+        "other-ad": other_ad,
+        "programme-acts": programme_acts,
+        "programme-give": programme_give,
+        "programme-offline": programme_offline,
+        "programme-budget": programme_budget,
+        "sheet-privacy": sheet_privacy,
+        "post-test": post_test,
     }
 )
 """Every rule by its id: pure functions ``(Profile, Lang) -> CheckResult``.
@@ -221,6 +241,11 @@ _TITLES = {
     "redaction": N_("A cleaned profile"),
     "scam": N_("Signs of a scam"),
     "charter": N_("Rules of the charter"),
+    "parts-there": N_("All parts of my file"),
+    "capstone-dates": N_("Dates"),
+    "other-ad": N_("Words shared with another ad"),
+    "programme": N_("Twelve weeks"),
+    "post-test": N_("Second self-test"),
 }
 
 

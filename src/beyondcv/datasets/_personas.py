@@ -17,7 +17,6 @@ __all__ = ["PERSONAS", "Description", "describe", "persona"]
 PERSONAS: tuple[str, ...] = (
     "camille-before",
     "camille-after",
-    "camille-network",
     "amina",
     "jean",
     "ines",

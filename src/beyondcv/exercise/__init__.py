@@ -21,7 +21,7 @@ from typing import Any
 from beyondcv.checks import CheckResult, Status, graded
 from beyondcv.datasets import persona
 from beyondcv.errors import BeyondCVError
-from beyondcv.exercise._parts import PARTS
+from beyondcv.exercise._parts import ANSWERS, PARTS
 from beyondcv.i18n import Lang, Message, msg, number, translator
 from beyondcv.profile import MAX_BYTES, Profile, loads
 
@@ -250,7 +250,7 @@ def shown(name: str, lang: Lang, path: str | Path = "profile.json") -> Shown:
     profile, trouble = (known.profile, None) if known is not None else _read(Path(path))
     if profile is None or trouble is not None:
         return Shown({_("Profile"): [trouble.text(lang) if trouble else ""]}, lang)
-    parts = {_("Answer to the question"): [profile.course.answers.get(name, "")]}
+    parts = {_("Answer to the question"): [profile.course.answers.get(ANSWERS.get(name, name), "")]}
     return Shown(parts | PARTS[name](profile, lang), lang)
 
 

@@ -9,7 +9,7 @@ from beyondcv.datasets import networks
 from beyondcv.i18n import N_, Lang, number, translator
 from beyondcv.profile import Profile
 
-__all__ = ["PARTS"]
+__all__ = ["ANSWERS", "PARTS"]
 
 _MESSAGES_SHOWN = 6
 _ACTS_SHOWN = 40
@@ -190,6 +190,58 @@ def _exit(profile: Profile, lang: Lang) -> dict[str, list[str]]:
     }
 
 
+def _clear(profile: Profile, lang: Lang) -> dict[str, list[str]]:
+    _ = translator(lang).gettext
+    return {
+        _("Headline"): [profile.basics.label],
+        _("Sheet to copy"): [profile.course.programme.sheet],
+    }
+
+
+def _fit(profile: Profile, lang: Lang) -> dict[str, list[str]]:
+    _ = translator(lang).gettext
+    course = profile.course
+    accounts = [account.network for account in profile.basics.accounts]
+    return {
+        _("My goal"): [course.contract.goal],
+        _("Networks chosen"): [course.choice.main, course.choice.second, *accounts],
+        _("Other ad: {id}").format(id=course.programme.ad or "–"): [course.programme.ad_text],
+    } | _mix(profile, lang)
+
+
+def _reciprocity(profile: Profile, lang: Lang) -> dict[str, list[str]]:
+    _ = translator(lang).gettext
+    acts = profile.course.programme.acts
+    return {
+        _("Acts that give or thank"): [a.act for a in acts if a.kind in ("give", "thank")],
+    } | _messages(profile, lang)
+
+
+def _evidence(profile: Profile, lang: Lang) -> dict[str, list[str]]:
+    _ = translator(lang).gettext
+    answers, trial = profile.course.answers, profile.course.learning.experiment
+    return {
+        _("What is leant on"): [answers.get("09-sources", ""), answers.get("01-limit", "")],
+        _("Experiment"): [trial.hypothesis, trial.measure, trial.stop],
+    }
+
+
+def _sustained(profile: Profile, lang: Lang) -> dict[str, list[str]]:
+    _ = translator(lang).gettext
+    course = profile.course
+    programme, stop, leave = course.programme, course.presence.stop, course.choice.exit
+    stopping = _("On {date}, fewer than {number}: {measure}").format(
+        date=stop.date or "?", number=number(stop.number or 0, lang), measure=stop.measure
+    )
+    return {
+        _("Minutes a week: {minutes}").format(minutes=number(programme.budget or 0, lang)): [],
+        _("Twelve weeks"): [f"{act.date} · {act.act}" for act in programme.acts[:_ACTS_SHOWN]],
+        _("Rules of the charter"): [rule.text for rule in course.charter.rules[:_ACTS_SHOWN]],
+        _("Rule to stop"): [stopping] if stop.measure else [],
+        _("Way out"): [leave.date, leave.format, course.answers.get("02-exit", "")],
+    }
+
+
 def _dates(section: Any) -> str:
     return f"{section.start_date or '?'} → {section.end_date or '…'} ·"
 
@@ -238,30 +290,38 @@ def _domains(profile: Profile, lang: Lang) -> dict[str, list[str]]:
 
 
 PARTS: Mapping[str, Callable[[Profile, Lang], dict[str, list[str]]]] = {
-    "01-sentence": _nothing,
-    "01-mix": _mix,
     "01-limit": _nothing,
+    "01-mix": _mix,
+    "01-sentence": _nothing,
+    "02-drawback": _network_choice,
+    "02-exit": _exit,
+    "02-reason": _network_choice,
     "03-goal": _goal,
     "03-proof": _proof,
     "03-voice": _voice,
     "04-link": _messages,
     "04-request": _messages,
     "04-tone": _messages,
-    "02-reason": _network_choice,
-    "02-drawback": _network_choice,
-    "02-exit": _exit,
-    "06-value": _posts,
+    "05-feasible": _plan,
+    "05-give": _plan,
+    "05-structure": _plan,
     "06-rights": _posts,
     "06-sustainable": _four_weeks,
+    "06-value": _posts,
+    "07-balance": _nothing,
+    "07-help": _charter,
+    "07-remedy": _nothing,
     "08-critical": _audit,
     "08-flop": _trial,
     "08-forward": _domains,
-    "05-structure": _plan,
-    "05-give": _plan,
-    "05-feasible": _plan,
-    # unit 07
-    "07-balance": _nothing,
-    "07-remedy": _nothing,
-    "07-help": _charter,
+    "09-clarity": _clear,
+    "09-evidence": _evidence,
+    "09-fit": _fit,
+    "09-reciprocity": _reciprocity,
+    "09-sustainability": _sustained,
+    "09-truth": _proof,
 }
 """Parts of the profile by the name of the answer that they go with."""
+
+ANSWERS: Mapping[str, str] = {name: "09-reflection" for name in PARTS if name.startswith("09-")}
+"""The answer to read, where it is not that of the same name: the capstone has one for all."""

@@ -5,6 +5,7 @@ What is *published* never holds telephone, e-mail, street address or postcode.
 
 from beyondcv.exports._markdown import markdown
 from beyondcv.exports._preview import preview, preview_style
+from beyondcv.exports._sheet import sheet
 from beyondcv.exports._takehome import ELEMENT_ID, extract_takehome, takehome
 
 __all__ = [
@@ -13,5 +14,6 @@ __all__ = [
     "markdown",
     "preview",
     "preview_style",
+    "sheet",
     "takehome",
 ]

@@ -21,6 +21,7 @@ from beyondcv.figures._inverted_u import inverted_u
 from beyondcv.figures._platforms import network_ratings, network_weights, platform_events
 from beyondcv.figures._posts import posts_per_hour
 from beyondcv.figures._time import time_allocation
+from beyondcv.figures._twelve_weeks import twelve_weeks
 from beyondcv.i18n import Lang
 
 __all__ = ["FIGURES", "figure"]
@@ -45,6 +46,7 @@ FIGURES: Mapping[str, Callable[[Lang], Figure]] = {
     # unit 07
     "effect-sizes": effect_sizes,
     "insee-access": insee_access,
+    "twelve-weeks": twelve_weeks,
 }
 """Every figure of the course, by the name that pages use."""
 

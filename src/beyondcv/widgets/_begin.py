@@ -15,11 +15,10 @@ from beyondcv.widgets._fields import bind, radio
 from beyondcv.widgets._html import heading, paragraph, verdicts
 from beyondcv.widgets._report import Report
 from beyondcv.widgets._session import CAMILLE
+from beyondcv.widgets._spec import AdChoice
 from beyondcv.widgets._views import Kit, tell
 
 __all__ = ["AdView", "StartView"]
-
-_AD = "meta.beyondcv.ad"
 
 _CAMILLES_AD = "logistics-coordinator"
 """The job that Camille aims at; another one can be chosen."""
@@ -109,9 +108,9 @@ def _profile_text(content: bytes) -> str | bytes:
 class AdView:
     """A fictional ad to choose, or one of the learner's own to paste."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, spec: AdChoice, kit: Kit) -> None:
         _ = kit.gettext
-        self.session = kit.session
+        self.spec, self.session = spec, kit.session
         self._ads = {ad.id: ad for ad in ads(kit.lang)}
         # Taken apart, "É" stands with "E" and not behind "Z".
         titles = sorted(
@@ -120,17 +119,16 @@ class AdView:
         )
         own = (_("An ad of my own, to paste here"), "")
         self.control, self._refresh = radio(
-            kit, f"{_AD}.id", _("Job ad"), [*titles, own], shown=self._has_ad
+            kit, spec.id, _(spec.label), [*titles, own], shown=self._has_ad
         )
         self.control.observe(lambda _: self.refresh(), "value")
         self._own = kit.make(
             w.Textarea, "bcv-input", description=_("Text of the ad"), rows=6, value=""
         )
-        self._refresh_own = bind(kit.session, f"{_AD}.text", self._own)
+        self._refresh_own = bind(kit.session, spec.text, self._own)
         self._text = kit.html()
         self.status = kit.status()
-        help = _("The ad that you would answer. The form compares your profile with it.")
-        self._top = (self.control, kit.html(paragraph(help, "bcv-help")))
+        self._top = (self.control, kit.html(paragraph(_(spec.help), "bcv-help")))
         self.widget = kit.box(self._top, "bcv-field bcv-ad")
         self.refresh()
 
@@ -151,11 +149,11 @@ class AdView:
 
     def _has_ad(self) -> bool:
         """Whether an ad was chosen or pasted: an empty one of one's own is no choice yet."""
-        return bool(self.session.get(f"{_AD}.id") or self.session.get(f"{_AD}.text").strip())
+        return bool(self.session.get(self.spec.id) or self.session.get(self.spec.text).strip())
 
     def tell(self, report: Report) -> None:
         """Say how much of the ad the profile says in its own words."""
         said = ""
         if self._has_ad():
-            said = verdicts([report.rule("ad-overlap")], self.session.lang, measured=True)
+            said = verdicts([report.rule(self.spec.rule)], self.session.lang, measured=True)
         tell(self.status, said)

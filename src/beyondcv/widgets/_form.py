@@ -9,6 +9,7 @@ from beyondcv.checks import Status, graded
 from beyondcv.profile import dumps
 from beyondcv.widgets._assets import style
 from beyondcv.widgets._begin import AdView, StartView
+from beyondcv.widgets._capstone import FileSoFarView, SheetDraftView, SpreadActsView
 from beyondcv.widgets._given import GivenView
 from beyondcv.widgets._html import paragraph
 from beyondcv.widgets._links import download
@@ -22,11 +23,14 @@ from beyondcv.widgets._spec import (
     AdChoice,
     Block,
     Entries,
+    FileSoFar,
     Given,
     Preview,
     Progress,
     QuickAdd,
     SelfCheck,
+    SheetDraft,
+    SpreadActs,
     StartChoice,
     Step,
     TakeHome,
@@ -42,7 +46,13 @@ def block_view(block: Block, kit: Kit) -> View:
         case StartChoice():
             return StartView(kit)
         case AdChoice():
-            return AdView(kit)
+            return AdView(block, kit)
+        case FileSoFar():
+            return FileSoFarView(kit)
+        case SheetDraft():
+            return SheetDraftView(kit)
+        case SpreadActs():
+            return SpreadActsView(kit)
         case Entries():
             return EntriesView(block, kit)
         case QuickAdd():

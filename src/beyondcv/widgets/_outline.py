@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
+from beyondcv.checks import parts
 from beyondcv.i18n import Lang, translator
+from beyondcv.profile import Profile
 from beyondcv.widgets._given import given_html
 from beyondcv.widgets._html import paragraph
 from beyondcv.widgets._selfcheck import paper
@@ -15,6 +17,7 @@ from beyondcv.widgets._spec import (
     Date,
     Entries,
     FieldSpec,
+    FileSoFar,
     Given,
     Lines,
     Number,
@@ -65,9 +68,15 @@ def _block(block: Block, lang: Lang) -> str:
                 _("Start from my own file"),
             )
         case AdChoice():
-            help = _("The ad that you would answer. The form compares your profile with it.")
-            label = _("Job ad")
-            return f"<p><strong>{escape(label)}</strong>{_help(help)}</p>"
+            return f"<p><strong>{escape(_(block.label))}</strong>{_help(_(block.help))}</p>"
+        case FileSoFar():
+            items = (
+                _("Unit {unit}. {title}: {wanted}.").format(
+                    unit=part.unit[:2], title=part.title, wanted=part.wanted
+                )
+                for part in parts(Profile(), lang)
+            )
+            return _list(*items)
         case Entries():
             fields = "".join(
                 f'<li class="{_blank(field)}">{_field(field, lang)}</li>' for field in block.fields

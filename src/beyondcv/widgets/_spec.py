@@ -20,6 +20,7 @@ __all__ = [
     "Date",
     "Entries",
     "FieldSpec",
+    "FileSoFar",
     "Given",
     "Lines",
     "Number",
@@ -28,6 +29,8 @@ __all__ = [
     "Progress",
     "QuickAdd",
     "SelfCheck",
+    "SheetDraft",
+    "SpreadActs",
     "StartChoice",
     "Step",
     "TakeHome",
@@ -288,7 +291,38 @@ class SelfCheck:
 
 @dataclass(frozen=True)
 class AdChoice:
-    """The job ad that the profile is held against."""
+    """A job ad that the profile is held against.
+
+    Parameters
+    ----------
+    id, text : str
+        JSON paths: of the name of a course ad, of the text of an ad of one's own.
+    label, help : str
+        As for `Text`.
+    rule : str
+        Rule whose verdict is shown under the ad.
+    """
+
+    id: str = "meta.beyondcv.ad.id"
+    text: str = "meta.beyondcv.ad.text"
+    label: str = N_("Job ad")
+    help: str = N_("The ad that you would answer. The form compares your profile with it.")
+    rule: str = "ad-overlap"
+
+
+@dataclass(frozen=True)
+class FileSoFar:
+    """What is there and what is missing of all units, with the way there."""
+
+
+@dataclass(frozen=True)
+class SheetDraft:
+    """A button that proposes the sheet to copy from the profile."""
+
+
+@dataclass(frozen=True)
+class SpreadActs:
+    """A button that gives the acts of the programme a day and minutes, one act a week."""
 
 
 @dataclass(frozen=True)
@@ -319,6 +353,9 @@ Block: TypeAlias = (
     | Given
     | StartChoice
     | AdChoice
+    | FileSoFar
+    | SheetDraft
+    | SpreadActs
     | Preview
     | Progress
     | TakeHome

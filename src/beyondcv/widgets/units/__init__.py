@@ -4,6 +4,7 @@ from beyondcv.widgets._spec import Unit
 from beyondcv.widgets.units import (
     agility,
     animate,
+    capstone,
     channels,
     choose,
     develop,
@@ -27,6 +28,7 @@ UNITS: dict[str, Unit] = {
         animate.UNIT,
         open_to_all.UNIT,
         agility.UNIT,
+        capstone.UNIT,
     )
 }
 
