@@ -206,7 +206,7 @@ def test_looking_at_oneself_is_advice() -> None:
 
 
 def test_an_experiment_far_from_networks_earns_every_point() -> None:
-    """Can somebody without account, name or on-line source have fourteen?"""
+    """Can somebody without account, name or online source have fourteen?"""
     unseen = persona("camille-after", "fr")
     unseen.basics.name = unseen.basics.label = unseen.basics.summary = ""
     unseen.basics.accounts = []

@@ -148,7 +148,7 @@ def test_a_copied_act_counts_once_a_week() -> None:
 
 
 def test_rungs_and_screens_are_two_things() -> None:
-    """Does meeting count as off-line by itself, and any rung by its place?"""
+    """Does meeting count as offline by itself, and any rung by its place?"""
     written = unit06(
         calendar=[
             act(1, rung="meet"), act(2, where="offline"), act(3, rung="ask", where="online"),

@@ -146,7 +146,7 @@ def test_an_own_rating_counts_with_its_reason(rating: str, reason: str, counts: 
     ],
 )
 def test_two_families(main: str, second: str, share: float) -> None:
-    """Is an off-line network worth as much, and two of one family half?"""
+    """Is an offline network worth as much, and two of one family half?"""
     assert check("network-families", unit02(main=main, second=second), "en").points == share
 
 
@@ -197,7 +197,7 @@ def test_the_timeline_asks_twice() -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_way_without_an_account_earns_every_point(lang: Lang) -> None:
-    """Can somebody who is on no network on-line have fourteen?"""
+    """Can somebody who is on no network online have fourteen?"""
     weights = {"privacy": 40, "exit": 30, "people": 15, "cost": 15}
     unseen = profile(
         meta={
