@@ -177,15 +177,17 @@ def _worked(profile: Profile, lang: Lang) -> str:
 
 
 def card(profile: Profile, lang: Lang) -> CheckResult:
-    """Whether five different features are filled in for the CV and for the profile."""
+    """Whether five different features are filled in, each in its own way, on both sides."""
     _ = translator(lang).gettext
     ngettext = translator(lang).ngettext
     lines = profile.course.channels.card
-    full = {
-        line.feature.strip().casefold()
+    # Keyed by the answers first: the same two answers to five features are one line.
+    answered = {
+        (line.cv.strip().casefold(), line.network.strip().casefold()): line.feature
         for line in lines
         if line.feature.strip() and line.cv.strip() and line.network.strip()
     }
+    full = {feature.strip().casefold() for feature in answered.values()}
     count = len(full)
     passed = count >= FEATURES
     hint = ""

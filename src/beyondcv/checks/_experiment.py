@@ -110,6 +110,9 @@ def experiment_measure(profile: Profile, lang: Lang) -> CheckResult:
     elif counted:
         found = _("You know what you count; the number is missing.")
         hint = _("How many would make you go on? Write it before you start.")
+    elif number:
+        found = _("Your number is there; what you count is not written yet.")
+        hint = _("Count something that happens or does not: no likes, no mood.")
     else:
         found = _("What you count is not written yet.")
         hint = _("Count something that happens or does not: no likes, no mood.")
