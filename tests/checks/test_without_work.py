@@ -135,6 +135,8 @@ def test_the_course_s_own_ad_pasted_is_no_other_ad() -> None:
     from beyondcv.datasets import ad
 
     first = ad("logistics-coordinator", "fr")
+    bare = unit(ad={"id": first.id})
+    assert "03" not in check("other-ad", bare, "fr").found
     camille = persona("camille-after", "fr")
     camille.course.ad.id = first.id
     camille.course.programme.ad, camille.course.programme.ad_text = "", first.text
@@ -147,3 +149,18 @@ def test_a_number_without_a_measure_is_said_to_be_there() -> None:
     result = check("experiment-measure", unit(learning={"experiment": {"target": 4}}), "en")
 
     assert (result.points, result.found.split(";")[0]) == (0.5, "Your number is there")
+
+
+def test_numbers_beyond_sense_earn_nothing_and_stay_readable() -> None:
+    """Is a budget longer than a week no budget, and no sentence full of digits?"""
+    absurd = persona("camille-after", "fr")
+    course = absurd.course
+    course.programme.budget = 1e9
+    course.choice.weights.people = 1e300
+    course.channels.ads, course.channels.acts = 1e200, 1e200
+
+    assert check("programme-budget", absurd, "fr").points == 0
+    for rule in ("programme-budget", "weights-sum", "network-ranking", "mix-sum", "hours"):
+        result = check(rule, absurd, "fr")
+        assert "e+" not in result.found + result.hint
+        assert len(result.found + result.hint) < 400

@@ -83,7 +83,7 @@ def experiment_variable(profile: Profile, lang: Lang) -> CheckResult:
         found = _("One of two: the hypothesis or the thing that changes is still missing.")
         hint = _("Say in your own words what you expect, then what you change, each by itself.")
     else:
-        found = _("The hypothesis is not written yet.")
+        found = _("The hypothesis is not written yet in your own words.")
         hint = _("Begin with “If I…, then I expect…”. It may be wrong: that is its use.")
     return result(
         "experiment-variable",
@@ -111,10 +111,10 @@ def experiment_measure(profile: Profile, lang: Lang) -> CheckResult:
         found = _("You know what you count; the number is missing.")
         hint = _("How many would make you go on? Write it before you start.")
     elif number:
-        found = _("Your number is there; what you count is not written yet.")
+        found = _("Your number is there; what you count is not written yet in your own words.")
         hint = _("Count something that happens or does not: no likes, no mood.")
     else:
-        found = _("What you count is not written yet.")
+        found = _("What you count is not written yet in your own words.")
         hint = _("Count something that happens or does not: no likes, no mood.")
     return result(
         "experiment-measure",
@@ -175,7 +175,7 @@ def experiment_stop(profile: Profile, lang: Lang) -> CheckResult:
         title=_("Rule for stopping"),
         found=_("You know when you stop.")
         if passed
-        else _("It is not written yet when you would stop."),
+        else _("It is not written yet in your own words when you would stop."),
         expected=_("A sign, and what you do then: {count} words or more.").format(
             count=FEWEST_WORDS
         ),

@@ -211,9 +211,9 @@ def messages_parts(profile: Profile, lang: Lang) -> CheckResult:
         hint = _("What links you? Why this person? What could they answer with a yes or a no?")
     else:
         found = ngettext(
-            "{complete} of {count} message has its link, its reason and a question.",
-            "{complete} of {count} messages have their link, their reason and a question.",
-            len(found_here),
+            "{complete} message of {count} has its link, its reason and a question.",
+            "{complete} messages of {count} have their link, their reason and a question.",
+            complete,
         ).format(complete=complete, count=len(found_here))
         if findings:
             hint = findings[0].note

@@ -18,7 +18,7 @@ from beyondcv.checks._result import CheckResult, Finding
 from beyondcv.checks._selftest import done
 from beyondcv.checks._text import text_lang, words
 from beyondcv.checks._words import fold
-from beyondcv.i18n import Lang, translator
+from beyondcv.i18n import Lang, number, translator
 from beyondcv.profile import Profile
 
 __all__ = [
@@ -39,6 +39,7 @@ KINDS = ("meet", "keep", "give", "ask", "thank", "wake", "apply", "learn", "rest
 
 ACTS, GIVES, OFFLINE, DAYS, ITEMS = 12, 4, 4, 84, 10
 FEWEST_WORDS = 2
+WEEK = 7 * 24 * 60
 SHEET, SHEET_WORDS = 200, 20
 """Characters, and different words, from which on a sheet is more than a heading."""
 MOST_READ = 300
@@ -186,6 +187,11 @@ def programme_budget(profile: Profile, lang: Lang) -> CheckResult:
     if budget <= 0:
         found = _("Your minutes a week are not written yet.")
         hint = _("How long can you give it every week, even on a bad week?")
+    elif budget > WEEK:
+        found = _("Your {budget} minutes a week are more than a week holds.").format(
+            budget=number(budget, lang)
+        )
+        hint = _("How long can you give it every week, even on a bad week?")
     elif len(_different(profile)) < ACTS or without:
         found = _("There is not enough to count yet.")
         hint = (
@@ -201,12 +207,12 @@ def programme_budget(profile: Profile, lang: Lang) -> CheckResult:
             "{count} week is fuller than your {budget} minutes.",
             "{count} weeks are fuller than your {budget} minutes.",
             len(over),
-        ).format(count=len(over), budget=f"{budget:g}")
+        ).format(count=len(over), budget=number(budget, lang))
         hint = _("The week of {day} holds {minutes} minutes: move one act, or take one away.")
-        hint = hint.format(day=week.isoformat(), minutes=f"{over[week]:g}")
+        hint = hint.format(day=week.isoformat(), minutes=number(over[week], lang))
         share = 0.5 if len(over) == 1 else 0.0
     else:
-        found = _("Every week holds {budget} minutes or less.").format(budget=f"{budget:g}")
+        found = _("Every week holds {budget} minutes or less.").format(budget=number(budget, lang))
         share = 1.0
     return result(
         "programme-budget",
@@ -284,7 +290,8 @@ def other_ad(profile: Profile, lang: Lang) -> CheckResult:
     same = (
         second.id == first.id
         if second.id
-        else bool(known) and fold(second.text.strip()) in (known, fold(first.text.strip()))
+        else bool(second.text.strip())
+        and fold(second.text.strip()) in (known, fold(first.text.strip()))
     )
     if same:
         return result(
