@@ -194,6 +194,7 @@ def _clear(profile: Profile, lang: Lang) -> dict[str, list[str]]:
     _ = translator(lang).gettext
     return {
         _("Headline"): [profile.basics.label],
+        _("Summary"): [profile.basics.summary],
         _("Sheet to copy"): [profile.course.programme.sheet],
     }
 
@@ -201,12 +202,18 @@ def _clear(profile: Profile, lang: Lang) -> dict[str, list[str]]:
 def _fit(profile: Profile, lang: Lang) -> dict[str, list[str]]:
     _ = translator(lang).gettext
     course = profile.course
+    parts = _network_choice(profile, lang)
     accounts = [account.network for account in profile.basics.accounts]
-    return {
-        _("My goal"): [course.contract.goal],
-        _("Networks chosen"): [course.choice.main, course.choice.second, *accounts],
-        _("Other ad: {id}").format(id=course.programme.ad or "–"): [course.programme.ad_text],
-    } | _mix(profile, lang)
+    parts[_("Networks chosen")] += [name for name in accounts if name.strip()]
+    reasons = [course.answers.get(name, "") for name in ("01-mix", "02-reason", "02-drawback")]
+    return (
+        parts
+        | _mix(profile, lang)
+        | {
+            _("Reasons given in units 01 and 02"): reasons,
+            _("Other ad: {id}").format(id=course.programme.ad or "–"): [course.programme.ad_text],
+        }
+    )
 
 
 def _reciprocity(profile: Profile, lang: Lang) -> dict[str, list[str]]:
@@ -221,7 +228,10 @@ def _evidence(profile: Profile, lang: Lang) -> dict[str, list[str]]:
     _ = translator(lang).gettext
     answers, trial = profile.course.answers, profile.course.learning.experiment
     return {
-        _("What is leant on"): [answers.get("09-sources", ""), answers.get("01-limit", "")],
+        _("What is leant on"): [
+            answers.get(name, "")
+            for name in ("09-sources", "01-limit", "07-balance", "08-critical")
+        ],
         _("Experiment"): [trial.hypothesis, trial.measure, trial.stop],
     }
 
@@ -238,8 +248,14 @@ def _sustained(profile: Profile, lang: Lang) -> dict[str, list[str]]:
         _("Twelve weeks"): [f"{act.date} · {act.act}" for act in programme.acts[:_ACTS_SHOWN]],
         _("Rules of the charter"): [rule.text for rule in course.charter.rules[:_ACTS_SHOWN]],
         _("Rule to stop"): [stopping] if stop.measure else [],
+        _("When the wish to go on fades"): [course.answers.get("06-sustainable", "")],
         _("Way out"): [leave.date, leave.format, course.answers.get("02-exit", "")],
     }
+
+
+def _truth(profile: Profile, lang: Lang) -> dict[str, list[str]]:
+    # Whether what is still going on is said to be so shows in the path and its dates.
+    return _goal(profile, lang) | _proof(profile, lang)
 
 
 def _dates(section: Any) -> str:
@@ -319,7 +335,7 @@ PARTS: Mapping[str, Callable[[Profile, Lang], dict[str, list[str]]]] = {
     "09-fit": _fit,
     "09-reciprocity": _reciprocity,
     "09-sustainability": _sustained,
-    "09-truth": _proof,
+    "09-truth": _truth,
 }
 """Parts of the profile by the name of the answer that they go with."""
 
