@@ -37,7 +37,8 @@ def act(week: float, text: str = "lire un échange", **more: Any) -> dict[str, A
 
 def text(signs: int, start: str = "Un fait") -> str:
     """Return a text of that many characters, unlike others with another start."""
-    return (f"{start}, compté deux fois. " * 60)[: signs - 1] + "?"
+    said = f"{start}, compté deux fois au quai par notre équipe du lundi matin. "
+    return (said * 60)[: signs - 1] + "?"
 
 
 @pytest.mark.parametrize("lang", LANGS)

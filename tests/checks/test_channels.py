@@ -32,7 +32,7 @@ def mixed(**channels: Any) -> Profile:
 def done(lang: Lang) -> Profile:
     """Return Camille at the end of the unit."""
     camille = persona("camille-before", lang)
-    card = [{"feature": f"{n}", "cv": "a", "network": "b"} for n in "abcde"]
+    card = [{"feature": n, "cv": f"cv {n}", "network": f"réseau {n}"} for n in "abcde"]
     camille.meta.beyondcv = mixed(**MIX, hours=3.4, card=card).course
     camille.course.choices = {name: key.right for name, key in {**CHART, **CLAIMS}.items()}
     return camille

@@ -45,7 +45,7 @@ def messages(*texts: str, **parts: str) -> Profile:
 
 def text(start: str, signs: int = 200) -> str:
     """Return a message of that length with a question."""
-    return (start + " x" * signs)[: signs - 1] + "?"
+    return (start + " quai à la fin de mars, un jour où il a plu sur nous" * 9)[: signs - 1] + "?"
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -38,6 +38,13 @@ def weekly(count: int, **more: Any) -> list[dict[str, Any]]:
     ]
 
 
+_SHEET = (
+    "Je tiens le stock d’un rayon frais : commandes, arrivages du matin, inventaires chaque mois. "
+    "J’ai formé neuf personnes à la chaîne du froid. Je cherche à coordonner des tournées dans une "
+    "petite entreprise de la région, et à parler avec qui le fait."
+)
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_camille_before_and_after(lang: Lang) -> None:
     """Does an untouched sheet earn its valid file alone, a whole one all sixteen points?"""
@@ -178,7 +185,7 @@ def test_giving_and_leaving_the_screen(kind_place: tuple[str, str]) -> None:
         (weekly(12), None, 0),
         (weekly(11), 60, 0),
         (weekly(12, minutes=None), 60, 0),
-        ([*weekly(11), {"date": "2027-01-05", "act": "more", "minutes": 40}], 60, 0.5),
+        ([*weekly(11), {"date": "2027-01-05", "act": "one more", "minutes": 40}], 60, 0.5),
     ],
 )
 def test_no_week_goes_beyond_the_budget(
@@ -212,8 +219,8 @@ def test_dates_of_all_plans_are_looked_at() -> None:
 
 @pytest.mark.parametrize(
     ("text", "points"),
-    [("", 0), ("Court.", 0), ("Je tiens un stock. " * 20, 1),
-     ("Je tiens un stock. " * 20 + "Appelez le 01 99 00 12 34.", 0)],
+    [("", 0), ("Court.", 0), ("Je tiens un stock. " * 20, 0), (_SHEET, 1),
+     (_SHEET + "Appelez le 01 99 00 12 34.", 0)],
 )  # fmt: skip
 def test_the_sheet_is_there_and_private(text: str, points: float) -> None:
     """Is a sheet needed, and is what stands on it read as a published text?"""

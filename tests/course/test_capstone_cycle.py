@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from beyondcv.exercise import shown
 from beyondcv.grading.collect import collect
 from beyondcv.grading.course import open_course
 from beyondcv.i18n import LANGS, Lang
+from beyondcv.profile import Profile
 from tests.checks.whole import whole
 from tests.grading.handins import as_json, as_notebook, as_page
 
@@ -73,3 +75,31 @@ def test_each_criterion_shows_its_own_parts(tmp_path: Path) -> None:
     assert "Pass an ad on" in text["reciprocity"]
     assert "Abel et al." in text["evidence"]
     assert "2026-12-22 · A week without searching" in text["sustainability"]
+
+
+@pytest.mark.parametrize(
+    ("task", "wanted"),
+    [
+        ("09-clarity", lambda p: [p.basics.label, p.basics.summary]),
+        ("09-truth", lambda p: [p.basics.summary, p.education[0].area, p.work[0].highlights[0]]),
+        ("09-fit", lambda p: [p.course.contract.goal, p.course.answers["02-reason"]]),
+        (
+            "09-evidence",
+            lambda p: [p.course.answers["09-sources"], p.course.answers["08-critical"]],
+        ),
+        ("09-sustainability", lambda p: [p.course.answers["06-sustainable"]]),
+    ],
+)
+def test_a_criterion_shows_what_its_anchors_ask_about(
+    task: str, wanted: Callable[[Profile], list[str]], tmp_path: Path
+) -> None:
+    """Need the person who grades look for nothing elsewhere?"""
+    camille = persona("camille-after", "fr")
+    path = tmp_path / "profile.json"
+    path.write_bytes(as_json(camille))
+
+    plain = shown(task, "fr", path)._repr_mimebundle_()["text/plain"]
+
+    assert all(text in plain for text in wanted(camille))
+    # The self-test's answers are the learner's own.
+    assert not any(f"{name}: " in plain for name in camille.course.tests.after.items)

@@ -30,6 +30,8 @@ FEWEST = 3
 WEEKS = 4
 FEATURES = 5
 _SUM = 100
+_MOST = 1_000.0
+"""What a share is read up to: a slip of the keyboard must not fill a page with digits."""
 _ROUNDING = 0.5
 """Percents that rounded shares may miss the sum by."""
 _TOLERANCE = 0.05
@@ -38,7 +40,11 @@ _TOLERANCE = 0.05
 
 def _shares(profile: Profile) -> dict[str, float]:
     mix = profile.course.channels
-    return {name: getattr(mix, name) or 0.0 for name in MINUTES}
+    return {name: min(getattr(mix, name) or 0.0, _MOST) for name in MINUTES}
+
+
+def _acts(profile: Profile) -> float:
+    return min(profile.course.channels.acts or 0.0, _MOST)
 
 
 def mix_sum(profile: Profile, lang: Lang) -> CheckResult:
@@ -120,7 +126,7 @@ def weekly_hours(profile: Profile) -> float:
     float
         Hours; 0 as long as no act or no share is given.
     """
-    acts = profile.course.channels.acts or 0.0
+    acts = _acts(profile)
     minutes = sum(acts * share / 100 * MINUTES[name] for name, share in _shares(profile).items())
     return minutes / 60 / WEEKS
 
@@ -161,7 +167,7 @@ def _worked(profile: Profile, lang: Lang) -> str:
     """Show the way with the first channel; the sum stays the learner's."""
     _ = translator(lang).gettext
     name, share = next((name, share) for name, share in _shares(profile).items() if share)
-    acts = profile.course.channels.acts or 0.0
+    acts = _acts(profile)
     mine = acts * share / 100
     return _(
         "{channel}: {acts} acts × {share}% = {mine} acts, × {minutes} minutes = {total} minutes. "
@@ -177,15 +183,17 @@ def _worked(profile: Profile, lang: Lang) -> str:
 
 
 def card(profile: Profile, lang: Lang) -> CheckResult:
-    """Whether five different features are filled in for the CV and for the profile."""
+    """Whether five different features are filled in, each in its own way, on both sides."""
     _ = translator(lang).gettext
     ngettext = translator(lang).ngettext
     lines = profile.course.channels.card
-    full = {
-        line.feature.strip().casefold()
+    # Keyed by the answers first: the same two answers to five features are one line.
+    answered = {
+        (line.cv.strip().casefold(), line.network.strip().casefold()): line.feature
         for line in lines
         if line.feature.strip() and line.cv.strip() and line.network.strip()
     }
+    full = {feature.strip().casefold() for feature in answered.values()}
     count = len(full)
     passed = count >= FEATURES
     hint = ""
@@ -213,5 +221,5 @@ def card(profile: Profile, lang: Lang) -> CheckResult:
 
 
 def _number(value: float, lang: Lang) -> str:
-    text = f"{round(value, 2):g}"
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
     return text.replace(".", ",") if lang == "fr" else text

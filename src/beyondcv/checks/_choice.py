@@ -52,12 +52,13 @@ PLACES = (0.5, 0.25, 0.25)
 WANTED = 4
 MOST_READ = 200
 """Own ratings that are read: a file from strangers must not keep a class waiting."""
-_SUM, _ROUNDING = 100, 0.5
+_SUM, _ROUNDING, _MOST = 100, 0.5, 1_000.0
 
 
 def _weights(profile: Profile) -> dict[str, float]:
     given = profile.course.choice.weights
-    return {name: max(0.0, getattr(given, name) or 0.0) for name in CRITERIA}
+    # A slip of the keyboard must not fill a page with digits.
+    return {name: min(max(0.0, getattr(given, name) or 0.0), _MOST) for name in CRITERIA}
 
 
 def _ratings(profile: Profile) -> dict[str, dict[str, int]]:

@@ -123,6 +123,9 @@ def experiment_measure(profile: Profile, lang: Lang) -> CheckResult:
         hint = _(
             "Name it in {count} words or more: an answer, a call, a visit that happens or does not."
         ).format(count=FEWEST_WORDS)
+    elif number:
+        found = _("Your number is there; what you count is not written yet in your own words.")
+        hint = _("Count something that happens or does not: no likes, no mood.")
     else:
         found = _("What you count is not written yet.")
         hint = _("Count something that happens or does not: no likes, no mood.")

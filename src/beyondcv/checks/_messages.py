@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 
 from beyondcv.checks._build import result
 from beyondcv.checks._result import CheckResult, Finding
-from beyondcv.checks._text import text_lang
+from beyondcv.checks._text import text_lang, words
 from beyondcv.checks._words import fold
 from beyondcv.i18n import Lang, translator
 from beyondcv.profile import FirstMessage, Profile
@@ -24,6 +24,7 @@ __all__ = [
     "messages_length",
     "messages_manner",
     "messages_parts",
+    "says_enough",
 ]
 
 RECIPIENTS = ("colleague", "trainer", "stranger")
@@ -32,6 +33,8 @@ RECIPIENTS = ("colleague", "trainer", "stranger")
 BAND = (150, 300)
 WANTED = 3
 SAME = 0.8
+FEWEST_WORDS = 12
+"""Different words from which on 150 signs say something: one letter held down says nothing."""
 MOST_READ = 12
 """Messages that are read; comparing each with each must not keep a class waiting."""
 MOST_SIGNS = 600
@@ -57,20 +60,43 @@ def _messages(profile: Profile) -> list[tuple[str, FirstMessage, str]]:
     ]
 
 
+def says_enough(text: str, fewest: int) -> bool:
+    """Whether a text holds that many different words.
+
+    Parameters
+    ----------
+    text : str
+    fewest : int
+    """
+    return len({fold(word) for word in words(text[:MOST_SIGNS])}) >= fewest
+
+
 def messages_length(profile: Profile, lang: Lang) -> CheckResult:
-    """Whether three messages hold 150 to 300 signs; a third of the points for each."""
+    """Whether three messages hold 150 to 300 signs; a third of the points for each.
+
+    The very same text counts once, and a text of hardly any words not at all.
+    """
     _ = translator(lang).gettext
     ngettext = translator(lang).ngettext
     low, high = BAND
     found_here = _messages(profile)
-    within = sum(low <= len(text) <= high for _path, _message, text in found_here)
+    good: set[str] = set()
     findings = []
     for path, message, text in found_here:
+        note = ""
         if not low <= len(text) <= high:
             note = _("{count} characters; a first message holds {low} to {high}.").format(
                 count=len(text), low=low, high=high
             )
+        elif not says_enough(text, FEWEST_WORDS):
+            note = _("Few different words: say what links you, and what you would like to know.")
+        elif fold(text) in good:
+            note = _("The same text as an earlier message: it counts once.")
+        if note:
             findings.append(Finding(f"{path}.text", 0, 0, message.text, "length", note))
+        else:
+            good.add(fold(text))
+    within = len(good)
     hint = ""
     if not found_here:
         found = _("There is no message yet.")
@@ -81,7 +107,9 @@ def messages_length(profile: Profile, lang: Lang) -> CheckResult:
             "{count} messages, {within} of {low} to {high} characters.",
             len(found_here),
         ).format(count=len(found_here), within=within, low=low, high=high)
-        if within < WANTED and findings:
+        if within < WANTED and any(low <= len(item.text.strip()) <= high for item in findings):
+            hint = next(f.note for f in findings if low <= len(f.text.strip()) <= high)
+        elif within < WANTED and findings:
             hint = _("Too long: keep one link and one question. Too short: say what links you.")
         elif within < WANTED:
             hint = _("Write the next one: a former colleague, a trainer, then a stranger.")
@@ -157,16 +185,21 @@ def messages_parts(profile: Profile, lang: Lang) -> CheckResult:
     findings = []
     complete = 0
     found_here = _messages(profile)
+    seen: set[str] = set()
     for path, message, text in found_here:
+        link, reason, known = (fold(part.strip()) for part in (message.link, message.reason, text))
         missing = [
             word
             for word, there in (
-                (_("link"), message.link.strip()),
-                (_("reason"), message.reason.strip()),
+                (_("link"), link and link != known),
+                # What is copied from the field above says nothing new.
+                (_("reason"), reason and reason not in (link, known)),
                 (_("question mark"), "?" in text),
+                (_("a text of its own"), known not in seen),
             )
             if not there
         ]
+        seen.add(known)
         complete += not missing
         if missing:
             note = _("Still missing: {parts}.").format(parts=", ".join(missing))
@@ -178,9 +211,9 @@ def messages_parts(profile: Profile, lang: Lang) -> CheckResult:
         hint = _("What links you? Why this person? What could they answer with a yes or a no?")
     else:
         found = ngettext(
-            "{complete} of {count} message has its link, its reason and a question.",
-            "{complete} of {count} messages have their link, their reason and a question.",
-            len(found_here),
+            "{complete} message of {count} has its link, its reason and a question.",
+            "{complete} messages of {count} have their link, their reason and a question.",
+            complete,
         ).format(complete=complete, count=len(found_here))
         if findings:
             hint = findings[0].note

@@ -5,13 +5,15 @@ Only presence is looked at here; how good a part is stays the business of its un
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from beyondcv.checks._build import result
 from beyondcv.checks._channels import mix_channels, mix_sum
 from beyondcv.checks._dates import parse_day
 from beyondcv.checks._result import CheckResult, Status
+from beyondcv.checks._text import words
+from beyondcv.checks._words import fold
 from beyondcv.i18n import N_, Lang, translator
 from beyondcv.profile import Profile
 
@@ -20,6 +22,10 @@ __all__ = ["LIGHT", "PARTS", "FilePart", "capstone_parts", "parts"]
 _SUM, _ROUNDING = 100, 0.5
 _PEOPLE, _MESSAGES, _LINES, _RULES, _WEEKS, _HIGHLIGHTS = 10, 3, 10, 5, 4, 3
 _MOST_READ = 300
+
+_WORDS = 2
+"""Words that a text of the file holds at least: a sign in each field is no part."""
+_MOST_SIGNS = 1_000
 
 LIGHT = ("contract", "channels", "profile", "network", "calendar")
 """Parts of the four-hour path: units 00, 01, 03, 04 and 06."""
@@ -52,9 +58,18 @@ class FilePart:
     begun: bool
 
 
+def _said(text: str) -> bool:
+    return len(words(text[:_MOST_SIGNS])) >= _WORDS
+
+
+def _different(texts: Iterable[str]) -> int:
+    """Count the texts that say something, each once."""
+    return len({fold(text.strip()[:_MOST_SIGNS]) for text in texts if _said(text)})
+
+
 def _contract(profile: Profile, lang: Lang) -> tuple[bool, ...]:
     contract = profile.course.contract
-    return bool(contract.goal.strip()), bool(contract.if_then.strip())
+    return _said(contract.goal), _said(contract.if_then)
 
 
 def _channels(profile: Profile, lang: Lang) -> tuple[bool, ...]:
@@ -79,46 +94,45 @@ def _profile(profile: Profile, lang: Lang) -> tuple[bool, ...]:
         for group in (profile.work, profile.volunteer, profile.projects)
         for entry in group[:_MOST_READ]
         for line in entry.highlights
-        if line.strip()
     ]
     return (
-        bool(profile.basics.label.strip() and profile.basics.summary.strip()),
-        len(lines) >= _HIGHLIGHTS,
+        _said(profile.basics.label) and _said(profile.basics.summary),
+        _different(lines) >= _HIGHLIGHTS,
         any(word.strip() for skill in profile.skills for word in skill.keywords),
     )
 
 
 def _network(profile: Profile, lang: Lang) -> tuple[bool, ...]:
     people = {entry.role.strip() for entry in profile.course.circles[:_MOST_READ]} - {""}
-    texts = {entry.text.strip() for entry in profile.course.messages[:_MOST_READ]} - {""}
-    return len(people) >= _PEOPLE, len(texts) >= _MESSAGES
+    texts = [entry.text for entry in profile.course.messages[:_MOST_READ]]
+    return len(people) >= _PEOPLE, _different(texts) >= _MESSAGES
 
 
 def _plan(profile: Profile, lang: Lang) -> tuple[bool, ...]:
     lines = [
-        line
+        f"{line.role} {line.act}"
         for line in profile.course.plan[:_MOST_READ]
         if line.act.strip() and parse_day(line.date) is not None
     ]
-    return (len(lines) >= _LINES,)
+    return (_different(lines) >= _LINES,)
 
 
 def _calendar(profile: Profile, lang: Lang) -> tuple[bool, ...]:
     presence = profile.course.presence
-    weeks = {act.week for act in presence.calendar[:_MOST_READ] if act.act.strip()}
+    weeks = {act.week for act in presence.calendar[:_MOST_READ] if _said(act.act)}
     return len(weeks & {1, 2, 3, 4}) >= _WEEKS, bool(presence.budget)
 
 
 def _charter(profile: Profile, lang: Lang) -> tuple[bool, ...]:
-    rules = {rule.text.strip() for rule in profile.course.charter.rules[:_MOST_READ]} - {""}
-    return (len(rules) >= _RULES,)
+    rules = [rule.text for rule in profile.course.charter.rules[:_MOST_READ]]
+    return (_different(rules) >= _RULES,)
 
 
 def _experiment(profile: Profile, lang: Lang) -> tuple[bool, ...]:
     trial = profile.course.learning.experiment
     return (
-        bool(trial.hypothesis.strip()),
-        bool(trial.measure.strip()),
+        _said(trial.hypothesis),
+        _said(trial.measure) and fold(trial.measure.strip()) != fold(trial.hypothesis.strip()),
         parse_day(trial.start) is not None and parse_day(trial.end) is not None,
     )
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from beyondcv.checks._build import result
 from beyondcv.checks._circles import name_spans
-from beyondcv.checks._messages import alike
+from beyondcv.checks._messages import alike, says_enough
 from beyondcv.checks._privacy import privacy_spans
 from beyondcv.checks._reading import Key, closed
 from beyondcv.checks._result import CheckResult, Finding
@@ -36,6 +36,7 @@ KINDS = ("comment", "question", "link")
 
 BAND = (120, 700)
 OWN_WORDS = 6
+FEWEST_WORDS = 10
 MOST_READ = 12
 MOST_SIGNS = 1_500
 _IMAGES = ("own", "permitted")
@@ -102,6 +103,8 @@ def posts_length(profile: Profile, lang: Lang) -> CheckResult:
             note = _("{count} characters; a text holds {low} to {high} here.").format(
                 count=len(text), low=low, high=high
             )
+        elif not says_enough(text, FEWEST_WORDS):
+            note = _("Few different words: write one or two whole sentences.")
         elif post.kind not in KINDS:
             note = _("Choose what it is: a comment, a question or a link.")
         elif post.kind == "question" and "?" not in text:
@@ -181,6 +184,8 @@ def link_source(profile: Profile, lang: Lang) -> CheckResult:
 
 def _sourced(post: Post) -> int:
     source = post.source.strip()[:MOST_SIGNS]
+    if fold(source) == fold(post.text.strip()[:MOST_SIGNS]):
+        return 0
     return int(bool(_ADDRESS.match(source)) or len(words(source)) >= 2)
 
 

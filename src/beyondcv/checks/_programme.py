@@ -12,13 +12,13 @@ from datetime import date, timedelta
 
 from beyondcv.checks._build import result
 from beyondcv.checks._dates import dates, parse_day
-from beyondcv.checks._overlap import ad_overlap
+from beyondcv.checks._overlap import ad_overlap, chosen_ad
 from beyondcv.checks._privacy import privacy_spans
 from beyondcv.checks._result import CheckResult, Finding
 from beyondcv.checks._selftest import done
-from beyondcv.checks._text import text_lang
+from beyondcv.checks._text import text_lang, words
 from beyondcv.checks._words import fold
-from beyondcv.i18n import Lang, translator
+from beyondcv.i18n import Lang, number, translator
 from beyondcv.profile import Profile
 
 __all__ = [
@@ -38,8 +38,10 @@ KINDS = ("meet", "keep", "give", "ask", "thank", "wake", "apply", "learn", "rest
 """What an act can be, as ``meta.beyondcv.programme.acts[].kind`` names it."""
 
 ACTS, GIVES, OFFLINE, DAYS, ITEMS = 12, 4, 4, 84, 10
-SHEET = 200
-"""Characters from which on a sheet is more than a heading."""
+FEWEST_WORDS = 2
+WEEK = 7 * 24 * 60
+SHEET, SHEET_WORDS = 200, 20
+"""Characters, and different words, from which on a sheet is more than a heading."""
 MOST_READ = 300
 MOST_SIGNS = 10_000
 _DATES = "meta.beyondcv.programme.acts[{}].date"
@@ -48,6 +50,7 @@ _DATES = "meta.beyondcv.programme.acts[{}].date"
 @dataclass(frozen=True)
 class _Act:
     day: date
+    what: str
     kind: str
     place: str
     minutes: float | None
@@ -59,11 +62,20 @@ def _acts(profile: Profile) -> list[_Act]:
     for entry in profile.course.programme.acts[:MOST_READ]:
         day, what = parse_day(entry.date), fold(entry.act.strip()[:500])
         if day is not None and what:
-            seen.setdefault((day, what), _Act(day, entry.kind, entry.place, entry.minutes))
+            seen.setdefault((day, what), _Act(day, what, entry.kind, entry.place, entry.minutes))
     if not seen:
         return []
     first = min(act.day for act in seen.values())
     return [act for act in seen.values() if (act.day - first).days < DAYS]
+
+
+def _different(profile: Profile) -> list[_Act]:
+    """Return the acts that count: two words or more, the same words once; rest needs one."""
+    kept: dict[str, _Act] = {}
+    for act in _acts(profile):
+        if act.kind == "rest" or len(words(act.what)) >= FEWEST_WORDS:
+            kept.setdefault(act.what, act)
+    return list(kept.values())
 
 
 def weekly_minutes(profile: Profile) -> dict[date, float]:
@@ -79,7 +91,8 @@ def programme_acts(profile: Profile, lang: Lang) -> CheckResult:
     """Whether twelve acts or more have a day within twelve weeks."""
     _ = translator(lang).gettext
     ngettext = translator(lang).ngettext
-    count, written = len(_acts(profile)), len(profile.course.programme.acts[:MOST_READ])
+    count, dated = len(_different(profile)), len(_acts(profile))
+    written = len(profile.course.programme.acts[:MOST_READ])
     hint = ""
     if not count:
         found = _("No act has its day yet.")
@@ -92,7 +105,11 @@ def programme_acts(profile: Profile, lang: Lang) -> CheckResult:
         ).format(count=count)
         if count < ACTS:
             hint = (
-                _("Some lines have no day or no act, or lie beyond twelve weeks: look at them.")
+                _("The same words count once, one word not at all: say for whom, or what about.")
+                if dated > count
+                else _(
+                    "Some lines have no day or no act, or lie beyond twelve weeks: look at them."
+                )
                 if written > count
                 else _("About one act a week is enough. What could week {week} hold?").format(
                     week=min(12, count + 1)
@@ -116,7 +133,7 @@ def programme_give(profile: Profile, lang: Lang) -> CheckResult:
     """Whether four acts give something to somebody."""
     _ = translator(lang).gettext
     ngettext = translator(lang).ngettext
-    count = sum(act.kind == "give" for act in _acts(profile))
+    count = sum(act.kind == "give" for act in _different(profile))
     return result(
         "programme-give",
         count >= GIVES,
@@ -137,7 +154,7 @@ def programme_offline(profile: Profile, lang: Lang) -> CheckResult:
     """Whether four acts are away from the screen; rest counts too."""
     _ = translator(lang).gettext
     ngettext = translator(lang).ngettext
-    count = sum(act.place == "offline" for act in _acts(profile))
+    count = sum(act.place == "offline" for act in _different(profile))
     return result(
         "programme-offline",
         count >= OFFLINE,
@@ -173,7 +190,12 @@ def programme_budget(profile: Profile, lang: Lang) -> CheckResult:
     if budget <= 0:
         found = _("Your minutes a week are not written yet.")
         hint = _("How long can you give it every week, even on a bad week?")
-    elif len(acts) < ACTS or without:
+    elif budget > WEEK:
+        found = _("Your {budget} minutes a week are more than a week holds.").format(
+            budget=number(budget, lang)
+        )
+        hint = _("How long can you give it every week, even on a bad week?")
+    elif len(_different(profile)) < ACTS or without:
         found = _("There is not enough to count yet.")
         hint = (
             ngettext(
@@ -188,12 +210,12 @@ def programme_budget(profile: Profile, lang: Lang) -> CheckResult:
             "{count} week is fuller than your {budget} minutes.",
             "{count} weeks are fuller than your {budget} minutes.",
             len(over),
-        ).format(count=len(over), budget=f"{budget:g}")
+        ).format(count=len(over), budget=number(budget, lang))
         hint = _("The week of {day} holds {minutes} minutes: move one act, or take one away.")
-        hint = hint.format(day=week.isoformat(), minutes=f"{over[week]:g}")
+        hint = hint.format(day=week.isoformat(), minutes=number(over[week], lang))
         share = 0.5 if len(over) == 1 else 0.0
     else:
-        found = _("Every week holds {budget} minutes or less.").format(budget=f"{budget:g}")
+        found = _("Every week holds {budget} minutes or less.").format(budget=number(budget, lang))
         share = 1.0
     return result(
         "programme-budget",
@@ -266,10 +288,13 @@ def other_ad(profile: Profile, lang: Lang) -> CheckResult:
     _ = translator(lang).gettext
     programme, first = profile.course.programme, profile.course.ad
     second = replace(first, id=programme.ad, title="", text=programme.ad_text)
+    given = chosen_ad(profile, lang)
+    known = "" if given is None else fold(given.text.strip())
     same = (
         second.id == first.id
         if second.id
-        else bool(second.text.strip()) and fold(second.text.strip()) == fold(first.text.strip())
+        else bool(second.text.strip())
+        and fold(second.text.strip()) in (known, fold(first.text.strip()))
     )
     if same:
         return result(
@@ -307,7 +332,8 @@ def sheet_privacy(profile: Profile, lang: Lang) -> CheckResult:
     ]
     note = _("What you copy into a network is read by strangers: leave this out.")
     findings = [replace(finding, note=note) for finding in findings if finding.kind != "email"]
-    short = len(text.strip()) < SHEET
+    said = {fold(word) for word in words(text)}
+    short = len(text.strip()) < SHEET or len(said) < SHEET_WORDS
     hint = ""
     if short and text.strip():
         found = _("Your sheet has {count} characters: it is still short.").format(

@@ -12,7 +12,7 @@ from beyondcv.checks._lexicons import lexicon
 from beyondcv.checks._numbers import proof_spans
 from beyondcv.checks._privacy import privacy_spans
 from beyondcv.checks._result import CheckResult, Finding
-from beyondcv.checks._text import highlights, text_lang
+from beyondcv.checks._text import Text, highlights, text_lang
 from beyondcv.checks._words import fold
 from beyondcv.i18n import LANGS, Lang, translator
 from beyondcv.profile import Profile
@@ -26,13 +26,17 @@ _FIRST = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 def proofs(profile: Profile, lang: Lang) -> CheckResult:
     """Whether there are three lines on what was done, half of them with a number.
 
-    Paid or unpaid work and projects count alike. A third of the points for
+    Paid or unpaid work and projects count alike; the same line counts
+    once. A third of the points for
     three lines, a third for a first proof, a third when half of the lines hold one.
     """
     _ = translator(lang).gettext
     ngettext = translator(lang).ngettext
     tongue = text_lang(profile, lang)
-    lines = highlights(profile)
+    once: dict[str, Text] = {}
+    for item in highlights(profile):
+        once.setdefault(fold(item.text.strip()), item)
+    lines = list(once.values())
     findings: list[Finding] = []
     proved = 0
     for item in lines:

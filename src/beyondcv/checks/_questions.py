@@ -72,7 +72,7 @@ def questions_open(profile: Profile, lang: Lang) -> CheckResult:
         if count < WANTED:
             hint = (
                 _("“{text}”: {note}").format(
-                    text=findings[0].text.strip()[:80], note=findings[0].note
+                    text=findings[0].text.strip()[:80].strip(), note=findings[0].note
                 )
                 if findings
                 else _("What would only this person know? Ask that.")

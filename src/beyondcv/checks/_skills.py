@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from beyondcv.checks._build import result
 from beyondcv.checks._result import CheckResult, Finding
+from beyondcv.checks._words import fold
 from beyondcv.i18n import Lang, translator
 from beyondcv.profile import Profile
 
@@ -22,7 +23,13 @@ def skills(profile: Profile, lang: Lang) -> CheckResult:
     _ = translator(lang).gettext
     ngettext = translator(lang).ngettext
     low, high = BAND
-    named = [(i, skill) for i, skill in enumerate(profile.skills) if skill.name.strip()]
+    # The first of a name counts: one skill written five times is one skill.
+    once = {
+        fold(skill.name.strip()): (i, skill)
+        for i, skill in reversed(list(enumerate(profile.skills)))
+        if skill.name.strip()
+    }
+    named = sorted(once.values(), key=lambda entry: entry[0])
     bare = [(i, skill) for i, skill in named if not any(word.strip() for word in skill.keywords)]
     count = len(named)
     enough = low <= count <= high

@@ -47,7 +47,7 @@ PARTS: Mapping[str, Callable[[Profile, Lang], dict[str, list[str]]]] = {
     "09-fit": capstone.fit,
     "09-reciprocity": capstone.reciprocity,
     "09-sustainability": capstone.sustained,
-    "09-truth": profile_parts.proof,
+    "09-truth": capstone.truth,
 }
 """Parts of the profile by the name of the answer that they go with."""
 

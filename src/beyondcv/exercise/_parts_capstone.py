@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from beyondcv.exercise._parts_profile import messages, mix
+from beyondcv.exercise._parts_profile import goal, messages, mix, network_choice, proof
 from beyondcv.i18n import Lang, number, translator
 from beyondcv.profile import Profile
 
-__all__ = ["clear", "evidence", "fit", "reciprocity", "sustained"]
+__all__ = ["clear", "evidence", "fit", "reciprocity", "sustained", "truth"]
 
 _ACTS_SHOWN = 40
 
@@ -15,6 +15,7 @@ def clear(profile: Profile, lang: Lang) -> dict[str, list[str]]:
     _ = translator(lang).gettext
     return {
         _("Headline"): [profile.basics.label],
+        _("Summary"): [profile.basics.summary],
         _("Sheet to copy"): [profile.course.programme.sheet],
     }
 
@@ -22,12 +23,18 @@ def clear(profile: Profile, lang: Lang) -> dict[str, list[str]]:
 def fit(profile: Profile, lang: Lang) -> dict[str, list[str]]:
     _ = translator(lang).gettext
     course = profile.course
+    parts = network_choice(profile, lang)
     accounts = [account.network for account in profile.basics.accounts]
-    return {
-        _("My goal"): [course.contract.goal],
-        _("Networks chosen"): [course.choice.main, course.choice.second, *accounts],
-        _("Other ad: {id}").format(id=course.programme.ad or "–"): [course.programme.ad_text],
-    } | mix(profile, lang)
+    parts[_("Networks chosen")] += [name for name in accounts if name.strip()]
+    reasons = [course.answers.get(name, "") for name in ("01-mix", "02-reason", "02-drawback")]
+    return (
+        parts
+        | mix(profile, lang)
+        | {
+            _("Reasons given in units 01 and 02"): reasons,
+            _("Other ad: {id}").format(id=course.programme.ad or "–"): [course.programme.ad_text],
+        }
+    )
 
 
 def reciprocity(profile: Profile, lang: Lang) -> dict[str, list[str]]:
@@ -42,7 +49,10 @@ def evidence(profile: Profile, lang: Lang) -> dict[str, list[str]]:
     _ = translator(lang).gettext
     answers, trial = profile.course.answers, profile.course.learning.experiment
     return {
-        _("What is leant on"): [answers.get("09-sources", ""), answers.get("01-limit", "")],
+        _("What is leant on"): [
+            answers.get(name, "")
+            for name in ("09-sources", "01-limit", "07-balance", "08-critical")
+        ],
         _("Experiment"): [trial.hypothesis, trial.measure, trial.stop],
     }
 
@@ -59,5 +69,11 @@ def sustained(profile: Profile, lang: Lang) -> dict[str, list[str]]:
         _("Twelve weeks"): [f"{act.date} · {act.act}" for act in programme.acts[:_ACTS_SHOWN]],
         _("Rules of the charter"): [rule.text for rule in course.charter.rules[:_ACTS_SHOWN]],
         _("Rule to stop"): [stopping] if stop.measure else [],
+        _("When the wish to go on fades"): [course.answers.get("06-sustainable", "")],
         _("Way out"): [leave.date, leave.format, course.answers.get("02-exit", "")],
     }
+
+
+def truth(profile: Profile, lang: Lang) -> dict[str, list[str]]:
+    # Whether what is still going on is said to be so shows in the path and its dates.
+    return goal(profile, lang) | proof(profile, lang)
