@@ -42,6 +42,8 @@ class Batch:
         What went wrong, and what is only worth knowing.
     missing : list of str
         Names of the roster without any hand-in, readable or not. They get no 0.
+    late : list of str
+        Ids of those whose hand-in that counts came after the deadline.
     verified : int
         How many of them nbgrader graded once more, to compare.
     seconds : float
@@ -54,5 +56,6 @@ class Batch:
     problems: list[Trouble] = field(default_factory=list)
     notes: list[Trouble] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    late: list[str] = field(default_factory=list)
     verified: int = 0
     seconds: float = 0.0

@@ -9,7 +9,7 @@ import csv
 import io
 import json
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from beyondcv.errors import SubmissionError
 from beyondcv.grading.batch import Trouble
 from beyondcv.grading.collect import ledger_of
 from beyondcv.grading.feedback import page
+from beyondcv.grading.pseudonyms import pseudonyms_of
 from beyondcv.grading.results import Result, results_of
 from beyondcv.i18n import msg, number, translator
 
@@ -108,11 +109,16 @@ def _results(course: Course) -> list[Result]:
             name = " ".join(filter(None, (student.first_name, student.last_name)))
             names.setdefault(student.id, name or student.id)
     there = (id for id in sorted(names) if course.notebook("autograded", id).exists())
-    return list(results_of(course, {id: names[id] for id in there}))
+    who = pseudonyms_of(course)
+    return [
+        replace(result, learner=who.real_id(result.learner))
+        for result in results_of(course, {id: who.real_name(id, names[id]) for id in there})
+    ]
 
 
 def _feedback(course: Course, results: list[Result], out: Path) -> Path:
-    entries = ledger_of(course).entries
+    who = pseudonyms_of(course)
+    entries = {who.real_id(id): entry for id, entry in ledger_of(course).entries.items()}
     title = json.loads(course.notebook("release").read_text(encoding="utf-8"))["metadata"]["title"]
     file = translator(course.lang).gettext("feedback") + ".html"
     folder = out / "feedback"
