@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from beyondcv import __version__
 from beyondcv.errors import BeyondCVError
+from beyondcv.grading.people_verbs import add_people_options, add_people_verbs, class_list_of
 from beyondcv.i18n import LANGS, N_, Lang, translator
 
 if TYPE_CHECKING:
@@ -61,9 +62,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     lang = _asked(typed) or _environment()
     options = _parser(lang or "en").parse_args(typed)
     try:
-        from beyondcv.grading.course import open_course
+        from beyondcv.grading.course import first_assignment, open_course
 
-        courses = [open_course(options.course, name) for name in options.assignment]
+        # What concerns the whole class names no assignment.
+        names = getattr(options, "assignment", None) or [first_assignment(options.course)]
+        courses = [open_course(options.course, name) for name in names]
         with courses[0].locked():
             status: int = options.run(options, courses, lang or courses[0].lang)
     except ImportError as error:
@@ -94,10 +97,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _grade(options: argparse.Namespace, courses: list[Course], lang: Lang) -> int:
     from beyondcv.grading.collect import collect
     from beyondcv.grading.progress import progress
+    from beyondcv.grading.pseudonyms import begin
     from beyondcv.grading.report import as_json, graded_text
-    from beyondcv.grading.roster import read_sheet
 
-    roster = read_sheet(options.roster) if options.roster else None
+    if options.pseudonyms:
+        begin(courses[0])
+    roster = class_list_of(courses[0], options.roster)
     said, status = [], 0
     for course in courses:
         start = time.perf_counter()
@@ -109,6 +114,7 @@ def _grade(options: argparse.Namespace, courses: list[Course], lang: Lang) -> in
                 show,
                 verify=0 if options.stock else options.verify,
                 by_stock=options.stock,
+                deadline=options.deadline,
             )
         batch.seconds = time.perf_counter() - start
         said.append((course.assignment, as_json(batch, lang), graded_text(batch, lang)))
@@ -214,6 +220,7 @@ def _parser(lang: Lang) -> _Parser:
         action="store_true",
         help=_("grade everything by nbgrader’s own converter: the same, and slower"),
     )
+    add_people_options(grade, lang)
     grade.set_defaults(run=_grade)
 
     back = verbs.add_parser(
@@ -235,6 +242,7 @@ def _parser(lang: Lang) -> _Parser:
         help=_("Moodle’s grading sheet: a copy with only its grade cells changed is written"),
     )
     back.set_defaults(run=_return)
+    add_people_verbs(verbs, lang, speak)
     return parser
 
 

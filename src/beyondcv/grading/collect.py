@@ -26,8 +26,7 @@ from beyondcv.grading.judge import proved
 from beyondcv.grading.ledger import Entry, Ledger
 from beyondcv.grading.matching import Matcher, absent
 from beyondcv.grading.plan import KernelNeededError
-from beyondcv.grading.private import roster_folder
-from beyondcv.grading.pseudonyms import Pseudonyms, hidden, masked, pseudonyms_of
+from beyondcv.grading.pseudonyms import Pseudonyms, hidden, masked, names_of, pseudonyms_of
 from beyondcv.grading.results import results_of
 from beyondcv.grading.spool import Spool
 from beyondcv.grading.template import Template, template_of
@@ -43,13 +42,7 @@ __all__ = ["collect", "ledger_of"]
 
 def ledger_of(course: Course) -> Ledger:
     """Return the class's memory of what was graded."""
-    name = f"{course.assignment}.jsonl"
-    if not pseudonyms_of(course).on:
-        return Ledger(course.class_dir / "handed-in" / name)
-    # It holds names and paths, so it stands with the table of who is who.
-    path = roster_folder(course) / name
-    path.touch(mode=0o600)
-    return Ledger(path)
+    return Ledger(course.class_dir / "handed-in" / f"{course.assignment}.jsonl")
 
 
 def collect(
@@ -210,6 +203,9 @@ def _remember(
         else:
             message = _unforeseen(one.error, course.class_dir / "grading.log")
             batch.problems.append(Trouble(item.file, item.learner.id, message))
+    if entries and pseudonyms_of(course).on:
+        names_of(course).put(entries)
+        entries = {id: replace(entry, file=id, name=id, folder="") for id, entry in entries.items()}
     ledger.put(entries)
 
 

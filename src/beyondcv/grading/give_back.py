@@ -17,7 +17,7 @@ from beyondcv.errors import SubmissionError
 from beyondcv.grading.batch import Trouble
 from beyondcv.grading.collect import ledger_of
 from beyondcv.grading.feedback import page
-from beyondcv.grading.pseudonyms import pseudonyms_of
+from beyondcv.grading.pseudonyms import names_of, pseudonyms_of
 from beyondcv.grading.results import Result, results_of
 from beyondcv.i18n import msg, number, translator
 
@@ -118,7 +118,8 @@ def _results(course: Course) -> list[Result]:
 
 def _feedback(course: Course, results: list[Result], out: Path) -> Path:
     who = pseudonyms_of(course)
-    entries = {who.real_id(id): entry for id, entry in ledger_of(course).entries.items()}
+    there = names_of(course) if who.on else ledger_of(course)
+    entries = {who.real_id(id): entry for id, entry in there.entries.items()}
     title = json.loads(course.notebook("release").read_text(encoding="utf-8"))["metadata"]["title"]
     file = translator(course.lang).gettext("feedback") + ".html"
     folder = out / "feedback"

@@ -67,14 +67,17 @@ def take_in(
         In the order of the learners' ids.
     """
     matcher = matcher or Matcher()
-    found = _undoubted(_read(sources, spool, batch, matcher), batch)
+    found = _not_doubled(_undoubted(_read(sources, spool, batch, matcher), batch), batch)
+    for item in found:
+        if item.match.note is not None:
+            batch.notes.append(Trouble(item.file, item.learner.id, item.match.note))
     if matcher.passed_over:
         note = msg(
             "Learners’ codes stand in these files, and no list says whose they are. Give it with "
             "--roster."
         )
         batch.notes.append(Trouble("", "", note))
-    return _one_of_each(_joined(_not_doubled(found, batch), matcher, known), batch, deadline)
+    return _one_of_each(_joined(found, matcher, known), batch, deadline)
 
 
 def _read(sources: list[Path], spool: Spool, batch: Batch, matcher: Matcher) -> list[Found]:
@@ -154,8 +157,6 @@ def _undoubted(found: list[Found], batch: Batch) -> list[Found]:
             id = item.learner.id if item.learner.folder else ""
             batch.problems.append(Trouble(item.file, id, doubt))
             continue
-        if item.match.note is not None:
-            batch.notes.append(Trouble(item.file, item.learner.id, item.match.note))
         sure.append(item)
     return sure
 

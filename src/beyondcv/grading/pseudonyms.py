@@ -1,8 +1,8 @@
 """Pseudonyms in place of names in everything that a class's folder holds.
 
 A pseudonym is drawn by lot: nothing in it comes from the name. The one table
-that says who is who stands in ``roster/`` beside the list of hand-ins, with
-their names; that folder can be kept elsewhere between two runs.
+that says who is who stands in ``roster/``, beside Moodle's names of the hand-ins;
+that folder can be kept elsewhere between two runs.
 """
 
 from __future__ import annotations
@@ -19,13 +19,14 @@ from beyondcv.errors import SubmissionError
 from beyondcv.grading import codes, private
 from beyondcv.grading.batch import Trouble
 from beyondcv.grading.learners import Learner
+from beyondcv.grading.ledger import Ledger
 from beyondcv.i18n import Message, msg
 from beyondcv.profile import Profile
 
 if TYPE_CHECKING:
     from beyondcv.grading.course import Course
 
-__all__ = ["Pseudonyms", "begin", "hidden", "masked", "pseudonyms_of"]
+__all__ = ["Pseudonyms", "begin", "hidden", "masked", "names_of", "pseudonyms_of"]
 
 _MARK = "pseudonyms.txt"
 _TABLE = "people.json"
@@ -97,7 +98,7 @@ class Pseudonyms:
         id = self[trouble.learner]
         if not self.on or id not in self.table:
             return trouble
-        return Trouble(id, id, _hidden(trouble.message, id))
+        return replace(trouble, file=id, learner=id, message=_hidden(trouble.message, id))
 
 
 def pseudonyms_of(course: Course) -> Pseudonyms:
@@ -122,6 +123,13 @@ def pseudonyms_of(course: Course) -> Pseudonyms:
             )
         ) from None
     return Pseudonyms(course, on=True, table=table)
+
+
+def names_of(course: Course) -> Ledger:
+    """Return the list of hand-ins with names and paths; in the class's own stand pseudonyms."""
+    path = private.roster_folder(course) / f"{course.assignment}.jsonl"
+    path.touch(mode=0o600)
+    return Ledger(path)
 
 
 def begin(course: Course) -> Pseudonyms:
@@ -166,19 +174,18 @@ def masked(profile: Profile, pseudonym: str, name: str = "") -> Profile:
     """
     data = profile.to_dict()
     names = {name.strip(), profile.basics.name.strip()} - {""}
-    # Camille's name is in the course's own texts and says nothing of anybody.
-    if not profile.meta.fictional and names:
+    if names:
         pattern = "|".join(re.escape(one) for one in sorted(names, key=len, reverse=True))
         data = _without(data, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE), pseudonym)
-        basics = data.get("basics", {})
-        for key in _CONTACT:
-            basics.pop(key, None)
-        for key in ("address", "postalCode"):
-            basics.get("location", {}).pop(key, None)
-        for account in basics.get("profiles", []):
-            account.pop("url", None)
-            if "username" in account:
-                account["username"] = pseudonym
+    basics = data.get("basics", {})
+    for key in _CONTACT:
+        basics.pop(key, None)
+    for key in ("address", "postalCode"):
+        basics.get("location", {}).pop(key, None)
+    for account in basics.get("profiles", []):
+        account.pop("url", None)
+        if "username" in account:
+            account["username"] = pseudonym
     data.get("meta", {}).get("beyondcv", {}).pop("learner", None)
     return Profile.from_dict(data)
 

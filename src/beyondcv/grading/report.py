@@ -105,6 +105,7 @@ def as_json(run: Batch | Returned, lang: Lang) -> str:
             "graded": run.graded,
             "unchanged": run.unchanged,
             "missing": run.missing,
+            "late": run.late,
             "verified": run.verified,
             "seconds": round(run.seconds, 2),
         }
