@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
@@ -44,7 +45,7 @@ def _profile(name: str = "", code: str = "") -> Profile:
 
 
 def _taken(
-    folder: Path, files: dict[str, Profile | bytes], deadline: datetime | None = None
+    folder: Path, files: Mapping[str, Profile | bytes], deadline: datetime | None = None
 ) -> tuple[dict[str, Found], Batch]:
     """Take files in; each is a minute younger than the one before."""
     for minute, (name, content) in enumerate(files.items()):

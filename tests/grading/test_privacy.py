@@ -163,7 +163,7 @@ def test_a_pseudonym_costs_no_point(lang: Any) -> None:
         assert profile.basics.name not in json.dumps(hidden.to_dict(), ensure_ascii=False)
         for unit in units:
             before, after = (
-                [(line.rule, line.points) for line in graded(unit, one, lang)]
+                [(line.id, line.points) for line in graded(unit, one, lang)]
                 for one in (profile, hidden)
             )
             assert after == before, (name, unit)
@@ -236,7 +236,7 @@ def test_purge_by_date_keeps_who_handed_in_since(
 
     assert main(["purge", *COURSE, "--before", "2026-01-01", "--yes", "--json"]) == 0
     assert _json(capsys)["people"] == ["ada"]
-    assert _holding(class_dir / "submitted", "ada") == []
+    assert [path.name for path in (class_dir / "submitted").iterdir()] == ["bob"]
     with _course().gradebook() as gradebook:
         assert [student.id for student in gradebook.students] == ["bob"]
 
@@ -273,4 +273,4 @@ def test_an_unclear_day_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     """Is a day that is none said to be one, in the reader's language?"""
     with pytest.raises(SystemExit):
         main(["--lang", "fr", "purge", "--course", FOLDER, "--before", "demain"])
-    assert "un jour comme 2026-12-01" in capsys.readouterr().err
+    assert "il faut un jour comme 2026-12-01" in capsys.readouterr().err

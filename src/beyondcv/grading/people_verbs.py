@@ -106,8 +106,7 @@ def add_people_verbs(verbs: Any, lang: Lang, speak: str) -> None:
             "Remove learners from every file of a class: gradebook, hand-ins, feedback, lists, "
             "log and pages. Without --yes it only counts. Grading the same files again brings "
             "them back; what was written elsewhere, and copies of the disk, are yours to remove. "
-            "Keep hand-ins and points only as long as your organisation’s rules say: a year after "
-            "the course is a usual end."
+            "Keep hand-ins and points no longer than your organisation’s rules say."
         ),
     )
     who = purge.add_mutually_exclusive_group(required=True)
@@ -143,7 +142,8 @@ def _roster(options: argparse.Namespace, courses: list[Course], lang: Lang) -> i
 
 
 def _purge(options: argparse.Namespace, courses: list[Course], lang: Lang) -> int:
-    from beyondcv.grading.purge import find, older_than, purge
+    from beyondcv.grading.purge import purge
+    from beyondcv.grading.subjects import find, older_than
 
     course = courses[0]
     people = (
