@@ -62,7 +62,6 @@ UNIT = Unit(
                         "Six signs from the person who supports you. They say that the file is "
                         "yours, even without your name in it. No code? Leave this empty."
                     ),
-                    example=N_("XXX-XXX"),
                 ),
             ),
         ),
