@@ -20,13 +20,13 @@ from beyondcv.errors import BeyondCVError
 from beyondcv.grading import direct
 from beyondcv.grading.batch import Batch, Trouble
 from beyondcv.grading.course import logged, one_engine
-from beyondcv.grading.deadline import due_date, on_time
-from beyondcv.grading.intake import Found, take_in
+from beyondcv.grading.deadline import on_time
+from beyondcv.grading.intake import Found
 from beyondcv.grading.judge import proved
 from beyondcv.grading.ledger import Entry, Ledger
-from beyondcv.grading.matching import Matcher, absent
 from beyondcv.grading.plan import KernelNeededError
 from beyondcv.grading.pseudonyms import Pseudonyms, hidden, masked, names_of, pseudonyms_of
+from beyondcv.grading.reception import receive
 from beyondcv.grading.results import results_of
 from beyondcv.grading.spool import Spool
 from beyondcv.grading.template import Template, template_of
@@ -79,23 +79,17 @@ def collect(
     Batch
     """
     batch = Batch()
-    who = pseudonyms_of(course)
     ledger = ledger_of(course)
-    people = roster.people() if roster is not None else []
     with Spool() as spool:
-        if deadline is None:
-            with one_engine(), logged(course.class_dir):
-                deadline = due_date(course)
-        matcher = Matcher(people)
-        graded_before = [who.real_id(id) for id in ledger.entries]
-        found = take_in(list(sources), spool, batch, matcher, deadline, graded_before)
-        if who.on:
-            found = _renamed(found, batch, matcher, who)
+        came = receive(course, sources, spool, batch, roster, deadline, ledger.entries)
+        found, who = came.found, came.who
         rules = course.notebook("source").read_bytes() + __version__.encode()
         with one_engine(), logged(course.class_dir):
             if found:
                 course.release()
-            todo = [item for item in found if _is_new(course, item, rules, ledger, batch, deadline)]
+            todo = [
+                item for item in found if _is_new(course, item, rules, ledger, batch, came.deadline)
+            ]
             count = len(found) - len(todo)
             progress(count, len(found))
             for done in _graders(course, todo, spool, who, by_stock=by_stock):
@@ -104,28 +98,8 @@ def collect(
                 progress(count, len(found))
             _verify(course, todo, spool, who, verify, batch)
             _report(course, found, who, batch)
-    if roster is not None:
-        handed = (*batch.problems, *batch.notes)
-        known = {*ledger.entries, *(trouble.learner for trouble in handed)}
-        missing = absent(people, {who.real_id(id) for id in known})
-        if who.on:
-            ids = {person: matcher.id_of(people.index(person), ()) for person in missing}
-            who.add((id, person.name) for person, id in ids.items())
-            batch.missing = [who[id] for id in ids.values()]
-        else:
-            batch.missing = [person.name or person.number for person in missing]
-    batch.problems[:] = map(who.hide, batch.problems)
-    batch.notes[:] = map(who.hide, batch.notes)
+    came.finish(batch, ledger.entries)
     return batch
-
-
-def _renamed(found: list[Found], batch: Batch, matcher: Matcher, who: Pseudonyms) -> list[Found]:
-    """Put pseudonyms in the place of ids; names stay with what the roster's folder keeps."""
-    told = (trouble.learner for trouble in (*batch.problems, *batch.notes))
-    names = {item.learner.id: item.learner.name for item in found}
-    who.add({**{id: id for id in told}, **names}.items())
-    batch.late[:] = [who[id] for id in batch.late]
-    return [replace(item, learner=replace(item.learner, id=who[item.learner.id])) for item in found]
 
 
 def _unforeseen(error: Exception, log: Path) -> Message:
