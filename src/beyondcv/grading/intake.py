@@ -6,7 +6,7 @@ One bad file never stops the others; what is doubtful is asked, never guessed.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
@@ -88,7 +88,7 @@ def _read(sources: list[Path], spool: Spool, batch: Batch) -> list[Found]:
             or "_onlinetext_" in f"{trouble.file}_"
         )
         harmless = trouble.learner in readable and aside
-        (batch.notes if harmless else batch.problems).append(trouble)
+        (batch.notes if harmless else batch.problems).append(replace(trouble, unread=not harmless))
     return found
 
 
