@@ -120,7 +120,8 @@ def test_grade_then_return(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     out = tmp_path / "out"
     assert main(["return", "--out", str(out), *COURSE]) == 0
     assert "restent à noter à la main" in capsys.readouterr().out
-    assert sorted(path.name for path in out.iterdir()) == ["feedback", "feedback.zip", "grades.csv"]
+    names = ["feedback", "feedback.zip", "grades.csv", "group.html"]
+    assert sorted(path.name for path in out.iterdir()) == names
 
 
 def test_a_file_name_cannot_write_lines_of_the_report(

@@ -167,7 +167,7 @@ def test_ten_thousand_are_counted_and_folded(many: Path) -> None:
     """Do counts come first, long lists stay shut, and does the file stay small?"""
     html = many.read_text(encoding="utf-8")
 
-    assert "4\u202f500" in _plain(html.split("<section")[0])
+    assert html.split("<section")[0].count("4\u202f500") == 2
     assert html.count("<details open>") == 0
     assert many.stat().st_size < 4_000_000
 
@@ -183,6 +183,7 @@ def test_axe_finds_no_fault_and_nothing_runs(
     batch.results.append(_result(f"Léa {SCRIPT}", "c"))
     path = write(course, batch, lang, tmp_path / "t.html")
     context = chromium.new_context(
+        reduced_motion="reduce",
         viewport={"width": 320, "height": 640},
         color_scheme="dark" if scheme == "dark" else "light",
     )
@@ -192,13 +193,14 @@ def test_axe_finds_no_fault_and_nothing_runs(
     tab.goto(path.as_uri())
 
     wide = tab.evaluate("document.documentElement.scrollWidth")
-    for fold in tab.locator("details:not([open]) > summary").all():
-        fold.click()
+    shut = tab.locator("details:not([open]) > summary")
+    while shut.count():
+        shut.first.click()
     found = Axe().run(tab)
     assert [fault["id"] for fault in found.response["violations"]] == []
     assert (tab.evaluate("document.documentElement.scrollWidth"), wide) == (320, 320)
     assert tab.title().startswith({"fr": "Tri", "en": "Triage"}[lang])
-    assert tab.locator("textarea").first.input_value().count("<script>") == 2
+    assert tab.locator("textarea").first.input_value().count("<script>") == 1
     assert asked == [path.as_uri()]
     context.close()
 

@@ -200,18 +200,18 @@ def page(results: Sequence[Result], steps: Sequence[Step], title: str, lang: Lan
     if len(results) < SMALLEST:
         few = _("Fewer than {smallest} people: no picture, since it would show who they are.")
         return document(head, lang, para(few.format(smallest=SMALLEST)))
-    rows = [(text(line.title), *_cells(line, lang)) for line in missed(results)]
+    rows = [(text(line.title), _cell(line, lang)) for line in missed(results)]
     body = table(
         _("Criteria, the most missed first"),
-        (_("Criterion"), _("Without all its points"), ""),
+        (_("Criterion"), _("Without all its points")),
         rows,
     )
     if steps:
-        known = ((text(step.assignment), *_bar(step.tenths / 10, lang)) for step in steps)
+        known = ((text(step.assignment), _share(step.tenths, lang)) for step in steps)
         units = _("From unit to unit")
         body += f"<h2>{text(units)}</h2>\n" + table(
             _("The same people in each; mean share of the counted points"),
-            (_("Unit"), _("About"), ""),
+            (_("Unit"), _("About")),
             known,
         )
     how = _(
@@ -222,24 +222,25 @@ def page(results: Sequence[Result], steps: Sequence[Step], title: str, lang: Lan
     return document(head, lang, body + para(how))
 
 
-def _cells(line: Missed, lang: Lang) -> tuple[str, str]:
+def _cell(line: Missed, lang: Lang) -> str:
     _ = translator(lang).gettext
     if not line.people:
-        return text(_("not shown")), ""
+        return text(_("not shown"))
     if line.few:
-        return text(_("fewer than {smallest}").format(smallest=SMALLEST)), ""
+        return text(_("fewer than {smallest}").format(smallest=SMALLEST))
     if line.most:
-        return text(_("all but fewer than {smallest}").format(smallest=SMALLEST)), ""
+        return text(_("all but fewer than {smallest}").format(smallest=SMALLEST))
     said = _("{count} of {people}").format(
         count=number(line.count or 0, lang), people=number(line.people, lang)
     )
-    return text(said), _meter((line.count or 0) / line.people, said)
+    return _meter((line.count or 0) / line.people, said)
 
 
-def _bar(share: float, lang: Lang) -> tuple[str, str]:
-    said = translator(lang).gettext("{share}%").format(share=number(100 * share, lang))
-    return text(said), _meter(share, said)
+def _share(tenths: int, lang: Lang) -> str:
+    said = translator(lang).gettext("{share}%").format(share=number(10 * tenths, lang))
+    return _meter(tenths / 10, said)
 
 
 def _meter(share: float, said: str) -> str:
-    return f'<meter value="{share:.2f}" aria-label="{text(said)}"></meter>'
+    # The words say it; the bar is for the eye.
+    return f'{text(said)} <meter value="{share:.2f}" aria-hidden="true"></meter>'

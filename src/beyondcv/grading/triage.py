@@ -105,8 +105,8 @@ def page(course: Course, batch: Batch, lang: Lang) -> str:
         lang,
         counts
         + "".join(
-            f'<section aria-labelledby="{id}"><h2 id="{id}">{text(name)} ({count})</h2>\n'
-            f"{body}</section>\n"
+            f'<section aria-labelledby="{id}">\n'
+            f'<h2 id="{id}">{text(name)} ({text(number(count, lang))})</h2>\n{body}</section>\n'
             for id, name, count, body in used
         ),
     )
