@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from beyondcv.grading.course import Course
     from beyondcv.grading.roster import Sheet
 
-__all__ = ["collect", "ledger_of", "missing"]
+__all__ = ["collect", "ledger_of"]
 
 
 def ledger_of(course: Course) -> Ledger:
@@ -87,26 +87,14 @@ def collect(
             _verify(course, todo, spool, verify, batch)
             _report(course, found, batch)
     if roster is not None:
-        batch.missing = missing(roster, batch, set(ledger.entries))
+        handed = (*batch.problems, *batch.notes)
+        known = {*ledger.entries, *(trouble.learner for trouble in handed)}
+        batch.missing = [
+            person.name or person.number
+            for person in roster.people()
+            if not any(person.is_learner(id) for id in known)
+        ]
     return batch
-
-
-def missing(roster: Sheet, batch: Batch, known: set[str]) -> list[str]:
-    """Return the people of the roster without any hand-in, readable or not.
-
-    Parameters
-    ----------
-    roster : Sheet
-    batch : Batch
-    known : set of str
-        Ids of those whose hand-in was read, now or before.
-    """
-    ids = known | {trouble.learner for trouble in (*batch.problems, *batch.notes)}
-    return [
-        person.name or person.number
-        for person in roster.people()
-        if not any(person.is_learner(id) for id in ids)
-    ]
 
 
 def _unforeseen(error: Exception, log: Path) -> Message:

@@ -25,7 +25,8 @@ ul.bcv-names{columns:14rem;padding-left:1.2rem}li{break-inside:avoid}
 .bcv-text{white-space:pre-wrap}.bcv-copy{user-select:all}
 textarea{box-sizing:border-box;width:100%;font:inherit;color:inherit;background:#f4f4f4;
 border:1px solid #767676;padding:.5rem}
-meter{width:8rem;max-width:100%}
+meter{width:8rem;max-width:100%}meter::-webkit-meter-optimum-value{background:#3a7ab0}
+meter::-moz-meter-bar{background:#3a7ab0}
 @media (prefers-color-scheme:dark){body{color:#ececec;background:#161616}
 textarea{background:#262626}a{color:#9cc9f5}:focus-visible{outline-color:#9cc9f5}}
 @media (max-width:30rem){th,td{padding-right:.5rem}}

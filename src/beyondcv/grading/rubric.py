@@ -38,7 +38,10 @@ def anchors(source: str, points: float | None) -> tuple[str, str]:
         The task cell's Markdown.
     points : float or None
     """
-    levels = {int(found["points"]): found["text"].strip() for found in _ANCHOR.finditer(source)}
+    levels = {
+        int(found["points"]): found["text"][:1].upper() + found["text"][1:].strip()
+        for found in _ANCHOR.finditer(source)
+    }
     if not levels:
         return "", ""
     given = "" if points is None else levels.get(int(points), "")

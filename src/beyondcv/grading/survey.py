@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beyondcv.grading.batch import Batch, Handed
-from beyondcv.grading.collect import ledger_of, missing
+from beyondcv.grading.collect import ledger_of
 from beyondcv.grading.intake import take_in
 from beyondcv.grading.spool import Spool
 
@@ -44,7 +44,12 @@ def survey(course: Course, sources: Iterable[Path], roster: Sheet | None = None)
             time = item.time.isoformat()
             batch.handed.append(Handed(learner.id, learner.name, item.file, time, same))
     if roster is not None:
-        batch.missing = missing(roster, batch, known.entries.keys() | batch.here)
+        ids = known.entries.keys() | batch.here | {note.learner for note in batch.notes}
+        batch.missing = [
+            person.name or person.number
+            for person in roster.people()
+            if not any(person.is_learner(id) for id in ids)
+        ]
     batch.earlier = earlier(course, batch.here)
     return batch
 
