@@ -137,8 +137,18 @@ def test_it_stands_in_the_classs_folder(course: Course, tmp_path: Path) -> None:
 
     assert write(course, batch, "fr") == default_path(course) == batch.triage
     assert default_path(course).is_relative_to(course.class_dir)
-    assert write(course, batch, "en", tmp_path / "new" / "t.html").exists()
+    assert write(course, batch, "en", tmp_path / "new" / "t.html") == batch.triage
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["t.html"]
+
+
+def test_a_page_that_cannot_be_written_loses_nothing(course: Course, tmp_path: Path) -> None:
+    """Is it a problem of the report, with the path, and not the end of the run?"""
+    (tmp_path / "file").write_text("")
+    batch = Batch(results=[_result("Léa", "a", 2)])
+
+    assert write(course, batch, "fr", tmp_path / "file" / "t.html") is None
+    assert [problem.file for problem in batch.problems] == [str(tmp_path / "file" / "t.html")]
+    assert batch.triage is None
 
 
 @pytest.fixture(scope="module")
@@ -159,6 +169,7 @@ def many(class_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     start = time.perf_counter()
     path = write(course, batch, "fr", tmp_path_factory.mktemp("many") / "t.html")
+    assert path is not None
     assert time.perf_counter() - start < 10
     return path
 
@@ -182,6 +193,7 @@ def test_axe_finds_no_fault_and_nothing_runs(
     batch = _evil_batch()
     batch.results.append(_result(f"Léa {SCRIPT}", "c"))
     path = write(course, batch, lang, tmp_path / "t.html")
+    assert path is not None
     context = chromium.new_context(
         reduced_motion="reduce",
         viewport={"width": 320, "height": 640},
@@ -222,6 +234,7 @@ def test_ten_thousand_open_and_unfold_in_a_moment(many: Path, chromium: Browser)
 def test_paper_shows_short_lists_whole(graded: Graded, chromium: Browser, tmp_path: Path) -> None:
     """Do names and statuses of one class stand on paper?"""
     path = write(graded.course, graded.batch, "fr", tmp_path / "t.html")
+    assert path is not None
     tab = chromium.new_page()
     tab.emulate_media(media="print")
     tab.goto(path.as_uri())

@@ -79,7 +79,8 @@ def collected_text(batch: Batch, lang: Lang) -> str:
     if batch.missing:
         missing = [_("No hand-in from these people of the roster:"), *batch.missing]
         parts.append("\n  - ".join(_line(name) for name in missing))
-    parts.append(_("Nothing was graded. Everybody’s status: {path}").format(path=batch.triage))
+    if batch.triage:
+        parts.append(_("Nothing was graded. Everybody’s status: {path}").format(path=batch.triage))
     return "\n\n".join(parts) + "\n"
 
 

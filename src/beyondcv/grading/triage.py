@@ -16,7 +16,7 @@ from beyondcv.grading.comments import Offered, offered
 from beyondcv.grading.learners import learner_of
 from beyondcv.grading.paper import document, folded, listed, para, table, text
 from beyondcv.grading.rubric import title_of
-from beyondcv.i18n import Lang, Message, number, translator
+from beyondcv.i18n import Lang, Message, msg, number, translator
 
 if TYPE_CHECKING:
     from beyondcv.grading.course import Course
@@ -30,32 +30,36 @@ def default_path(course: Course) -> Path:
     return course.class_dir / "triage" / f"{course.assignment}.html"
 
 
-def write(course: Course, batch: Batch, lang: Lang, path: Path | None = None) -> Path:
-    """Write the page of a run.
+def write(course: Course, batch: Batch, lang: Lang, path: Path | None = None) -> Path | None:
+    """Write the page of a run; what was graded is told even if the page cannot be written.
 
     Parameters
     ----------
     course : Course
     batch : Batch
-        Is told the path.
+        Is told the path, or that there is none.
     lang : {"fr", "en"}
         Of the person who grades.
     path : pathlib.Path, optional
 
     Returns
     -------
-    pathlib.Path
-
-    Raises
-    ------
-    OSError
-        If it cannot be written.
+    pathlib.Path or None
     """
     target = default_path(course) if path is None else path
-    target.parent.mkdir(parents=True, exist_ok=True)
     draft = target.with_name(f"{target.name}.new")
-    draft.write_text(page(course, batch, lang), encoding="utf-8")
-    draft.replace(target)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_text(page(course, batch, lang), encoding="utf-8")
+        draft.replace(target)
+    except OSError as error:
+        message = msg(
+            "The page with everybody’s status cannot be written here ({reason}). Everything else "
+            "was done.",
+            reason=error.strerror or error,
+        )
+        batch.problems.append(Trouble(str(target), "", message))
+        return None
     batch.triage = target
     return target
 
@@ -174,9 +178,11 @@ def _said(trouble: Trouble, lang: Lang) -> str:
 
 
 def _name(trouble: Trouble) -> str:
-    learner = learner_of(PurePosixPath(trouble.file), None) if trouble.file else None
-    if learner is not None and learner.certain and learner.id == trouble.learner:
-        return learner.name
+    """Return the name that stands in the file's path; else the id, or a pseudonym."""
+    if trouble.file and trouble.file != trouble.learner:
+        learner = learner_of(PurePosixPath(trouble.file), None)
+        if learner.certain and learner.id == trouble.learner:
+            return learner.name
     return trouble.learner
 
 
