@@ -115,6 +115,7 @@ def test_grade_then_return(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert main(["grade", str(handed), "--json", *COURSE]) == 0
     data = json.loads(capsys.readouterr().out)
     assert data["unchanged"] == ["camille-exemple"]
+    assert "Camille Exemple" in Path(data["triage"]).read_text(encoding="utf-8")
     assert (data["results"][0]["auto"], data["results"][0]["total"]) == (14, None)
 
     out = tmp_path / "out"
