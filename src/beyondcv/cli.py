@@ -1,4 +1,4 @@
-"""The `beyondcv` command, for trainers: grade what came in, return what came of it.
+"""The `beyondcv` command, for trainers: prepare, hand out, collect, grade, return.
 
 The status at the end is 0 if all went well, 1 if something needs a look
 (everything else is done all the same), 2 if the command was not understood.
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from beyondcv import __version__
 from beyondcv.errors import BeyondCVError
+from beyondcv.grading import verbs as more
 from beyondcv.grading.people_verbs import add_people_options, add_people_verbs, class_list_of
 from beyondcv.i18n import LANGS, N_, Lang, translator
 
@@ -99,6 +100,8 @@ def _grade(options: argparse.Namespace, courses: list[Course], lang: Lang) -> in
     from beyondcv.grading.progress import progress
     from beyondcv.grading.pseudonyms import begin
     from beyondcv.grading.report import as_json, graded_text
+    from beyondcv.grading.survey import earlier
+    from beyondcv.grading.triage import write
 
     if options.pseudonyms:
         begin(courses[0])
@@ -117,9 +120,11 @@ def _grade(options: argparse.Namespace, courses: list[Course], lang: Lang) -> in
                 deadline=options.deadline,
             )
         batch.seconds = time.perf_counter() - start
+        batch.earlier = earlier(course, batch.here)
+        write(course, batch, lang, more.own_page(options, course))
         said.append((course.assignment, as_json(batch, lang), graded_text(batch, lang)))
         status = max(status, 1 if batch.problems or not batch.results else 0)
-    _print(said, as_json=options.json)
+    _print(said, options.json)
     return status
 
 
@@ -135,11 +140,11 @@ def _return(options: argparse.Namespace, courses: list[Course], lang: Lang) -> i
         done = give_back(course, out, sheet)
         said.append((course.assignment, as_json(done, lang), returned_text(done, lang)))
         status = max(status, 1 if done.problems else 0)
-    _print(said, as_json=options.json)
+    _print(said, options.json)
     return status
 
 
-def _print(said: list[tuple[str, str, str]], *, as_json: bool) -> None:
+def _print(said: more.Said, as_json: bool) -> None:
     """Print what came of each assignment: alone as it is, several under their names."""
     if as_json and len(said) > 1:
         print(json.dumps({name: json.loads(data) for name, data, _text in said}, indent=1))
@@ -165,7 +170,10 @@ def _parser(lang: Lang) -> _Parser:
     argparse.ngettext = catalogue.ngettext  # type: ignore[attr-defined]
     parser = _Parser(
         prog="beyondcv",
-        description=_("Grade a course’s hand-ins with nbgrader, and give the feedback back."),
+        description=_(
+            "Prepare a course’s assignments, hand them out, collect and grade what comes back "
+            "with nbgrader, and return the feedback."
+        ),
         epilog=_("Status: 0 all went well, 1 something needs a look, 2 the command was not clear."),
     )
     parser.add_argument(
@@ -189,6 +197,7 @@ def _parser(lang: Lang) -> _Parser:
     shared.add_argument("--lang", choices=LANGS, help=speak)
     shared.add_argument("--json", action="store_true", help=_("print the result as JSON"))
 
+    more.add_first(verbs, shared, lang, _print)
     grade = verbs.add_parser(
         "grade",
         parents=[shared],
@@ -221,6 +230,7 @@ def _parser(lang: Lang) -> _Parser:
         help=_("grade everything by nbgrader’s own converter: the same, and slower"),
     )
     add_people_options(grade, lang)
+    more.add_triage(grade, lang)
     grade.set_defaults(run=_grade)
 
     back = verbs.add_parser(
@@ -243,6 +253,7 @@ def _parser(lang: Lang) -> _Parser:
     )
     back.set_defaults(run=_return)
     add_people_verbs(verbs, lang, speak)
+    more.add_comments(verbs, shared, lang, _print)
     return parser
 
 

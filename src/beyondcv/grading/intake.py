@@ -118,7 +118,7 @@ def _read(sources: list[Path], spool: Spool, batch: Batch, matcher: Matcher) -> 
             or "_onlinetext_" in f"{trouble.file}_"
         )
         harmless = trouble.learner in readable and aside
-        (batch.notes if harmless else batch.problems).append(trouble)
+        (batch.notes if harmless else batch.problems).append(replace(trouble, unread=not harmless))
     return found
 
 

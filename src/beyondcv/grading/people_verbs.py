@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from beyondcv.grading.purge import Gone
     from beyondcv.grading.roster import Sheet
 
-__all__ = ["add_people_options", "add_people_verbs", "class_list_of"]
+__all__ = ["add_deadline", "add_people_options", "add_people_verbs", "class_list_of"]
 
 
 def class_list_of(course: Course, given: Path | None) -> Sheet | None:
@@ -35,10 +35,10 @@ def class_list_of(course: Course, given: Path | None) -> Sheet | None:
     return sheet
 
 
-def add_people_options(grade: argparse.ArgumentParser, lang: Lang) -> None:
-    """Add the deadline and the pseudonyms to `beyondcv grade`."""
+def add_deadline(parser: argparse.ArgumentParser, lang: Lang) -> None:
+    """Add the option that says until when a hand-in is on time."""
     _ = translator(lang).gettext
-    grade.add_argument(
+    parser.add_argument(
         "--deadline",
         type=_time(lang),
         metavar=_("TIME"),
@@ -48,6 +48,12 @@ def add_people_options(grade: argparse.ArgumentParser, lang: Lang) -> None:
             "counts; who hands in later is graded, and said to be late"
         ),
     )
+
+
+def add_people_options(grade: argparse.ArgumentParser, lang: Lang) -> None:
+    """Add the deadline and the pseudonyms to `beyondcv grade`."""
+    _ = translator(lang).gettext
+    add_deadline(grade, lang)
     grade.add_argument(
         "--pseudonyms",
         action="store_true",
@@ -111,7 +117,10 @@ def add_people_verbs(verbs: Any, lang: Lang, speak: str) -> None:
     )
     who = purge.add_mutually_exclusive_group(required=True)
     who.add_argument(
-        "--learner", metavar=_("NAME"), help=_("name, id in the gradebook, pseudonym or code")
+        "--learner",
+        action="append",
+        metavar=_("NAME"),
+        help=_("name, id in the gradebook, pseudonym or code; repeat it for several"),
     )
     who.add_argument(
         "--before",
@@ -149,7 +158,7 @@ def _purge(options: argparse.Namespace, courses: list[Course], lang: Lang) -> in
     people = (
         older_than(course, options.before)
         if options.learner is None
-        else [find(course, options.learner)]
+        else [find(course, wanted) for wanted in options.learner]
     )
     done = purge(course, people, really=options.yes)
     if options.json:
