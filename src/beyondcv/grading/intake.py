@@ -17,7 +17,7 @@ from beyondcv.grading.batch import Batch, Trouble
 from beyondcv.grading.deadline import moment, on_time
 from beyondcv.grading.extract import profile_in, supported
 from beyondcv.grading.learners import Learner
-from beyondcv.grading.matching import Match, Matcher
+from beyondcv.grading.matching import Ids, Match, Matcher
 from beyondcv.grading.spool import Kept, Spool
 from beyondcv.i18n import Message, msg
 
@@ -190,7 +190,7 @@ def _joined(found: list[Found], matcher: Matcher, known: Iterable[str]) -> list[
     for item in found:
         if item.match.person is not None and item.learner.folder:
             moodle[item.match.person].add(item.learner)
-    ids = list(known)
+    ids = Ids(known)
     joined = []
     for item in found:
         person, learner = item.match.person, item.learner

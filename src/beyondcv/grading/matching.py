@@ -17,7 +17,7 @@ from beyondcv.grading.roster import Person
 from beyondcv.i18n import Message, msg
 from beyondcv.profile import Profile
 
-__all__ = ["By", "Match", "Matcher", "absent"]
+__all__ = ["By", "Ids", "Match", "Matcher", "absent"]
 
 By = Literal["code", "number", "list", "path", "inside"]
 """What says whose file it is: the code inside it; Moodle's number; a name on the
@@ -104,7 +104,7 @@ class Matcher:
             return replace(outside, doubt=outside.doubt or message)
         return self._by_code(person, claim, outside, profile)
 
-    def id_of(self, person: int, known: Iterable[str]) -> str:
+    def id_of(self, person: int, known: Ids) -> str:
         """Return a person's id in the gradebook: the one that is there, or a new one."""
         one = self.people[person]
         plain = slug(one.name) if one.name else "participant"
@@ -113,7 +113,7 @@ class Matcher:
             return f"{plain}_{one.number}"
         if not alone and one.code:
             return f"{plain}-{one.code.lower()}"
-        there = [id for id in known if one.is_learner(id)]
+        there = known.of(one)
         return there[0] if len(there) == 1 else plain
 
     def _by_code(self, person: int, claim: Learner, outside: Match, profile: Profile) -> Match:
@@ -224,25 +224,42 @@ class Matcher:
         return words in (_words(self.people[person].name), {"participant"})
 
 
+class Ids:
+    """Ids of the gradebook, found by person; as `Person.is_learner`, for many at once.
+
+    Parameters
+    ----------
+    ids : iterable of str
+    """
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        self._whole = set(ids)
+        self._numbers: dict[str, list[str]] = defaultdict(list)
+        self._every: dict[frozenset[str], list[str]] = defaultdict(list)
+        self._unnumbered: dict[frozenset[str], list[str]] = defaultdict(list)
+        for id in sorted(self._whole):
+            name, _, number = id.rpartition("_")
+            words = frozenset((name or id).split("-"))
+            self._every[words].append(id)
+            if name and number.isdigit():
+                self._numbers[number].append(id)
+            else:
+                self._unnumbered[words].append(id)
+
+    def of(self, person: Person) -> list[str]:
+        """Return the ids that may be this person's."""
+        words = _words(person.name)
+        coded = f"{slug(person.name)}-{person.code.lower()}" if person.code else ""
+        found = [coded] if coded in self._whole else []
+        if not person.number:
+            return found + self._every.get(words, [])
+        return found + self._numbers.get(person.number, []) + self._unnumbered.get(words, [])
+
+
 def absent(people: Iterable[Person], ids: Iterable[str]) -> list[Person]:
-    """Return those who are none of these ids; as `Person.is_learner`, for many."""
-    numbers, every, unnumbered = set(), set(), set()
-    whole = set(ids)
-    for id in whole:
-        name, _, number = id.rpartition("_")
-        words = frozenset((name or id).split("-"))
-        every.add(words)
-        if name and number.isdigit():
-            numbers.add(number)
-        else:
-            unnumbered.add(words)
-    return [
-        person
-        for person in people
-        if person.number not in numbers
-        and _words(person.name) not in (unnumbered if person.number else every)
-        and not (person.code and f"{slug(person.name)}-{person.code.lower()}" in whole)
-    ]
+    """Return those who are none of these ids."""
+    known = Ids(ids)
+    return [person for person in people if not known.of(person)]
 
 
 def _words(name: str) -> frozenset[str]:

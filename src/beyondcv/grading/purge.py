@@ -19,6 +19,7 @@ from sqlalchemy import text
 
 from beyondcv.grading import private
 from beyondcv.grading.course import one_engine
+from beyondcv.grading.matching import Ids
 from beyondcv.grading.pseudonyms import pseudonyms_of
 from beyondcv.grading.roster import read_sheet
 from beyondcv.grading.subjects import Subject, lists_of
@@ -174,13 +175,11 @@ def _lists(course: Course, people: list[Subject], done: Gone, *, really: bool) -
     path = private.list_of(course)
     if path.exists():
         sheet = read_sheet(path)
+        ids, marks = Ids(one.id for one in people), {mark for one in people for mark in one.marks}
         rows = [
             row
             for row, person in zip(sheet.rows[1:], sheet.people(), strict=True)
-            if not any(
-                person.is_learner(one.id) or (person.code and person.code in one.marks)
-                for one in people
-            )
+            if not ids.of(person) and not (person.code and person.code in marks)
         ]
         gone = len(sheet.rows) - 1 - len(rows)
         done.counts["lines"] += gone

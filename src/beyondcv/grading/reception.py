@@ -15,7 +15,7 @@ from beyondcv.grading.batch import Batch
 from beyondcv.grading.course import logged, one_engine
 from beyondcv.grading.deadline import due_date
 from beyondcv.grading.intake import Found, take_in
-from beyondcv.grading.matching import Matcher, absent
+from beyondcv.grading.matching import Ids, Matcher, absent
 from beyondcv.grading.pseudonyms import Pseudonyms, pseudonyms_of
 from beyondcv.grading.spool import Spool
 
@@ -61,7 +61,7 @@ class Reception:
             # Two people of one name are equal, and yet two.
             absentees = set(map(id, missing))
             lines = [index for index, one in enumerate(people) if id(one) in absentees]
-            names = {self.matcher.id_of(index, ()): people[index].name for index in lines}
+            names = {self.matcher.id_of(index, Ids(())): people[index].name for index in lines}
             who.add(names.items())
             batch.missing = [who[key] for key in names]
         else:

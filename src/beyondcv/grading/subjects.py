@@ -16,6 +16,7 @@ from beyondcv.grading import codes, private
 from beyondcv.grading.class_list import checked
 from beyondcv.grading.course import one_engine
 from beyondcv.grading.learners import slug
+from beyondcv.grading.matching import Ids
 from beyondcv.grading.pseudonyms import Pseudonyms, pseudonyms_of
 from beyondcv.grading.roster import read_sheet
 from beyondcv.i18n import msg
@@ -122,8 +123,10 @@ def _listed(course: Course, found: dict[str, Subject], who: Pseudonyms) -> None:
     path = private.list_of(course)
     if not path.exists():
         return
+    keys = {one.id: one.key for one in found.values()}
+    ids = Ids(keys)
     for person in checked(read_sheet(path).people(), path):
-        mine = [one for one in found.values() if person.is_learner(one.id)]
+        mine = [found[keys[id]] for id in ids.of(person)]
         if not mine:
             id = slug(person.name) + (f"_{person.number}" if person.number else "")
             mine = [found.setdefault(who[id], Subject(who[id], id, person.name))]
