@@ -115,12 +115,14 @@ def test_grade_then_return(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert main(["grade", str(handed), "--json", *COURSE]) == 0
     data = json.loads(capsys.readouterr().out)
     assert data["unchanged"] == ["camille-exemple"]
+    assert "Camille Exemple" in Path(data["triage"]).read_text(encoding="utf-8")
     assert (data["results"][0]["auto"], data["results"][0]["total"]) == (14, None)
 
     out = tmp_path / "out"
     assert main(["return", "--out", str(out), *COURSE]) == 0
     assert "restent à noter à la main" in capsys.readouterr().out
-    assert sorted(path.name for path in out.iterdir()) == ["feedback", "feedback.zip", "grades.csv"]
+    names = ["feedback", "feedback.zip", "grades.csv", "group.html"]
+    assert sorted(path.name for path in out.iterdir()) == names
 
 
 def test_a_file_name_cannot_write_lines_of_the_report(

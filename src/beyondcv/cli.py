@@ -1,4 +1,4 @@
-"""The `beyondcv` command, for trainers: grade what came in, return what came of it.
+"""The `beyondcv` command, for trainers: prepare, hand out, collect, grade, return.
 
 The status at the end is 0 if all went well, 1 if something needs a look
 (everything else is done all the same), 2 if the command was not understood.
@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 from beyondcv import __version__
 from beyondcv.errors import BeyondCVError
+from beyondcv.grading import verbs as more
+from beyondcv.grading.people_verbs import add_people_options, add_people_verbs, class_list_of
 from beyondcv.i18n import LANGS, N_, Lang, translator
 
 if TYPE_CHECKING:
@@ -61,9 +63,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     lang = _asked(typed) or _environment()
     options = _parser(lang or "en").parse_args(typed)
     try:
-        from beyondcv.grading.course import open_course
+        from beyondcv.grading.course import first_assignment, open_course
 
-        courses = [open_course(options.course, name) for name in options.assignment]
+        # What concerns the whole class names no assignment.
+        names = getattr(options, "assignment", None) or [first_assignment(options.course)]
+        courses = [open_course(options.course, name) for name in names]
         with courses[0].locked():
             status: int = options.run(options, courses, lang or courses[0].lang)
     except ImportError as error:
@@ -94,10 +98,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _grade(options: argparse.Namespace, courses: list[Course], lang: Lang) -> int:
     from beyondcv.grading.collect import collect
     from beyondcv.grading.progress import progress
+    from beyondcv.grading.pseudonyms import begin
     from beyondcv.grading.report import as_json, graded_text
-    from beyondcv.grading.roster import read_sheet
+    from beyondcv.grading.survey import earlier
+    from beyondcv.grading.triage import write
 
-    roster = read_sheet(options.roster) if options.roster else None
+    if options.pseudonyms:
+        begin(courses[0])
+    roster = class_list_of(courses[0], options.roster)
     said, status = [], 0
     for course in courses:
         start = time.perf_counter()
@@ -109,11 +117,14 @@ def _grade(options: argparse.Namespace, courses: list[Course], lang: Lang) -> in
                 show,
                 verify=0 if options.stock else options.verify,
                 by_stock=options.stock,
+                deadline=options.deadline,
             )
         batch.seconds = time.perf_counter() - start
+        batch.earlier = earlier(course, batch.here)
+        write(course, batch, lang, more.own_page(options, course))
         said.append((course.assignment, as_json(batch, lang), graded_text(batch, lang)))
         status = max(status, 1 if batch.problems or not batch.results else 0)
-    _print(said, as_json=options.json)
+    _print(said, options.json)
     return status
 
 
@@ -129,11 +140,11 @@ def _return(options: argparse.Namespace, courses: list[Course], lang: Lang) -> i
         done = give_back(course, out, sheet)
         said.append((course.assignment, as_json(done, lang), returned_text(done, lang)))
         status = max(status, 1 if done.problems else 0)
-    _print(said, as_json=options.json)
+    _print(said, options.json)
     return status
 
 
-def _print(said: list[tuple[str, str, str]], *, as_json: bool) -> None:
+def _print(said: more.Said, as_json: bool) -> None:
     """Print what came of each assignment: alone as it is, several under their names."""
     if as_json and len(said) > 1:
         print(json.dumps({name: json.loads(data) for name, data, _text in said}, indent=1))
@@ -159,7 +170,10 @@ def _parser(lang: Lang) -> _Parser:
     argparse.ngettext = catalogue.ngettext  # type: ignore[attr-defined]
     parser = _Parser(
         prog="beyondcv",
-        description=_("Grade a course’s hand-ins with nbgrader, and give the feedback back."),
+        description=_(
+            "Prepare a course’s assignments, hand them out, collect and grade what comes back "
+            "with nbgrader, and return the feedback."
+        ),
         epilog=_("Status: 0 all went well, 1 something needs a look, 2 the command was not clear."),
     )
     parser.add_argument(
@@ -183,6 +197,7 @@ def _parser(lang: Lang) -> _Parser:
     shared.add_argument("--lang", choices=LANGS, help=speak)
     shared.add_argument("--json", action="store_true", help=_("print the result as JSON"))
 
+    more.add_first(verbs, shared, lang, _print)
     grade = verbs.add_parser(
         "grade",
         parents=[shared],
@@ -214,6 +229,8 @@ def _parser(lang: Lang) -> _Parser:
         action="store_true",
         help=_("grade everything by nbgrader’s own converter: the same, and slower"),
     )
+    add_people_options(grade, lang)
+    more.add_triage(grade, lang)
     grade.set_defaults(run=_grade)
 
     back = verbs.add_parser(
@@ -235,6 +252,8 @@ def _parser(lang: Lang) -> _Parser:
         help=_("Moodle’s grading sheet: a copy with only its grade cells changed is written"),
     )
     back.set_defaults(run=_return)
+    add_people_verbs(verbs, lang, speak)
+    more.add_comments(verbs, shared, lang, _print)
     return parser
 
 

@@ -72,6 +72,20 @@ def test_feedback_is_in_the_courses_language(returned: Path) -> None:
     assert not {"Found", "Expected", "points of"} & set(page.split())
 
 
+def test_every_criterion_says_what_was_expected(returned: Path) -> None:
+    """Do the read ones say it too, with what was found and the next step?"""
+    articles = _page(returned, LEA).split("<article")[1:]
+
+    assert len(articles) == 10
+    for article in articles:
+        assert "<dt>Trouvé</dt>" in article
+        assert "<dt>Attendu</dt>" in article
+        whole = "bcv-all" in article.split(">")[0]
+        assert ("<dt>À faire ensuite</dt>" in article) is not whole
+    assert "Le but est là, mais reste général." in articles[-3]
+    assert "Le but est précis, et deux étapes du parcours au moins y mènent." in articles[-3]
+
+
 def test_feedback_has_no_code_and_no_hidden_test(returned: Path) -> None:
     """Is nothing of the notebook's code in what learners get?"""
     page = _page(returned, LEA)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from beyondcv.grading.results import Result
 from beyondcv.i18n import Message
 
-__all__ = ["Batch", "Trouble"]
+__all__ = ["Batch", "Handed", "Trouble"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +22,34 @@ class Trouble:
     learner : str
         Id, or ``""`` if nobody knows.
     message : Message
+    unread : bool
+        Whether the file could not be read, so that its learner has to be written to.
     """
 
     file: str
     learner: str
     message: Message
+    unread: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A hand-in that can be read.
+
+    Parameters
+    ----------
+    learner, name, file : str
+    time : str
+        ISO 8601, UTC.
+    before : bool
+        Whether the same data was graded in an earlier run.
+    """
+
+    learner: str
+    name: str
+    file: str
+    time: str
+    before: bool = False
 
 
 @dataclass
@@ -42,10 +66,18 @@ class Batch:
         What went wrong, and what is only worth knowing.
     missing : list of str
         Names of the roster without any hand-in, readable or not. They get no 0.
+    late : list of str
+        Ids of those whose hand-in that counts came after the deadline.
     verified : int
         How many of them nbgrader graded once more, to compare.
     seconds : float
         Spent grading.
+    handed : list of Handed
+        What was read without grading it.
+    earlier : list of Handed
+        What earlier runs graded of people who are not in this one.
+    triage : pathlib.Path or None
+        The page for the person who grades.
     """
 
     results: list[Result] = field(default_factory=list)
@@ -54,5 +86,15 @@ class Batch:
     problems: list[Trouble] = field(default_factory=list)
     notes: list[Trouble] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    late: list[str] = field(default_factory=list)
     verified: int = 0
     seconds: float = 0.0
+    handed: list[Handed] = field(default_factory=list)
+    earlier: list[Handed] = field(default_factory=list)
+    triage: Path | None = None
+
+    @property
+    def here(self) -> set[str]:
+        """Ids of those who are in this run, graded or in trouble."""
+        known = (self.graded, self.unchanged, [one.learner for one in self.handed])
+        return {*(id for ids in known for id in ids), *(one.learner for one in self.problems)}

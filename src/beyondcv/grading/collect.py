@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,14 +20,18 @@ from beyondcv.errors import BeyondCVError
 from beyondcv.grading import direct
 from beyondcv.grading.batch import Batch, Trouble
 from beyondcv.grading.course import logged, one_engine
-from beyondcv.grading.intake import Found, take_in
+from beyondcv.grading.deadline import on_time
+from beyondcv.grading.intake import Found
 from beyondcv.grading.judge import proved
 from beyondcv.grading.ledger import Entry, Ledger
 from beyondcv.grading.plan import KernelNeededError
+from beyondcv.grading.pseudonyms import Pseudonyms, hidden, masked, names_of, pseudonyms_of
+from beyondcv.grading.reception import receive
 from beyondcv.grading.results import results_of
 from beyondcv.grading.spool import Spool
 from beyondcv.grading.template import Template, template_of
 from beyondcv.i18n import Message, msg
+from beyondcv.profile import Profile
 
 if TYPE_CHECKING:
     from beyondcv.grading.course import Course
@@ -47,6 +53,7 @@ def collect(
     verify: int = 0,
     *,
     by_stock: bool = False,
+    deadline: datetime | None = None,
 ) -> Batch:
     """Read, join, grade.
 
@@ -64,6 +71,8 @@ def collect(
         once more in a class of its own; what differs is a problem.
     by_stock : bool
         Whether to grade everything by nbgrader's own converter, a kernel each.
+    deadline : datetime.datetime, optional
+        Until when a hand-in is on time; without it, nbgrader's own due date.
 
     Returns
     -------
@@ -72,28 +81,24 @@ def collect(
     batch = Batch()
     ledger = ledger_of(course)
     with Spool() as spool:
-        found = take_in(list(sources), spool, batch)
+        came = receive(course, sources, spool, batch, roster, deadline, ledger.entries)
+        found, who = came.found, came.who
         rules = course.notebook("source").read_bytes() + __version__.encode()
         with one_engine(), logged(course.class_dir):
             if found:
                 course.release()
-            todo = [item for item in found if _is_new(course, item, rules, ledger, batch)]
+            todo = [
+                item for item in found if _is_new(course, item, rules, ledger, batch, came.deadline)
+            ]
             count = len(found) - len(todo)
             progress(count, len(found))
-            for done in _graders(course, todo, spool, by_stock=by_stock):
+            for done in _graders(course, todo, spool, who, by_stock=by_stock):
                 _remember(course, done, rules, ledger, batch)
                 count += len(done)
                 progress(count, len(found))
-            _verify(course, todo, spool, verify, batch)
-            _report(course, found, batch)
-    if roster is not None:
-        handed = (*batch.problems, *batch.notes)
-        known = {*ledger.entries, *(trouble.learner for trouble in handed)}
-        batch.missing = [
-            person.name or person.number
-            for person in roster.people()
-            if not any(person.is_learner(id) for id in known)
-        ]
+            _verify(course, todo, spool, who, verify, batch)
+            _report(course, found, who, batch)
+    came.finish(batch, ledger.entries)
     return batch
 
 
@@ -105,14 +110,21 @@ def _unforeseen(error: Exception, log: Path) -> Message:
     )
 
 
-def _is_new(course: Course, item: Found, rules: bytes, ledger: Ledger, batch: Batch) -> bool:
+def _is_new(
+    course: Course,
+    item: Found,
+    rules: bytes,
+    ledger: Ledger,
+    batch: Batch,
+    deadline: datetime | None,
+) -> bool:
     """Return whether a hand-in is to be graded; say why not."""
     learner = item.learner
     mark = _mark(item, rules)
     before = ledger.entries.get(learner.id)
     if before is None:
         return True
-    if not learner.certain and not before.is_of(mark):
+    if item.match.by == "inside" and not before.is_of(mark):
         message = msg(
             "Nothing says whose file this is. Another one that carries the name {name} was "
             "graded before: {file}. Put it into a folder named for its learner.",
@@ -126,10 +138,16 @@ def _is_new(course: Course, item: Found, rules: bytes, ledger: Ledger, batch: Ba
     if before.mark == mark:
         batch.unchanged.append(learner.id)
         return False
-    if before.time > item.time.isoformat():
+    then = datetime.fromisoformat(before.time)
+    if (on_time(then, deadline), then) > (on_time(item.time, deadline), item.time):
         batch.unchanged.append(learner.id)
-        message = msg(
-            "It is older than {file}, which was graded before and still counts.", file=before.file
+        message = (
+            msg(
+                "It is older than {file}, which was graded before and still counts.",
+                file=before.file,
+            )
+            if item.time <= then
+            else msg("It came after the deadline; {file}, graded before, counts.", file=before.file)
         )
         batch.notes.append(Trouble(item.file, learner.id, message))
         return False
@@ -159,15 +177,18 @@ def _remember(
         else:
             message = _unforeseen(one.error, course.class_dir / "grading.log")
             batch.problems.append(Trouble(item.file, item.learner.id, message))
+    if entries and pseudonyms_of(course).on:
+        names_of(course).put(entries)
+        entries = {id: replace(entry, file=id, name=id, folder="") for id, entry in entries.items()}
     ledger.put(entries)
 
 
 def _graders(
-    course: Course, todo: list[Found], spool: Spool, *, by_stock: bool
+    course: Course, todo: list[Found], spool: Spool, who: Pseudonyms, *, by_stock: bool
 ) -> Iterator[list[direct.Done]]:
     if not todo:
         return
-    works = (_work(item, spool) for item in todo)
+    works = (_work(item, spool, who) for item in todo)
     template = None if by_stock else _template(course)
     if template is None:
         from beyondcv.grading import stock
@@ -177,15 +198,23 @@ def _graders(
         yield from direct.grade(course, template, works)
 
 
-def _work(item: Found, spool: Spool) -> direct.Work:
-    return direct.Work(item, item.learner, item.time, partial(spool.get, item.kept))
+def _work(item: Found, spool: Spool, who: Pseudonyms) -> direct.Work:
+    if not who.on:
+        return direct.Work(item, item.learner, item.time, partial(spool.get, item.kept))
+
+    def nameless() -> Profile:
+        return masked(spool.get(item.kept), item.learner.id, item.learner.name)
+
+    return direct.Work(item, hidden(item.learner), item.time, nameless)
 
 
-def _verify(course: Course, todo: list[Found], spool: Spool, count: int, batch: Batch) -> None:
+def _verify(
+    course: Course, todo: list[Found], spool: Spool, who: Pseudonyms, count: int, batch: Batch
+) -> None:
     from beyondcv.grading.verify import drawn, verify
 
     graded = set(batch.graded)
-    works = drawn([_work(item, spool) for item in todo if item.learner.id in graded], count)
+    works = drawn([_work(item, spool, who) for item in todo if item.learner.id in graded], count)
     if not works:
         return
     different = verify(course, works)
@@ -216,10 +245,14 @@ def _template(course: Course) -> Template | None:
     return template if proved(template.steps) else None
 
 
-def _report(course: Course, found: list[Found], batch: Batch) -> None:
+def _report(course: Course, found: list[Found], who: Pseudonyms, batch: Batch) -> None:
     files = {item.learner.id: item.file for item in found}
     done = {*batch.graded, *batch.unchanged}
-    names = {item.learner.id: item.learner.name for item in found if item.learner.id in done}
+    names = {
+        item.learner.id: item.learner.id if who.on else item.learner.name
+        for item in found
+        if item.learner.id in done
+    }
     for result in results_of(course, names):
         batch.results.append(result)
         batch.problems += [

@@ -15,7 +15,7 @@ from beyondcv.errors import SubmissionError
 from beyondcv.grading.setup import tools_on_path
 from beyondcv.i18n import Lang, as_lang, msg
 
-__all__ = ["Course", "logged", "one_engine", "open_course"]
+__all__ = ["Course", "first_assignment", "logged", "one_engine", "open_course"]
 
 
 @dataclass(frozen=True)
@@ -169,6 +169,12 @@ def open_course(path: Path, assignment: str) -> Course:
             )
         )
     return course
+
+
+def first_assignment(path: Path) -> str:
+    """Return any assignment of a course, for what concerns the whole class."""
+    found = (item.parent.name for item in sorted(path.glob("source/*/*.ipynb")))
+    return next(found, "")
 
 
 @contextmanager

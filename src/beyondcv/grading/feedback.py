@@ -107,11 +107,16 @@ def _counted(line: Criterion, lang: Lang) -> str:
 
 def _read(line: Criterion, lang: Lang) -> str:
     _ = translator(lang).gettext
-    comment = (_("Comment"), line.comment)
+    expected, comment = (_("Expected"), line.expected), (_("Comment"), line.comment)
     if line.points is None:
-        return _article(line, "bcv-wait", _("not graded yet"), [comment])
-    kind = "bcv-all" if line.points >= line.max_points else "bcv-part"
-    return _article(line, kind, _score(line.points, line.max_points, lang), [comment])
+        return _article(line, "bcv-wait", _("not graded yet"), [expected, comment])
+    texts = [(_("Found"), line.found), expected, comment]
+    whole = line.points >= line.max_points
+    if not whole:
+        step = _("Compare your answer with what is expected, and change one thing.")
+        texts.append((_("What to do next"), step))
+    kind = "bcv-all" if whole else "bcv-part" if line.points else "bcv-none"
+    return _article(line, kind, _score(line.points, line.max_points, lang), texts)
 
 
 def _article(line: Criterion, kind: str, score: str, texts: list[tuple[str, str]]) -> str:

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beyondcv.errors import SubmissionError
+from beyondcv.grading import group
 from beyondcv.grading.batch import Trouble
 from beyondcv.grading.collect import ledger_of
 from beyondcv.grading.feedback import page
+from beyondcv.grading.pseudonyms import names_of, pseudonyms_of
 from beyondcv.grading.results import Result, results_of
+from beyondcv.grading.rubric import title_of
 from beyondcv.i18n import msg, number, translator
 
 if TYPE_CHECKING:
@@ -88,6 +90,7 @@ def give_back(course: Course, out: Path, sheet: tuple[Path, Sheet] | None = None
     done.files.append(_feedback(course, done.results, out))
     grades.write_bytes(_table(course, done.results))
     done.files.append(grades)
+    done.files.append(_group(course, done.results, out))
     if sheet is not None:
         given, lines = sheet
         target = out / given.name
@@ -108,12 +111,18 @@ def _results(course: Course) -> list[Result]:
             name = " ".join(filter(None, (student.first_name, student.last_name)))
             names.setdefault(student.id, name or student.id)
     there = (id for id in sorted(names) if course.notebook("autograded", id).exists())
-    return list(results_of(course, {id: names[id] for id in there}))
+    who = pseudonyms_of(course)
+    return [
+        replace(result, learner=who.real_id(result.learner))
+        for result in results_of(course, {id: who.real_name(id, names[id]) for id in there})
+    ]
 
 
 def _feedback(course: Course, results: list[Result], out: Path) -> Path:
-    entries = ledger_of(course).entries
-    title = json.loads(course.notebook("release").read_text(encoding="utf-8"))["metadata"]["title"]
+    who = pseudonyms_of(course)
+    there = names_of(course) if who.on else ledger_of(course)
+    entries = {who.real_id(id): entry for id, entry in there.entries.items()}
+    title = title_of(course)
     file = translator(course.lang).gettext("feedback") + ".html"
     folder = out / "feedback"
     folder.mkdir(exist_ok=True)
@@ -125,6 +134,13 @@ def _feedback(course: Course, results: list[Result], out: Path) -> Path:
             entry = entries.get(result.learner)
             place = entry.folder if entry and entry.folder else result.learner
             archive.writestr(f"{place}/{file}", text)
+    return target
+
+
+def _group(course: Course, results: list[Result], out: Path) -> Path:
+    steps = group.progress(group.shares(course), course.assignment)
+    target = out / "group.html"
+    target.write_text(group.page(results, steps, title_of(course), course.lang), encoding="utf-8")
     return target
 
 

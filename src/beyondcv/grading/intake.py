@@ -1,4 +1,4 @@
-"""Who handed in what: files read, learners named, the last version of each taken.
+"""Who handed in what: files read, learners named, the version of each that counts.
 
 One bad file never stops the others; what is doubtful is asked, never guessed.
 """
@@ -6,15 +6,18 @@ One bad file never stops the others; what is doubtful is asked, never guessed.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from beyondcv.errors import BeyondCVError, ProfileError
 from beyondcv.grading import files
 from beyondcv.grading.batch import Batch, Trouble
+from beyondcv.grading.deadline import moment, on_time
 from beyondcv.grading.extract import profile_in, supported
-from beyondcv.grading.learners import Learner, learner_of
+from beyondcv.grading.learners import Learner
+from beyondcv.grading.matching import Ids, Match, Matcher
 from beyondcv.grading.spool import Kept, Spool
 from beyondcv.i18n import Message, msg
 
@@ -29,10 +32,20 @@ class Found:
     learner: Learner
     kept: Kept
     time: datetime
+    match: Match
 
 
-def take_in(sources: list[Path], spool: Spool, batch: Batch) -> list[Found]:
-    """Read everything that was handed in, and keep the last of each learner.
+def take_in(
+    sources: list[Path],
+    spool: Spool,
+    batch: Batch,
+    matcher: Matcher | None = None,
+    deadline: datetime | None = None,
+    known: Iterable[str] = (),
+) -> list[Found]:
+    """Read everything that was handed in, and keep one of each learner.
+
+    It is the last one before the deadline, or else the last one.
 
     Parameters
     ----------
@@ -42,43 +55,60 @@ def take_in(sources: list[Path], spool: Spool, batch: Batch) -> list[Found]:
         Takes the profiles.
     batch : Batch
         Takes what is wrong and what is worth knowing.
+    matcher : Matcher, optional
+        Knows the class's list.
+    deadline : datetime.datetime, optional
+    known : iterable of str
+        Ids that the gradebook has.
 
     Returns
     -------
     list of Found
         In the order of the learners' ids.
     """
-    return _last_of_each(_undoubted(_read(sources, spool, batch), batch), batch)
+    matcher = matcher or Matcher()
+    found = _not_doubled(_undoubted(_read(sources, spool, batch, matcher), batch), batch)
+    for item in found:
+        if item.match.note is not None:
+            batch.notes.append(Trouble(item.file, item.learner.id, item.match.note))
+    if matcher.passed_over:
+        note = msg(
+            "Learners’ codes stand in these files, and no list says whose they are. Give it with "
+            "--roster."
+        )
+        batch.notes.append(Trouble("", "", note))
+    return _one_of_each(_joined(found, matcher, known), batch, deadline)
 
 
-def _read(sources: list[Path], spool: Spool, batch: Batch) -> list[Found]:
+def _read(sources: list[Path], spool: Spool, batch: Batch, matcher: Matcher) -> list[Found]:
     found: list[Found] = []
     bad: list[Trouble] = []
     for source, below in zip(sources, files.places(sources), strict=True):
         for item in files.read(source, below):
             if isinstance(item, files.Unreadable):
-                learner = learner_of(item.path, None)
+                learner = matcher.match(item.path, None).learner
                 id = learner.id if learner.certain else ""
                 bad.append(Trouble(str(item.path), id, item.error.message))
                 continue
             try:
                 profile = profile_in(item.data) if supported(item.path) else None
             except BeyondCVError as error:
-                learner = learner_of(item.path, None)
+                learner = matcher.match(item.path, None).learner
                 id = learner.id if learner.certain else ""
                 bad.append(Trouble(str(item.path), id, _for_trainers(error)))
                 continue
-            learner = learner_of(item.path, profile)
+            match = matcher.match(item.path, profile)
+            learner = match.learner
             if profile is None:
                 bad.append(
                     Trouble(
                         str(item.path),
                         learner.id if learner.certain else "",
-                        msg("This kind of file is not read. Ask for profile.json."),
+                        _other_kind(item.path),
                     )
                 )
                 continue
-            found.append(Found(str(item.path), learner, spool.put(profile), item.time))
+            found.append(Found(str(item.path), learner, spool.put(profile), item.time, match))
     readable = {item.learner.id for item in found}
     for trouble in bad:
         path = PurePosixPath(trouble.file)
@@ -88,7 +118,7 @@ def _read(sources: list[Path], spool: Spool, batch: Batch) -> list[Found]:
             or "_onlinetext_" in f"{trouble.file}_"
         )
         harmless = trouble.learner in readable and aside
-        (batch.notes if harmless else batch.problems).append(trouble)
+        (batch.notes if harmless else batch.problems).append(replace(trouble, unread=not harmless))
     return found
 
 
@@ -99,41 +129,106 @@ def _for_trainers(error: BeyondCVError) -> Message:
     return error.message
 
 
+def _other_kind(path: PurePosixPath) -> Message:
+    if path.suffix.lower() in (".eml", ".msg"):
+        return msg(
+            "This is a whole mail. Save the file that is attached to it into a folder named for "
+            "its learner."
+        )
+    return msg("This kind of file is not read. Ask for profile.json.")
+
+
 def _undoubted(found: list[Found], batch: Batch) -> list[Found]:
-    """Set aside those whose learner is a guess that fits several different files."""
+    """Set aside those of which a person has to say whose they are."""
     marks = defaultdict(set)
     for item in found:
         marks[item.learner.id].add(item.kept.digest)
     sure = []
     for item in found:
-        if item.learner.certain or len(marks[item.learner.id]) == 1:
-            sure.append(item)
-        else:
-            batch.problems.append(
-                Trouble(
-                    item.file,
-                    "",
-                    msg(
-                        "Nothing says whose file this is, and several different ones carry the "
-                        "name {name}. Put each into a folder named for its learner.",
-                        name=item.learner.name,
-                    ),
-                )
+        doubt = item.match.doubt
+        guessed = item.match.by == "inside"
+        if doubt is None and guessed and len(marks[item.learner.id]) > 1:
+            doubt = msg(
+                "Nothing says whose file this is, and several different ones carry the "
+                "name {name}. Put each into a folder named for its learner.",
+                name=item.learner.name,
             )
+        if doubt is not None:
+            id = item.learner.id if item.learner.folder else ""
+            batch.problems.append(Trouble(item.file, id, doubt))
+            continue
+        sure.append(item)
     return sure
 
 
-def _last_of_each(found: list[Found], batch: Batch) -> list[Found]:
-    last: dict[str, Found] = {}
-    for item in sorted(found, key=lambda item: (item.time, item.file)):
-        earlier = last.get(item.learner.id)
-        last[item.learner.id] = item
-        if earlier is not None and earlier.kept.digest != item.kept.digest:
-            batch.notes.append(
-                Trouble(
-                    earlier.file,
-                    item.learner.id,
-                    msg("A later file of the same learner counts: {file}.", file=item.file),
-                )
+def _not_doubled(found: list[Found], batch: Batch) -> list[Found]:
+    """Set aside files that carry one person's code from several places, none of them hers."""
+    places: dict[int, set[str]] = defaultdict(set)
+    strange = [item for item in found if item.match.by == "code" and not item.match.fits]
+    for item in strange:
+        if item.match.person is not None and item.match.place:
+            places[item.match.person].add(item.match.place)
+    hers = {item.match.person for item in found if item.match.fits}
+    kept = []
+    for item in found:
+        match = item.match
+        person = match.person
+        if person is not None and match.place and len(places[person]) + (person in hers) > 1:
+            message = msg(
+                "Several people’s files carry the code of {name}. Ask whose this one is.",
+                name=item.learner.name,
             )
-    return [last[id] for id in sorted(last)]
+            batch.problems.append(Trouble(item.file, "", message))
+        else:
+            kept.append(item)
+    return kept
+
+
+def _joined(found: list[Found], matcher: Matcher, known: Iterable[str]) -> list[Found]:
+    """Give each person of the list one id, whichever way the files came."""
+    moodle = defaultdict(set)
+    for item in found:
+        if item.match.person is not None and item.learner.folder:
+            moodle[item.match.person].add(item.learner)
+    ids = Ids(known)
+    joined = []
+    for item in found:
+        person, learner = item.match.person, item.learner
+        if person is not None and not learner.folder:
+            theirs = moodle[person]
+            if len({one.id for one in theirs}) == 1:
+                learner = next(iter(theirs))
+            else:
+                learner = replace(learner, id=matcher.id_of(person, ids))
+        joined.append(item if learner is item.learner else replace(item, learner=learner))
+    return joined
+
+
+def _one_of_each(found: list[Found], batch: Batch, deadline: datetime | None = None) -> list[Found]:
+    counts: dict[str, Found] = {}
+    for item in sorted(
+        found, key=lambda item: (on_time(item.time, deadline), item.time, item.file)
+    ):
+        earlier = counts.get(item.learner.id)
+        counts[item.learner.id] = item
+        if earlier is None or earlier.kept.digest == item.kept.digest:
+            continue
+        message = (
+            msg("A later file of the same learner counts: {file}.", file=item.file)
+            if earlier.time <= item.time
+            else msg(
+                "It came after the deadline; the last one before it counts: {file}.", file=item.file
+            )
+        )
+        batch.notes.append(Trouble(earlier.file, item.learner.id, message))
+    for id in sorted(counts):
+        item = counts[id]
+        if deadline is not None and not on_time(item.time, deadline):
+            batch.late.append(id)
+            message = msg(
+                "Handed in late, {time}; the deadline was {deadline}. It is graded all the same.",
+                time=moment(item.time),
+                deadline=moment(deadline),
+            )
+            batch.notes.append(Trouble(item.file, id, message))
+    return [counts[id] for id in sorted(counts)]

@@ -23,7 +23,12 @@ _MOODLE = re.compile(
 )
 # What browsers, Windows, macOS, JupyterLab and Google Drive add to a name.
 _RENAMED = re.compile(r"\s*(?:\(\d+\)|[-–\s]\s*(?:copie|copy)(?:\s*\(?\d+\)?)?)$", re.IGNORECASE)
-_COPY_OF = re.compile(r"^(?:copie de|copy of)\s+", re.IGNORECASE)
+# … and what mail programs put in front when a message is sent on.
+_COPY_OF = re.compile(
+    r"^(?:(?:copie de|copy of)\s+|(?:fwd?|tr)(?:\s*[:_-]\s*|\s+)|"
+    r"(?:re|rép)(?:\s*[:_]\s*|\s+(?=profil)))+",
+    re.IGNORECASE,
+)
 _GENERIC = re.compile(
     r"^(?:(?:mon|my)[-_ ]?)?(?:profile?|resume|cv|beyondcv|take[-_ ]?home|a[-_ ]emporter|"
     r"onlinetext|\d\d-[a-z-]+|untitled|sans titre|document|download)"

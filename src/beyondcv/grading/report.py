@@ -13,7 +13,7 @@ from beyondcv.grading.give_back import Returned
 from beyondcv.grading.results import Result
 from beyondcv.i18n import Lang, number, translator
 
-__all__ = ["as_json", "graded_text", "returned_text"]
+__all__ = ["as_json", "collected_text", "graded_text", "returned_text"]
 
 
 def graded_text(batch: Batch, lang: Lang) -> str:
@@ -53,6 +53,34 @@ def graded_text(batch: Batch, lang: Lang) -> str:
     if batch.missing:
         head = _("No hand-in from these people of the roster (no points are written for them):")
         parts.append("\n".join([head, *(f"  - {_line(name)}" for name in batch.missing)]))
+    if batch.triage:
+        parts.append(_("Everybody’s status: {path}").format(path=batch.triage))
+    return "\n\n".join(parts) + "\n"
+
+
+def collected_text(batch: Batch, lang: Lang) -> str:
+    """Return what `beyondcv collect` prints."""
+    catalogue = translator(lang)
+    _, ngettext = catalogue.gettext, catalogue.ngettext
+    count, bad = len(batch.handed), len(batch.problems)
+    head = ngettext("{count} hand-in can be read:", "{count} hand-ins can be read:", count)
+    before = _("graded before")
+    lines = [
+        "  - " + _line(f"{one.name}: {one.file}") + (f" ({before})" if one.before else "")
+        for one in batch.handed
+    ]
+    parts = ["\n".join([head.format(count=count), *lines])]
+    parts += _list(
+        ngettext("{count} problem:", "{count} problems:", bad).format(count=bad),
+        batch.problems,
+        lang,
+    )
+    parts += _list(_("Good to know:"), batch.notes, lang)
+    if batch.missing:
+        missing = [_("No hand-in from these people of the roster:"), *batch.missing]
+        parts.append("\n  - ".join(_line(name) for name in missing))
+    if batch.triage:
+        parts.append(_("Nothing was graded. Everybody’s status: {path}").format(path=batch.triage))
     return "\n\n".join(parts) + "\n"
 
 
@@ -97,7 +125,12 @@ def as_json(run: Batch | Returned, lang: Lang) -> str:
     }
     for name in ("problems", "notes"):
         data[name] = [
-            {"file": t.file, "learner": t.learner, "message": t.message.text(lang)}
+            {
+                "file": t.file,
+                "learner": t.learner,
+                "message": t.message.text(lang),
+                "unreadable": t.unread,
+            }
             for t in getattr(run, name)
         ]
     if isinstance(run, Batch):
@@ -105,8 +138,12 @@ def as_json(run: Batch | Returned, lang: Lang) -> str:
             "graded": run.graded,
             "unchanged": run.unchanged,
             "missing": run.missing,
+            "late": run.late,
             "verified": run.verified,
             "seconds": round(run.seconds, 2),
+            "read": [asdict(one) for one in run.handed],
+            "earlier": [asdict(one) for one in run.earlier],
+            "triage": str(run.triage) if run.triage else None,
         }
     else:
         data["files"] = [str(path) for path in run.files]

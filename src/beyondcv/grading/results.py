@@ -8,7 +8,6 @@ tests are not looked at.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import func, select
 
 from beyondcv.exercise import RESULT_MIME
+from beyondcv.grading.rubric import anchors, heading
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from beyondcv.grading.course import Course
 
 __all__ = ["Criterion", "GradeRow", "Result", "chunks", "results_of", "rows_of", "unjudged"]
-
-_HEADING = re.compile(r"^#+\s*(?P<title>.*?)\s*(?:·[^·]*)?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +42,8 @@ class Criterion:
     status : str
         ``"passed"``, ``"failed"`` or ``"error"``; ``""`` for manual ones.
     found, expected, hint : str
+        Of what a person read, the rubric's anchors: that of the points given, and
+        that of all points.
     comment : str
         What the person wrote who graded.
     review : bool
@@ -245,28 +245,32 @@ def _cells(course: Course, learner: str) -> dict[str, Any]:
 def _criterion(cell: Any, grade: GradeRow, comment: str, *, texts: bool) -> Criterion:
     extra = grade.extra or 0.0
     if cell["cell_type"] == "markdown":
-        heading = _HEADING.search("".join(cell["source"]))
+        source = "".join(cell["source"])
+        points = None if grade.manual is None else grade.manual + extra
+        found, expected = anchors(source, points) if texts else ("", "")
         return Criterion(
             id=intern(grade.name),
-            title=intern(heading["title"] if heading else grade.name),
-            points=None if grade.manual is None else grade.manual + extra,
+            title=intern(heading(source, grade.name)),
+            points=points,
             max_points=grade.most,
             manual=True,
+            found=intern(found),
+            expected=intern(expected),
             comment=comment,
             review=grade.manual is not None and bool(grade.waiting),
         )
-    found = {"title": grade.name} | _found(cell)
+    said = {"title": grade.name} | _found(cell)
     score = grade.auto if grade.manual is None else grade.manual
-    said = [str(found.get(key, "")) if texts else "" for key in ("found", "expected", "hint")]
+    words = [str(said.get(key, "")) if texts else "" for key in ("found", "expected", "hint")]
     return Criterion(
         id=intern(grade.name),
-        title=intern(str(found["title"])),
+        title=intern(str(said["title"])),
         points=None if score is None else score + extra,
         max_points=grade.most,
         manual=False,
         comment=comment,
-        status=intern(str(found.get("status", ""))),
-        found=said[0],
-        expected=said[1],
-        hint=said[2],
+        status=intern(str(said.get("status", ""))),
+        found=words[0],
+        expected=words[1],
+        hint=words[2],
     )

@@ -10,10 +10,11 @@ import csv
 import io
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from beyondcv.errors import SubmissionError
+from beyondcv.grading import codes
 from beyondcv.grading.learners import slug
 from beyondcv.i18n import msg
 
@@ -25,6 +26,11 @@ _ID = ("identifier", "identifiant")
 _NAME = ("full name", "nom complet", "name", "nom et prenom", "prenom et nom", "participant")
 _FIRST = ("first name", "prenom", "firstname")
 _LAST = ("last name", "surname", "nom", "lastname", "nom de famille")
+_CODE = ("code", "learner code", "code personnel")
+_MAIL = (
+    "email address", "email", "e mail", "mail", "adresse de courriel", "courriel",
+    "adresse e mail",
+)  # fmt: skip
 _GRADE = ("grade", "note")
 _MOST = ("maximum grade", "note maximale", "note max")
 _NONE = 10**6  # no sheet is that wide
@@ -32,16 +38,30 @@ _NONE = 10**6  # no sheet is that wide
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One line of a sheet: the digits of its identifier, if any, and the name."""
+    """One line of a sheet.
+
+    Parameters
+    ----------
+    number : str
+        Digits of Moodle's identifier, if any.
+    name : str
+    code : str
+        The learner's code, without its hyphen, if the sheet has codes.
+    mail : str
+    """
 
     number: str
     name: str
+    code: str = field(default="", compare=False)
+    mail: str = field(default="", compare=False)
 
     def is_learner(self, id: str) -> bool:
         """Return whether a gradebook id is this person's."""
         name, _, number = id.rpartition("_")
         if self.number and number.isdigit() and name:
             return number == self.number
+        if self.code and id == f"{slug(self.name)}-{self.code.lower()}":
+            return True
         words = set(slug(self.name).split("-"))
         return bool(words) and words == set((name or id).split("-"))
 
@@ -67,13 +87,30 @@ class Sheet:
         """Return the people, in the sheet's order."""
         id, name = self._column(_ID), self._column(_NAME)
         first, last = self._column(_FIRST), self._column(_LAST)
+        code, mail = self._column(_CODE), self._column(_MAIL)
         people = []
         for row in self.rows[1:]:
             cell = dict(enumerate(row))
             whole = cell.get(name, "") or f"{cell.get(first, '')} {cell.get(last, '')}"
             number = re.fullmatch(r"(?:\D+\s)?(\d+)\s*", cell.get(id, ""), re.ASCII)
-            people.append(Person(number[1] if number else "", whole.strip()))
+            typed = cell.get(code, "").strip()
+            people.append(
+                Person(
+                    number[1] if number else "",
+                    whole.strip(),
+                    codes.read(typed) or typed,
+                    cell.get(mail, "").strip(),
+                )
+            )
         return people
+
+    def set_code(self, index: int, text: str) -> None:
+        """Write one person's code, into a column of its own."""
+        if self._column(_CODE) == _NONE:
+            self.rows[0].append(_CODE[0])
+        row, column = self.rows[index + 1], self._column(_CODE)
+        row += [""] * (column + 1 - len(row))
+        row[column] = text
 
     def set_grade(self, index: int, text: str) -> None:
         """Write one person's grade cell, and no other."""

@@ -104,6 +104,8 @@ class BeyondCV(Section):
         Language that the profile is written in, ``"fr"`` or ``"en"``.
     persona : str
         Fictional person that the learner works as, ``""`` if themselves.
+    learner : str
+        Code that the trainer gave out, ``""`` without one: says whose file it is.
     contract : Contract
         Unit 00.
     channels : Channels
@@ -138,6 +140,7 @@ class BeyondCV(Section):
     version: int = VERSION
     lang: str = string()
     persona: str = string()
+    learner: str = string()
     contract: Contract = section(Contract)
     channels: Channels = section(Channels)
     choice: NetworkChoice = section(NetworkChoice)

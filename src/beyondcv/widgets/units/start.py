@@ -53,7 +53,17 @@ UNIT = Unit(
             id="start",
             title=N_("Where to start from"),
             intro=N_("You may do the whole course as Camille, a fictional person, or as yourself."),
-            blocks=(StartChoice(),),
+            blocks=(
+                StartChoice(),
+                Text(
+                    "meta.beyondcv.learner",
+                    N_("My code, if I was given one"),
+                    N_(
+                        "Six signs from the person who supports you. They say that the file is "
+                        "yours, even without your name in it. No code? Leave this empty."
+                    ),
+                ),
+            ),
         ),
         Step(
             id="contract",

@@ -1,0 +1,60 @@
+"""Until when a hand-in is on time.
+
+What is late is said and graded; how much it may cost is for a person to decide.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from beyondcv.grading.course import Course
+
+__all__ = ["due_date", "moment", "on_time", "read_deadline"]
+
+
+def read_deadline(text: str) -> datetime:
+    """Return what somebody typed: a day, which ends at midnight, or a time.
+
+    Without a zone it is this computer's time.
+
+    Parameters
+    ----------
+    text : str
+        ``"2026-12-01"``, ``"2026-12-01T18:00"`` or ``"2026-12-01T18:00+01:00"``.
+
+    Raises
+    ------
+    ValueError
+        If it is neither.
+    """
+    when = datetime.fromisoformat(text)
+    if len(text.strip()) <= len("2026-12-01"):
+        when = datetime.combine(when, time.max)
+    return when if when.tzinfo else when.astimezone()
+
+
+def due_date(course: Course) -> datetime | None:
+    """Return the assignment's due date in nbgrader's gradebook, if somebody set one."""
+    from nbgrader.api import Assignment
+    from sqlalchemy import select
+
+    if not course.notebook("release").exists():
+        return None
+    with course.gradebook() as gradebook:
+        due = gradebook.db.scalar(
+            select(Assignment.duedate).where(Assignment.name == course.assignment)
+        )
+    # The column has no zone; nbgrader keeps UTC.
+    return due.replace(tzinfo=UTC) if due else None
+
+
+def on_time(when: datetime, deadline: datetime | None) -> bool:
+    """Return whether something came in time; without a deadline everything did."""
+    return deadline is None or when <= deadline
+
+
+def moment(when: datetime) -> str:
+    """Return a time as this computer's clock shows it."""
+    return f"{when.astimezone():%Y-%m-%d %H:%M}"

@@ -1,0 +1,73 @@
+"""`beyondcv collect`: who handed in what, and what is wrong with it, without grading anything.
+
+Nothing is written to the gradebook, nor to the class's memory of what was graded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from beyondcv.grading.batch import Batch, Handed
+from beyondcv.grading.collect import ledger_of
+from beyondcv.grading.reception import receive
+from beyondcv.grading.spool import Spool
+
+if TYPE_CHECKING:
+    from beyondcv.grading.course import Course
+    from beyondcv.grading.roster import Sheet
+
+__all__ = ["earlier", "survey"]
+
+
+def survey(
+    course: Course,
+    sources: Iterable[Path],
+    roster: Sheet | None = None,
+    deadline: datetime | None = None,
+) -> Batch:
+    """Read everything and say what came.
+
+    Parameters
+    ----------
+    course : Course
+    sources : iterable of pathlib.Path
+    roster : Sheet, optional
+    deadline : datetime.datetime, optional
+        As for `beyondcv.grading.collect.collect`.
+
+    Returns
+    -------
+    Batch
+        Without results.
+    """
+    batch = Batch()
+    known = ledger_of(course)
+    with Spool() as spool:
+        came = receive(course, sources, spool, batch, roster, deadline, known.entries)
+    for item in came.found:
+        id, before = item.learner.id, known.entries.get(item.learner.id)
+        same = before is not None and before.is_of(item.kept.digest)
+        name, file = (id, id) if came.who.on else (item.learner.name, item.file)
+        batch.handed.append(Handed(id, name, file, item.time.isoformat(), same))
+    came.finish(batch, known.entries)
+    batch.earlier = earlier(course, batch.here)
+    return batch
+
+
+def earlier(course: Course, here: set[str]) -> list[Handed]:
+    """Return what earlier runs graded of other people.
+
+    Parameters
+    ----------
+    course : Course
+    here : set of str
+        Ids of those who are in this run.
+    """
+    return [
+        Handed(id, entry.name, entry.file, entry.time, before=True)
+        for id, entry in sorted(ledger_of(course).entries.items())
+        if id not in here
+    ]

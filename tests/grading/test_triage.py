@@ -1,0 +1,245 @@
+"""The page for the person who grades."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from beyondcv.errors import ProfileError
+from beyondcv.grading.batch import Batch, Handed, Trouble
+from beyondcv.grading.collect import collect
+from beyondcv.grading.course import Course, open_course
+from beyondcv.grading.results import Criterion, Result
+from beyondcv.grading.triage import default_path, letter, page, write
+from beyondcv.i18n import LANGS, Lang, msg
+from beyondcv.profile import loads
+from tests.grading.conftest import ROOT, SCRIPT, Graded
+from tests.grading.handins import as_json, finished, moodle, write_zip
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+EVIL = '"><script>document.title="hacked"</script><img src=x onerror=alert(1)></textarea><b>'
+
+
+def _plain(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]*>", " ", html).split())
+
+
+def _section(html: str, id: str) -> str:
+    found = re.search(rf'<section aria-labelledby="{id}">.*?</section>', html, re.DOTALL)
+    assert found, id
+    return found[0]
+
+
+def _result(name: str, id: str, points: float | None = None) -> Result:
+    counted = Criterion("valid", "Le fichier s’ouvre", 2, 2, manual=False, status="passed")
+    read = Criterion("03-goal", "Le but", points, 2, manual=True)
+    return Result(id, name, (counted, read))
+
+
+@pytest.fixture
+def course(class_dir: Path) -> Course:
+    """The French unit 03, in an empty class."""
+    return open_course(ROOT / "exercises" / "fr", "03-present")
+
+
+def _evil_batch() -> Batch:
+    return Batch(
+        results=[_result(f"{EVIL} graded", "a", 2), _result(f"{EVIL} by hand", "b")],
+        problems=[
+            Trouble(f"{EVIL}/profile.json", EVIL, msg("{x}", x=EVIL), unread=True),
+            Trouble(EVIL, "", msg("{x}\u202e", x=EVIL)),
+        ],
+        notes=[Trouble(EVIL, EVIL, msg("{x}", x=EVIL))],
+        missing=[EVIL],
+        handed=[Handed("h", EVIL, EVIL, "2026-10-01T12:00:00+00:00")],
+        earlier=[Handed("e", EVIL, EVIL, "2026-10-01T12:00:00+00:00", before=True)],
+    )
+
+
+def test_everybody_has_a_status(graded: Graded) -> None:
+    """Are by hand, unreadable and missing told apart, with what is left to grade?"""
+    html = page(graded.course, graded.batch, "fr")
+
+    by_hand = _plain(_section(html, "by-hand"))
+    assert "3 : Le but et le parcours vont ensemble · Les preuves" in by_hand
+    for name in ("Léa D&#x27;ARC", "Tom MARTIN", "Zoé ÖZ"):
+        assert name in by_hand
+    unread = _plain(_section(html, "unreadable"))
+    for name in ("Élo TORN", "Max NESTED", "Ada EMPTY"):
+        assert name in unread
+    assert "Eva ABSENTE" in _section(html, "missing")
+    assert '<html lang="fr">' in html
+
+
+def test_there_is_a_letter_for_each_unreadable_file(graded: Graded) -> None:
+    """Does it greet by name, name the file, say why and what to do, in the course's language?"""
+    html = page(graded.course, graded.batch, "en")
+    unread = [trouble for trouble in graded.batch.problems if trouble.unread]
+    torn = next(trouble for trouble in unread if "TORN" in trouble.file)
+
+    words = letter(torn, "Exercice 3", "fr")
+    assert words.startswith("Bonjour Élo TORN,\n\nVotre fichier «\u00a0profile.json\u00a0»")
+    with pytest.raises(ProfileError) as why:
+        loads(as_json(finished("fr"))[:200])
+    assert why.value.text("fr") in words
+    assert "profile.json" in words.splitlines()[4]
+    assert html.count("<textarea readonly") == len(unread) == 3
+    assert html.count('lang="fr" aria-label=') == 3
+    assert '<html lang="en">' in html
+
+
+def test_comments_stand_beside_the_list_of_what_is_left(graded: Graded) -> None:
+    """Can they be copied while grading, and only the assignment's?"""
+    html = _section(page(graded.course, graded.batch, "fr"), "by-hand")
+
+    assert "Pas suivant" in html
+    assert "Vos tâches sont nommées clairement." in html
+    assert "Le lien est nommé." not in html
+
+
+def test_graded_earlier_ones_are_not_forgotten(graded: Graded, tmp_path: Path) -> None:
+    """Do those of an earlier run stand on the page of a later one?"""
+    from beyondcv.grading.survey import earlier
+
+    archive = write_zip(
+        tmp_path / "late.zip", {moodle("Noé TARD", 120, "profile.json"): as_json(finished("fr"))}
+    )
+    batch = collect(graded.course, [archive])
+    batch.earlier = earlier(graded.course, batch.here)
+
+    html = page(graded.course, batch, "fr")
+    assert "Léa D&#x27;ARC" in _section(html, "earlier")
+    assert "Noé TARD" not in _section(html, "earlier")
+
+
+def test_nothing_of_a_learners_is_html(course: Course) -> None:
+    """Is markup in a name, a file's name or a message shown as text, everywhere?"""
+    html = page(course, _evil_batch(), "fr")
+
+    assert "<script" not in html
+    assert "<img" not in html
+    assert "<b>" not in html
+    assert "\u202e" not in html
+    assert html.count("&lt;script&gt;") >= 8
+    assert html.count("</textarea>") == html.count("<textarea")
+
+
+def test_it_stands_in_the_classs_folder(course: Course, tmp_path: Path) -> None:
+    """Is it beside the class's other files unless said otherwise, and the path remembered?"""
+    batch = Batch()
+
+    assert write(course, batch, "fr") == default_path(course) == batch.triage
+    assert default_path(course).is_relative_to(course.class_dir)
+    assert write(course, batch, "en", tmp_path / "new" / "t.html") == batch.triage
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["t.html"]
+
+
+def test_a_page_that_cannot_be_written_loses_nothing(course: Course, tmp_path: Path) -> None:
+    """Is it a problem of the report, with the path, and not the end of the run?"""
+    (tmp_path / "file").write_text("")
+    batch = Batch(results=[_result("Léa", "a", 2)])
+
+    assert write(course, batch, "fr", tmp_path / "file" / "t.html") is None
+    assert [problem.file for problem in batch.problems] == [str(tmp_path / "file" / "t.html")]
+    assert batch.triage is None
+
+
+@pytest.fixture(scope="module")
+def many(class_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Ten thousand learners, one in ten with trouble."""
+    course = open_course(ROOT / "exercises" / "fr", "03-present")
+    batch = Batch(
+        results=[_result(f"Prénom{i} NOM{i}", f"p_{i}", 2 if i % 2 else None) for i in range(9000)],
+        problems=[
+            Trouble(
+                moodle(f"Prénom{i} NOM{i}", i, "profile.json"),
+                f"prenom{i}-nom{i}_{i}",
+                msg("The file is empty. Ask for it again."),
+                unread=True,
+            )
+            for i in range(9000, 10000)
+        ],
+    )
+    start = time.perf_counter()
+    path = write(course, batch, "fr", tmp_path_factory.mktemp("many") / "t.html")
+    assert path is not None
+    assert time.perf_counter() - start < 10
+    return path
+
+
+def test_ten_thousand_are_counted_and_folded(many: Path) -> None:
+    """Do counts come first, long lists stay shut, and does the file stay small?"""
+    html = many.read_text(encoding="utf-8")
+
+    assert html.split("<section")[0].count("4\u202f500") == 2
+    assert html.count("<details open>") == 0
+    assert many.stat().st_size < 4_000_000
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("lang", LANGS)
+def test_axe_finds_no_fault_and_nothing_runs(
+    course: Course, lang: Lang, scheme: str, chromium: Browser, tmp_path: Path
+) -> None:
+    """Can everybody read it at 320 pixels, in light and dark, with hostile texts in it?"""
+    batch = _evil_batch()
+    batch.results.append(_result(f"Léa {SCRIPT}", "c"))
+    path = write(course, batch, lang, tmp_path / "t.html")
+    assert path is not None
+    context = chromium.new_context(
+        reduced_motion="reduce",
+        viewport={"width": 320, "height": 640},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    tab = context.new_page()
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto(path.as_uri())
+
+    wide = tab.evaluate("document.documentElement.scrollWidth")
+    shut = tab.locator("details:not([open]) > summary")
+    while shut.count():
+        shut.first.click()
+    found = Axe().run(tab)
+    assert [fault["id"] for fault in found.response["violations"]] == []
+    assert (tab.evaluate("document.documentElement.scrollWidth"), wide) == (320, 320)
+    assert tab.title().startswith({"fr": "Tri", "en": "Triage"}[lang])
+    assert tab.locator("textarea").first.input_value().count("<script>") == 1
+    assert asked == [path.as_uri()]
+    context.close()
+
+
+@pytest.mark.browser
+def test_ten_thousand_open_and_unfold_in_a_moment(many: Path, chromium: Browser) -> None:
+    """Is the page of a whole programme still usable?"""
+    tab = chromium.new_page()
+    start = time.perf_counter()
+    tab.goto(many.as_uri())
+    tab.locator("#by-hand ~ details > summary").first.click()
+
+    assert tab.get_by_text("Prénom8998 NOM8998").is_visible()
+    assert time.perf_counter() - start < 15
+    tab.close()
+
+
+@pytest.mark.browser
+def test_paper_shows_short_lists_whole(graded: Graded, chromium: Browser, tmp_path: Path) -> None:
+    """Do names and statuses of one class stand on paper?"""
+    path = write(graded.course, graded.batch, "fr", tmp_path / "t.html")
+    assert path is not None
+    tab = chromium.new_page()
+    tab.emulate_media(media="print")
+    tab.goto(path.as_uri())
+
+    for name in ("Léa D'ARC", "Eva ABSENTE", "Élo TORN"):
+        assert tab.get_by_text(name).first.is_visible()
+    assert len(tab.pdf()) > 1000
+    tab.close()
