@@ -2,7 +2,7 @@
 
 A written plan of job search raised applications, offers and employment among
 young people in South Africa: Abel, Burger, Carranza & Piraino (2019). That no
-act need be on-line, and that giving counts, are the course's own (outline, CAP).
+act need be online, and that giving counts, are the course's own (outline, CAP).
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ def programme_give(profile: Profile, lang: Lang) -> CheckResult:
         expected=_("At least {count} acts that give something to somebody.").format(count=GIVES),
         hint=""
         if count >= GIVES
-        else _("An ad passed on, a precise thank-you, a hand with a file: small gifts count."),
+        else _("An ad passed on, a letter read over, a hand with a file: small gifts count."),
         values={"give": count, "wanted": GIVES},
         share=min(count, GIVES) / GIVES,
     )

@@ -39,7 +39,7 @@ _KINDS = (
 )
 _PLACES = (
     Option("offline", N_("Away from the screen")),
-    Option("online", N_("On-line")),
+    Option("online", N_("Online")),
 )
 
 UNIT = Unit(
