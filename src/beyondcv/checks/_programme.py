@@ -143,7 +143,9 @@ def programme_offline(profile: Profile, lang: Lang) -> CheckResult:
         count >= OFFLINE,
         title=_("Away from the screen"),
         found=ngettext(
-            "{count} act away from the screen.", "{count} acts away from the screen.", count
+            "{count} small act away from the screen.",
+            "{count} small acts away from the screen.",
+            count,
         ).format(count=count),
         expected=_("At least {count} acts away from the screen.").format(count=OFFLINE),
         hint=""
@@ -307,7 +309,12 @@ def sheet_privacy(profile: Profile, lang: Lang) -> CheckResult:
     findings = [replace(finding, note=note) for finding in findings if finding.kind != "email"]
     short = len(text.strip()) < SHEET
     hint = ""
-    if short:
+    if short and text.strip():
+        found = _("Your sheet has {count} characters: it is still short.").format(
+            count=len(text.strip())
+        )
+        hint = _("Add what you do and a proof: {count} characters or more.").format(count=SHEET)
+    elif short:
         found = _("Your sheet to copy is not written yet.")
         hint = _("Have one proposed from your profile, then correct it.")
     elif findings:
