@@ -204,3 +204,11 @@ def test_controls_stand_hidden_and_named(site: Path, lang: str) -> None:
     assert len(re.findall(r'<p class="bcv-say" role="status">[^<]{20,}</p>', text)) == 2
     choice = (site / lang / "04-first-network.html").read_text(encoding="utf-8")
     assert re.search(r'<fieldset class="bcv-choose"[^>]*>\s*<legend>[^<]+</legend>', choice)
+
+
+@pytest.mark.parametrize("name", ["index", "04-first-network"])
+def test_the_menu_gives_units_their_numbers(site: Path, name: str) -> None:
+    """Can a reader of "unit 07" find it in the menu, on its own page too?"""
+    text = (site / "fr" / f"{name}.html").read_text(encoding="utf-8")
+    numbers = re.findall(r'bcv-unit-number">(\d\d)</span>', text)
+    assert numbers == [unit[:2] for unit in UNITS]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,19 @@ _PARTS = {
 }
 
 
+_UNIT = re.compile(r'(href="(?:[^"]*/)?(\d\d)-[^"/]*">)')
+_HERE_UNIT = re.compile(r'(<a class="current[^>]*href="#">)')
+
+
+def _numbered(pagename: str, menu: str) -> str:
+    """Put a unit's number before its title in the menu: texts speak of "unit 04"."""
+    menu = _UNIT.sub(r'\1<span class="bcv-unit-number">\2</span> ', menu)
+    number = pagename.rpartition("/")[2][:2]
+    if number.isdigit():
+        menu = _HERE_UNIT.sub(rf'\1<span class="bcv-unit-number">{number}</span> ', menu)
+    return menu
+
+
 def _context(
     app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: nodes.document
 ) -> None:
@@ -32,8 +47,10 @@ def _context(
     labels = app.env.get_domain("std").anonlabels  # type: ignore[attr-defined]
     promise = labels.get("promise", (app.config.root_doc, ""))
     up = "../" * (pagename.count("/") + 1)
+    toctree: Callable[..., str] = context.get("toctree", lambda **_options: "")
     context.update(
         words=words(lang),
+        bcv_menu=lambda **options: _numbered(pagename, toctree(**options)),
         bcv_title=app.config.html_title,
         bcv_scripts=[name for name, mark in _PARTS.items() if mark in body],
         bcv_workshop=to_page_assets(pagename) if 'class="bcv-workshop"' in body else "",
