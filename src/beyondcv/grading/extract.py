@@ -22,6 +22,8 @@ __all__ = ["PROFILE_MIME", "profile_in", "supported"]
 PROFILE_MIME = "application/vnd.beyondcv.profile+json"
 """Type of the notebook output that carries the profile (`beyondcv.widgets`)."""
 
+_MAX_PARTS = 500_000
+_MAX_QUOTES = 2_000_000
 _ENDINGS = (".json", ".ipynb", ".html", ".htm", ".txt")
 
 
@@ -60,6 +62,11 @@ def profile_in(data: bytes) -> Profile:
 def _notebook(data: bytes) -> dict[str, Any] | None:
     if b'"cells"' not in data or b'"nbformat"' not in data:
         return None
+    # Counted before anything is read: an empty object of two bytes takes sixty in memory.
+    if data.count(b"{") + data.count(b"[") > _MAX_PARTS or data.count(b'"') > _MAX_QUOTES:
+        raise SubmissionError(
+            msg("It has too many parts to be a notebook of this course. Ask for profile.json.")
+        )
     try:
         content = json.loads(data)
     except (ValueError, RecursionError):
