@@ -109,6 +109,7 @@ def _grade(options: argparse.Namespace, courses: list[Course], lang: Lang) -> in
                 show,
                 verify=0 if options.stock else options.verify,
                 by_stock=options.stock,
+                run_notebooks=options.run_notebooks,
             )
         batch.seconds = time.perf_counter() - start
         said.append((course.assignment, as_json(batch, lang), graded_text(batch, lang)))
@@ -213,6 +214,11 @@ def _parser(lang: Lang) -> _Parser:
         "--stock",
         action="store_true",
         help=_("grade everything by nbgrader’s own converter: the same, and slower"),
+    )
+    grade.add_argument(
+        "--run-notebooks",
+        action="store_true",
+        help=_("run the code that learners wrote where an assignment asks for code, isolated"),
     )
     grade.set_defaults(run=_grade)
 

@@ -6,6 +6,7 @@ One bad file never stops the others; what is doubtful is asked, never guessed.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -17,6 +18,7 @@ from beyondcv.grading.extract import profile_in, supported
 from beyondcv.grading.learners import Learner, learner_of
 from beyondcv.grading.spool import Kept, Spool
 from beyondcv.i18n import Message, msg
+from beyondcv.profile import Profile
 
 __all__ = ["Found", "take_in"]
 
@@ -31,7 +33,13 @@ class Found:
     time: datetime
 
 
-def take_in(sources: list[Path], spool: Spool, batch: Batch) -> list[Found]:
+def take_in(
+    sources: list[Path],
+    spool: Spool,
+    batch: Batch,
+    reading: Callable[[bytes], Profile] = profile_in,
+    assignment: str = "",
+) -> list[Found]:
     """Read everything that was handed in, and keep the last of each learner.
 
     Parameters
@@ -42,33 +50,45 @@ def take_in(sources: list[Path], spool: Spool, batch: Batch) -> list[Found]:
         Takes the profiles.
     batch : Batch
         Takes what is wrong and what is worth knowing.
+    reading : callable
+        Returns what a file holds, or raises a `BeyondCVError`.
+    assignment : str
+        Its name, which notebooks carry too.
 
     Returns
     -------
     list of Found
         In the order of the learners' ids.
     """
-    return _last_of_each(_undoubted(_read(sources, spool, batch), batch), batch)
+    return _last_of_each(
+        _undoubted(_read(sources, spool, batch, reading, assignment), batch), batch
+    )
 
 
-def _read(sources: list[Path], spool: Spool, batch: Batch) -> list[Found]:
+def _read(
+    sources: list[Path],
+    spool: Spool,
+    batch: Batch,
+    reading: Callable[[bytes], Profile],
+    assignment: str,
+) -> list[Found]:
     found: list[Found] = []
     bad: list[Trouble] = []
     for source, below in zip(sources, files.places(sources), strict=True):
         for item in files.read(source, below):
             if isinstance(item, files.Unreadable):
-                learner = learner_of(item.path, None)
+                learner = learner_of(item.path, None, assignment)
                 id = learner.id if learner.certain else ""
                 bad.append(Trouble(str(item.path), id, item.error.message))
                 continue
             try:
-                profile = profile_in(item.data) if supported(item.path) else None
+                profile = reading(item.data) if supported(item.path) else None
             except BeyondCVError as error:
-                learner = learner_of(item.path, None)
+                learner = learner_of(item.path, None, assignment)
                 id = learner.id if learner.certain else ""
                 bad.append(Trouble(str(item.path), id, _for_trainers(error)))
                 continue
-            learner = learner_of(item.path, profile)
+            learner = learner_of(item.path, profile, assignment)
             if profile is None:
                 bad.append(
                     Trouble(

@@ -70,7 +70,7 @@ class Learner:
     certain: bool = True
 
 
-def learner_of(path: PurePosixPath, profile: Profile | None) -> Learner:
+def learner_of(path: PurePosixPath, profile: Profile | None, assignment: str = "") -> Learner:
     """Return whose file it is.
 
     Parameters
@@ -79,6 +79,8 @@ def learner_of(path: PurePosixPath, profile: Profile | None) -> Learner:
         Path below the folder or the zip that was given.
     profile : Profile or None
         What the file holds, if it could be read.
+    assignment : str
+        Its name says nothing of whose file it is.
 
     Returns
     -------
@@ -94,7 +96,7 @@ def learner_of(path: PurePosixPath, profile: Profile | None) -> Learner:
                 folder = ""
             return Learner(f"{slug(name)}_{number}", name, folder)
     stem = _stem(path.name)
-    if not _GENERIC.match(stem):
+    if stem != assignment and not _GENERIC.match(stem):
         return Learner(slug(stem), _name(stem.replace("_", " ").replace("-", " ")))
     for part in reversed(path.parts[:-1]):
         if not _GENERIC.match(part):
