@@ -213,7 +213,9 @@ def unjudged(course: Course, learner: str) -> frozenset[str]:
     return frozenset(
         id
         for id, cell in _cells(course, learner).items()
-        if cell["metadata"]["nbgrader"].get("grade") and _found(cell)["status"] == "error"
+        if cell["metadata"]["nbgrader"].get("grade")
+        and not cell["metadata"]["nbgrader"].get("solution")
+        and _found(cell)["status"] == "error"
     )
 
 
@@ -244,8 +246,9 @@ def _cells(course: Course, learner: str) -> dict[str, Any]:
 
 def _criterion(cell: Any, grade: GradeRow, comment: str, *, texts: bool) -> Criterion:
     extra = grade.extra or 0.0
-    if cell["cell_type"] == "markdown":
-        heading = _HEADING.search("".join(cell["source"]))
+    words = cell["cell_type"] == "markdown"
+    if words or cell["metadata"]["nbgrader"].get("solution"):
+        heading = _HEADING.search("".join(cell["source"])) if words else None
         return Criterion(
             id=intern(grade.name),
             title=intern(heading["title"] if heading else grade.name),
