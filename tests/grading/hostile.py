@@ -30,7 +30,7 @@ from beyondcv.exports import ELEMENT_ID
 from beyondcv.grading.extract import PROFILE_MIME
 from tests.grading.handins import as_json, as_notebook, as_page, finished, zipped
 
-__all__ = ["Case", "Outcome", "attack", "markup"]
+__all__ = ["Case", "Outcome", "attack", "everywhere", "listener", "markup"]
 
 ROOT = Path(__file__).parent.parent.parent
 UNIT = "03-present"
@@ -77,6 +77,7 @@ class Outcome:
     status: int
     errors: str
     folder: Path
+    printed: str
     points: dict[str, float] = field(default_factory=dict)
 
     def of(self, case: Case) -> str:
@@ -112,7 +113,7 @@ def markup(address: str) -> list[str]:
     ]
 
 
-def _everywhere(text: str) -> bytes:
+def everywhere(text: str) -> bytes:
     """A finished profile with this text at the end of every text that it holds."""
 
     def put(value: Any, key: str) -> Any:
@@ -305,13 +306,13 @@ def _cases(marker: str, address: str) -> Iterator[Case]:
     keys = ",".join(f'"{n}":0' for n in range(10**6)).encode()
     yield Case("json-a-million-keys", {"profile.json": b'{"x":{' + keys + b"}}"}, "larger than")
     yield Case(
-        "json-80000-keys", {"profile.json": b'{"x":{' + keys[:800_000] + b"0}}"}, "graded|JSON"
+        "json-80000-keys", {"profile.json": b'{"x":{' + keys[: keys.index(b',"80000"')] + b"}}"}
     )
     yield Case("json-same-hash-numbers", {"profile.json": _raw(b'"x":[' + b"0," * 300_000 + b"0]")})
     yield Case("json-utf-16", {"profile.json": good.decode().encode("utf-16")}, "not UTF-8")
     yield Case("json-utf-32", {"profile.json": good.decode().encode("utf-32")}, "not UTF-8")
     yield Case("json-bom", {"profile.json": b"\xef\xbb\xbf" + good})
-    yield Case("json-nul", {"profile.json": _everywhere("\0".join("ab"))})
+    yield Case("json-nul", {"profile.json": everywhere("\0".join("ab"))})
     yield Case("json-proto", {"profile.json": _raw(b'"__proto__": {"x": 1}, "__class__": "os"')})
     yield Case(
         "json-pickle",
@@ -388,11 +389,11 @@ def _cases(marker: str, address: str) -> Iterator[Case]:
 
     # Texts
     yield Case("text-control", {"profile.json": _profile_with("\x1b]0;x\x07\x1b[31m\x08\x9b2J")})
-    yield Case("text-bidi", {"profile.json": _everywhere("\u202e\u2066evil\u2069\u200b\ufeff")})
+    yield Case("text-bidi", {"profile.json": everywhere("\u202e\u2066evil\u2069\u200b\ufeff")})
     yield Case("text-formula", {"profile.json": _profile_with('=HYPERLINK("x")\n+1\n-1\n@x')})
     yield Case("text-null-character", {"profile.json": _profile_with("\0")})
     for index, text in enumerate(markup(address)):
-        yield Case(f"markup-{index + 1:02}", {"profile.json": _everywhere(text)})
+        yield Case(f"markup-{index + 1:02}", {"profile.json": everywhere(text)})
 
     # Names
     yield Case("=1+1", {"profile.json": good})
@@ -428,7 +429,7 @@ def _hand_in(case: Case, below: Path) -> None:
 
 
 @contextmanager
-def _listener() -> Iterator[tuple[str, list[str]]]:
+def listener() -> Iterator[tuple[str, list[str]]]:
     """A server that remembers who asks."""
     asked: list[str] = []
 
@@ -465,7 +466,7 @@ def attack(folder: Path) -> tuple[tuple[Case, ...], Outcome]:
     marker = folder / "learners-code-ran"
     handed = folder / "handed-in"
     handed.mkdir()
-    with _listener() as (address, asked):
+    with listener() as (address, asked):
         cases = tuple(_cases(str(marker), address))
         for case in cases:
             _hand_in(case, handed)
@@ -476,6 +477,7 @@ def attack(folder: Path) -> tuple[tuple[Case, ...], Outcome]:
         graded = _command(folder, "grade", str(handed), "--json", "--verify", "0")
         said = json.loads(graded.stdout) if graded.stdout.startswith("{") else {}
         back = _command(folder, "return", "--out", str(folder / "back"))
+        printed = _command(folder, "grade", str(handed), "--verify", "0").stdout
         usage = resource.getrusage(resource.RUSAGE_CHILDREN)
         seconds = time.perf_counter() - start
     results = said.get("results", [])
@@ -493,6 +495,7 @@ def attack(folder: Path) -> tuple[tuple[Case, ...], Outcome]:
         graded.returncode if not back.returncode else 99,
         graded.stderr + back.stderr,
         folder,
+        printed,
         {names.get(one["learner"], one["learner"]): one["auto"] for one in results},
     )
     return cases, outcome

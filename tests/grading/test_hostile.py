@@ -109,3 +109,10 @@ def test_nothing_lands_outside_the_class(attacked: Attacked) -> None:
         assert path.name.isascii()
         assert all(sign.isalnum() or sign in "-_" for sign in path.name)
     assert not Path("/tmp/evil.json").exists()
+
+
+def test_what_is_printed_steers_no_terminal(attacked: Attacked) -> None:
+    """Does the printed report hold no control or direction character of a stranger's?"""
+    printed = attacked.outcome.printed
+    assert "[U+001B]" in printed
+    assert not set(printed) & {*map(chr, range(10)), *map(chr, range(11, 32)), "\x7f", "\u202e"}

@@ -89,6 +89,7 @@ class Watch(threading.Thread):
     def __init__(self, limits: dict[str, int]) -> None:
         super().__init__(daemon=True)
         self.most, self.full = limits["memory"], False
+        self.files = limits["files"]
         self.start()
 
     def run(self) -> None:
@@ -100,10 +101,16 @@ class Watch(threading.Thread):
                 if folder.name.isdigit() and folder.name != "1":
                     with suppress(OSError, ValueError, IndexError):
                         taken += int((folder / "statm").read_text().split()[1]) * page
-            if taken > self.most:
+            if taken > self.most or self._too_many_files():
                 self.full = True
                 end_all()
             time.sleep(0.1)
+
+
+    def _too_many_files(self) -> bool:
+        # Files without content take memory too, and bubblewrap's rooms do not count them.
+        rooms = (os.statvfs(room) for room in (WORK, "/tmp", "/dev/shm"))  # noqa: S108
+        return any(room.f_files - room.f_ffree > self.files for room in rooms)
 
 
 def end_all() -> None:
