@@ -10,7 +10,8 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +24,7 @@ from tests.grading.handins import as_json, finished
 from tests.grading.hostile import UNIT, everywhere, listener, markup
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Dialog, Page, Request
 
 ROOT = Path(__file__).parent.parent.parent
 EVIL = "evil"
@@ -37,8 +38,7 @@ class Class:
 
     folder: Path
     asked: list[str]
-    jupyter: str = ""
-    outside: dict[str, set[str]] = field(default_factory=dict)
+    jupyter: str
 
 
 @pytest.fixture(scope="module")
@@ -62,51 +62,48 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Class]:
             yield Class(folder, asked, jupyter)
 
 
-def _server(folder: Path) -> Any:
-    from contextlib import contextmanager
-
-    @contextmanager
-    def start() -> Iterator[str]:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        server = subprocess.Popen(
-            [str(Path(sys.prefix, "bin", "jupyter")), "server", "--no-browser", "--allow-root",
-             f"--port={port}", "--ServerApp.port_retries=0", "--ServerApp.token=t"],
-            cwd=ROOT,
-            env=os.environ | {"HOME": str(folder), "JUPYTER_RUNTIME_DIR": str(folder / "runtime")},
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        address = f"http://127.0.0.1:{port}"
-        try:
-            end = time.monotonic() + 60
-            while time.monotonic() < end and server.poll() is None:
-                try:
-                    urllib.request.urlopen(f"{address}/api").close()
-                    break
-                except OSError:
-                    time.sleep(0.1)
-            yield address
-        finally:
-            server.terminate()
-            server.wait()
-
-    return start()
+@contextmanager
+def _server(folder: Path) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen(
+        [str(Path(sys.prefix, "bin", "jupyter")), "server", "--no-browser", "--allow-root",
+         f"--port={port}", "--ServerApp.port_retries=0", "--ServerApp.token=t"],
+        cwd=ROOT,
+        env=os.environ | {"HOME": str(folder), "JUPYTER_RUNTIME_DIR": str(folder / "runtime")},
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    address = f"http://127.0.0.1:{port}"
+    try:
+        end = time.monotonic() + 60
+        while time.monotonic() < end and server.poll() is None:
+            try:
+                urllib.request.urlopen(f"{address}/api").close()
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield address
+    finally:
+        server.terminate()
+        server.wait()
 
 
 def _watched(chromium: Browser, own: str) -> tuple[Page, set[str]]:
     """Open a page that remembers what it asked of anybody but its own server."""
     page = chromium.new_page()
     outside: set[str] = set()
-    page.on(
-        "request",
-        lambda request: (
+
+    def note(request: Request) -> None:
+        if not request.url.startswith((own, "data:", "file:", "blob:")):
             outside.add(request.url)
-            if not request.url.startswith((own, "data:", "file:", "blob:"))
-            else None
-        ),
-    )
-    page.on("dialog", lambda dialog: (outside.add(f"dialog {dialog.message}"), dialog.dismiss()))
+
+    def refuse(dialog: Dialog) -> None:
+        outside.add(f"dialog {dialog.message}")
+        dialog.dismiss()
+
+    page.on("request", note)
+    page.on("dialog", refuse)
     return page, outside
 
 

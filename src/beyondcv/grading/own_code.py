@@ -6,6 +6,7 @@ and records the points after.
 
 from __future__ import annotations
 
+import builtins
 import copy
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -111,6 +112,7 @@ def _one(
             "timestamp.txt": folders.stamp(work.time),
         },
     )
+    shown = {_id(cell): "".join(cell["source"]) for cell in release["cells"]}
     came: list[Ran | SubmissionError] = []
 
     class RunInside(NbGraderPreprocessor):  # type: ignore[misc]
@@ -124,7 +126,7 @@ def _one(
             except SubmissionError as error:
                 came.append(error)
                 raise ValueError from None
-            _fill(nb, came[-1])
+            _fill(nb, came[-1], shown)
             return nb, resources
 
     config = copy.deepcopy(course.config)
@@ -161,17 +163,17 @@ def _is_theirs(cell: Any) -> bool:
     return bool(cell.cell_type == "code" and is_solution(cell))
 
 
-def _fill(notebook: Any, ran: Any) -> None:
+def _fill(notebook: Any, ran: Any, shown: Mapping[str, str]) -> None:
     for place, cell in enumerate(notebook.cells):
         if cell.cell_type != "code":
             continue
         cell.outputs = [nbformat.from_dict(output) for output in ran.outputs.get(place, [])]  # type: ignore[no-untyped-call]
         cell.execution_count = ran.counts.get(place)
         if is_grade(cell) and not is_solution(cell):
-            cell.outputs.append(_result(cell, honest=ran.honest))
+            cell.outputs.append(_result(cell, shown, honest=ran.honest))
 
 
-def _result(cell: Any, *, honest: bool) -> Any:
+def _result(cell: Any, shown: Mapping[str, str], *, honest: bool) -> Any:
     """Return what feedback is made from, for a test cell."""
     try:
         points, most = determine_grade(cell)
@@ -180,7 +182,7 @@ def _result(cell: Any, *, honest: bool) -> Any:
         cell.outputs = [_error("Stopped", "points")]
         points, most = determine_grade(cell)
     errors = [output for output in cell.outputs if output.output_type == "error"]
-    found = f"{errors[0].ename}: {errors[0].evalue}".rstrip(": ")[:500] if errors else ""
+    found = _found(errors[0], shown.get(cell.metadata.nbgrader.grade_id, "")) if errors else ""
     status = "passed" if points == most else "failed"
     data = {
         "id": cell.metadata.nbgrader.grade_id,
@@ -197,6 +199,16 @@ def _result(cell: Any, *, honest: bool) -> Any:
     )
 
 
+def _found(error: Any, test: str) -> str:
+    """Return an error's name, and its text if the test that learners see says it.
+
+    Any other text may be a hidden test, read by the learner's code.
+    """
+    name = error.ename if error.ename in (*dir(builtins), "Stopped") else "Error"
+    text = error.evalue.strip()
+    return f"{name}: {text}" if text and text in test else str(name)
+
+
 def _error(name: str, value: str) -> Any:
     return nbformat.from_dict(  # type: ignore[no-untyped-call]
         {"output_type": "error", "ename": name, "evalue": value, "traceback": []}
@@ -208,7 +220,11 @@ def _name(release: Mapping[str, Any], place: int) -> str:
         cell = release["cells"][place]
     except IndexError:
         return str(place)
-    return str(cell["metadata"].get("nbgrader", {}).get("grade_id") or place)
+    return _id(cell) or str(place)
+
+
+def _id(cell: Mapping[str, Any]) -> str:
+    return str(cell["metadata"].get("nbgrader", {}).get("grade_id") or "")
 
 
 def _why(cell: str, why: str) -> Message:

@@ -106,7 +106,6 @@ class Watch(threading.Thread):
                 end_all()
             time.sleep(0.1)
 
-
     def _too_many_files(self) -> bool:
         # Files without content take memory too, and bubblewrap's rooms do not count them.
         rooms = (os.statvfs(room) for room in (WORK, "/tmp", "/dev/shm"))  # noqa: S108
