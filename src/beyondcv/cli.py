@@ -118,6 +118,7 @@ def _grade(options: argparse.Namespace, courses: list[Course], lang: Lang) -> in
                 verify=0 if options.stock else options.verify,
                 by_stock=options.stock,
                 deadline=options.deadline,
+                run_notebooks=options.run_notebooks,
             )
         batch.seconds = time.perf_counter() - start
         batch.earlier = earlier(course, batch.here)
@@ -231,6 +232,11 @@ def _parser(lang: Lang) -> _Parser:
     )
     add_people_options(grade, lang)
     more.add_triage(grade, lang)
+    grade.add_argument(
+        "--run-notebooks",
+        action="store_true",
+        help=_("run the code that learners wrote where an assignment asks for code, isolated"),
+    )
     grade.set_defaults(run=_grade)
 
     back = verbs.add_parser(

@@ -13,6 +13,7 @@ from beyondcv.grading.course import Course, logged, one_engine, open_course
 from beyondcv.grading.direct import Work, grade
 from beyondcv.grading.learners import Learner
 from beyondcv.grading.plan import KernelNeededError, steps_of
+from beyondcv.grading.setup import tools_on_path
 from beyondcv.grading.template import template_of
 from beyondcv.grading.verify import differences, scratch, verify
 from beyondcv.i18n import LANGS, Lang
@@ -145,6 +146,7 @@ def test_a_new_gradebook_is_stamped_as_nbgrader_does(class_dir: Path) -> None:
     """Is the version that we write into a new gradebook the one that nbgrader's tool says?"""
     from nbgrader import api
 
+    tools_on_path()
     theirs = api.get_alembic_version()
     with one_engine():
         assert api.get_alembic_version() == theirs

@@ -47,6 +47,7 @@ _INVISIBLE = {
 }  # fmt: skip
 _MADE_VISIBLE = {code: f"[U+{code:04X}]" for code in _INVISIBLE}
 
+_TEXT_ONLY = "tex2jax_ignore mathjax_ignore"  # a dollar sign is no formula
 _STYLE = "font-family:system-ui,sans-serif;line-height:1.5;max-width:72ch;color:#1a1a1a"
 
 
@@ -155,7 +156,7 @@ class Shown:
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         nothing = translator(self.lang).gettext("Nothing written.")
-        plain, html = [], [f'<section lang="{self.lang}" style="{_STYLE}">']
+        plain, html = [], [f'<section lang="{self.lang}" class="{_TEXT_ONLY}" style="{_STYLE}">']
         for heading, texts in self.parts.items():
             lines = [visible(text) for text in texts if text.strip()] or [nothing]
             plain += [heading, *(f"  {line}" for line in lines), ""]
@@ -286,4 +287,7 @@ def _card(result: CheckResult, lang: Lang) -> str:
         points=number(result.points, lang), most=number(result.max_points, lang)
     )
     head = f"<strong>{escape(result.title)}</strong> · {escape(score)}"
-    return f'<section lang="{lang}" style="{_STYLE}"><p>{head}</p><dl>{rows}</dl></section>'
+    return (
+        f'<section lang="{lang}" class="{_TEXT_ONLY}" style="{_STYLE}">'
+        f"<p>{head}</p><dl>{rows}</dl></section>"
+    )

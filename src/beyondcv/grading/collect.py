@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING
 from traitlets.log import get_logger
 
 from beyondcv import __version__
-from beyondcv.errors import BeyondCVError
+from beyondcv.errors import BeyondCVError, SubmissionError
 from beyondcv.grading import direct
+from beyondcv.grading.answers import answer_cells, answers_in
 from beyondcv.grading.batch import Batch, Trouble
 from beyondcv.grading.course import logged, one_engine
 from beyondcv.grading.deadline import on_time
+from beyondcv.grading.extract import profile_in
 from beyondcv.grading.intake import Found
 from beyondcv.grading.judge import proved
 from beyondcv.grading.ledger import Entry, Ledger
@@ -54,6 +56,7 @@ def collect(
     *,
     by_stock: bool = False,
     deadline: datetime | None = None,
+    run_notebooks: bool = False,
 ) -> Batch:
     """Read, join, grade.
 
@@ -73,16 +76,31 @@ def collect(
         Whether to grade everything by nbgrader's own converter, a kernel each.
     deadline : datetime.datetime, optional
         Until when a hand-in is on time; without it, nbgrader's own due date.
+    run_notebooks : bool
+        Whether to run learners' code, isolated, where an assignment asks for code.
 
     Returns
     -------
     Batch
+
+    Raises
+    ------
+    SubmissionError
+        If the assignment asks for code, and it is not to be run or cannot be run safely.
     """
     batch = Batch()
+    cells = answer_cells(course)
+    if cells:
+        _may_run(course, run_notebooks=run_notebooks)
+    reading = partial(answers_in, ids=cells) if cells else profile_in
     ledger = ledger_of(course)
     with Spool() as spool:
-        came = receive(course, sources, spool, batch, roster, deadline, ledger.entries)
+        came = receive(course, sources, spool, batch, roster, deadline, ledger.entries, reading)
         found, who = came.found, came.who
+        if cells and who.on:
+            raise SubmissionError(
+                msg("Code that learners wrote cannot be hidden behind pseudonyms. Nothing was run.")
+            )
         rules = course.notebook("source").read_bytes() + __version__.encode()
         with one_engine(), logged(course.class_dir):
             if found:
@@ -92,11 +110,17 @@ def collect(
             ]
             count = len(found) - len(todo)
             progress(count, len(found))
-            for done in _graders(course, todo, spool, who, by_stock=by_stock):
+            works = (_work(item, spool, who) for item in todo)
+            graders = (
+                _runners(course, works, batch)
+                if cells
+                else _graders(course, todo, works, by_stock=by_stock)
+            )
+            for done in graders:
                 _remember(course, done, rules, ledger, batch)
                 count += len(done)
                 progress(count, len(found))
-            _verify(course, todo, spool, who, verify, batch)
+            _verify(course, todo, spool, who, 0 if cells else verify, batch)
             _report(course, found, who, batch)
     came.finish(batch, ledger.entries)
     return batch
@@ -184,11 +208,10 @@ def _remember(
 
 
 def _graders(
-    course: Course, todo: list[Found], spool: Spool, who: Pseudonyms, *, by_stock: bool
+    course: Course, todo: list[Found], works: Iterator[direct.Work], *, by_stock: bool
 ) -> Iterator[list[direct.Done]]:
     if not todo:
         return
-    works = (_work(item, spool, who) for item in todo)
     template = None if by_stock else _template(course)
     if template is None:
         from beyondcv.grading import stock
@@ -196,6 +219,32 @@ def _graders(
         yield from stock.grade(course, works)
     else:
         yield from direct.grade(course, template, works)
+
+
+def _may_run(course: Course, *, run_notebooks: bool) -> None:
+    """Refuse what would run learners' code without being asked to, or without walls."""
+    if not run_notebooks:
+        raise SubmissionError(
+            msg(
+                "In {name} learners write code. To run it, isolated from your files and your "
+                "network, grade with --run-notebooks. Nothing was run.",
+                name=course.assignment,
+            )
+        )
+    from beyondcv.grading.own_code import walls_for
+
+    walls_for(course)
+
+
+def _runners(
+    course: Course, works: Iterator[direct.Work], batch: Batch
+) -> Iterator[list[direct.Done]]:
+    from beyondcv.grading import own_code
+
+    def say(work: direct.Work, message: Message) -> None:
+        batch.notes.append(Trouble(work.key.file, work.learner.id, message))
+
+    return own_code.grade(course, works, say)
 
 
 def _work(item: Found, spool: Spool, who: Pseudonyms) -> direct.Work:

@@ -17,11 +17,13 @@ from beyondcv.exports import extract_takehome
 from beyondcv.i18n import msg
 from beyondcv.profile import Profile, loads
 
-__all__ = ["PROFILE_MIME", "profile_in", "supported"]
+__all__ = ["PROFILE_MIME", "notebook_in", "profile_in", "profile_of", "supported"]
 
 PROFILE_MIME = "application/vnd.beyondcv.profile+json"
 """Type of the notebook output that carries the profile (`beyondcv.widgets`)."""
 
+_MAX_PARTS = 500_000
+_MAX_QUOTES = 2_000_000
 _ENDINGS = (".json", ".ipynb", ".html", ".htm", ".txt")
 
 
@@ -53,13 +55,34 @@ def profile_in(data: bytes) -> Profile:
         raise SubmissionError(msg("The file is empty. Ask for it again."))
     if start == b"<":
         return loads(extract_takehome(data.decode("utf-8", "replace")))
-    notebook = _notebook(data)
-    return loads(data) if notebook is None else _in_notebook(notebook)
+    notebook = notebook_in(data)
+    return loads(data) if notebook is None else profile_of(notebook)
 
 
-def _notebook(data: bytes) -> dict[str, Any] | None:
+def notebook_in(data: bytes) -> dict[str, Any] | None:
+    """Read a handed-in notebook as data.
+
+    Parameters
+    ----------
+    data : bytes
+
+    Returns
+    -------
+    dict or None
+        None if the file is of another kind.
+
+    Raises
+    ------
+    SubmissionError
+        If it is torn, or too large to be one.
+    """
     if b'"cells"' not in data or b'"nbformat"' not in data:
         return None
+    # Counted before anything is read: an empty object of two bytes takes sixty in memory.
+    if data.count(b"{") + data.count(b"[") > _MAX_PARTS or data.count(b'"') > _MAX_QUOTES:
+        raise SubmissionError(
+            msg("It has too many parts to be a notebook of this course. Ask for profile.json.")
+        )
     try:
         content = json.loads(data)
     except (ValueError, RecursionError):
@@ -71,7 +94,19 @@ def _notebook(data: bytes) -> dict[str, Any] | None:
     return None
 
 
-def _in_notebook(notebook: dict[str, Any]) -> Profile:
+def profile_of(notebook: dict[str, Any]) -> Profile:
+    """Read the profile that the last output of its kind carries.
+
+    Parameters
+    ----------
+    notebook : dict
+        From `notebook_in`.
+
+    Raises
+    ------
+    SubmissionError, ProfileError
+        As `profile_in`.
+    """
     found = None
     for cell in notebook["cells"]:
         outputs = cell.get("outputs") if isinstance(cell, dict) else None

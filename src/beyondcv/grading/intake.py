@@ -6,7 +6,7 @@ One bad file never stops the others; what is doubtful is asked, never guessed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -20,6 +20,7 @@ from beyondcv.grading.learners import Learner
 from beyondcv.grading.matching import Ids, Match, Matcher
 from beyondcv.grading.spool import Kept, Spool
 from beyondcv.i18n import Message, msg
+from beyondcv.profile import Profile
 
 __all__ = ["Found", "take_in"]
 
@@ -42,6 +43,7 @@ def take_in(
     matcher: Matcher | None = None,
     deadline: datetime | None = None,
     known: Iterable[str] = (),
+    reading: Callable[[bytes], Profile] = profile_in,
 ) -> list[Found]:
     """Read everything that was handed in, and keep one of each learner.
 
@@ -60,6 +62,8 @@ def take_in(
     deadline : datetime.datetime, optional
     known : iterable of str
         Ids that the gradebook has.
+    reading : callable
+        Returns what a file holds, or raises a `BeyondCVError`.
 
     Returns
     -------
@@ -67,7 +71,7 @@ def take_in(
         In the order of the learners' ids.
     """
     matcher = matcher or Matcher()
-    found = _not_doubled(_undoubted(_read(sources, spool, batch, matcher), batch), batch)
+    found = _not_doubled(_undoubted(_read(sources, spool, batch, matcher, reading), batch), batch)
     for item in found:
         if item.match.note is not None:
             batch.notes.append(Trouble(item.file, item.learner.id, item.match.note))
@@ -80,7 +84,13 @@ def take_in(
     return _one_of_each(_joined(found, matcher, known), batch, deadline)
 
 
-def _read(sources: list[Path], spool: Spool, batch: Batch, matcher: Matcher) -> list[Found]:
+def _read(
+    sources: list[Path],
+    spool: Spool,
+    batch: Batch,
+    matcher: Matcher,
+    reading: Callable[[bytes], Profile],
+) -> list[Found]:
     found: list[Found] = []
     bad: list[Trouble] = []
     for source, below in zip(sources, files.places(sources), strict=True):
@@ -91,7 +101,7 @@ def _read(sources: list[Path], spool: Spool, batch: Batch, matcher: Matcher) -> 
                 bad.append(Trouble(str(item.path), id, item.error.message))
                 continue
             try:
-                profile = profile_in(item.data) if supported(item.path) else None
+                profile = reading(item.data) if supported(item.path) else None
             except BeyondCVError as error:
                 learner = matcher.match(item.path, None).learner
                 id = learner.id if learner.certain else ""

@@ -14,6 +14,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from beyondcv.exercise import visible
 from beyondcv.profile import Profile
 
 __all__ = ["Learner", "learner_of", "slug", "split_name"]
@@ -35,6 +36,8 @@ _GENERIC = re.compile(
     r"(?:[-_ ](?:fr|en))?(?:[-_ .]?\d[-_ .\d]*)?$",
     re.IGNORECASE,
 )
+
+_FORBIDDEN = re.compile(r'[<>:"|?*\\]')
 
 _LATIN = str.maketrans(
     {"œ": "oe", "æ": "ae", "ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
@@ -72,7 +75,7 @@ class Learner:
     certain: bool = True
 
 
-def learner_of(path: PurePosixPath, profile: Profile | None) -> Learner:
+def learner_of(path: PurePosixPath, profile: Profile | None, assignment: str = "") -> Learner:
     """Return whose file it is.
 
     Parameters
@@ -81,6 +84,8 @@ def learner_of(path: PurePosixPath, profile: Profile | None) -> Learner:
         Path below the folder or the zip that was given.
     profile : Profile or None
         What the file holds, if it could be read.
+    assignment : str
+        Its name says nothing of whose file it is.
 
     Returns
     -------
@@ -91,9 +96,12 @@ def learner_of(path: PurePosixPath, profile: Profile | None) -> Learner:
             name, number = _name(found["name"]), found["number"]
             prefix = f"{found['name']}_{number}_assignsubmission_{found['kind']}_"
             folder = prefix if part == path.name else part
+            if _FORBIDDEN.search(folder) or visible(folder) != folder:
+                # Moodle writes none of these; a zip of feedback must not either.
+                folder = ""
             return Learner(f"{slug(name)}_{number}", name, folder)
     stem = _stem(path.name)
-    if not _GENERIC.match(stem):
+    if stem != assignment and not _GENERIC.match(stem):
         return Learner(slug(stem), _name(stem.replace("_", " ").replace("-", " ")))
     for part in reversed(path.parts[:-1]):
         if not _GENERIC.match(part):
@@ -130,7 +138,7 @@ def split_name(name: str) -> tuple[str, str]:
 
 def _name(text: str) -> str:
     """Return a name on one line, as one writes it, of a length that fits into a table."""
-    return unicodedata.normalize("NFC", " ".join(text.split()))[:100]
+    return visible(unicodedata.normalize("NFC", " ".join(text.split())))[:100]
 
 
 def _stem(name: str) -> str:

@@ -61,10 +61,12 @@ class Matcher:
     ----------
     people : sequence of Person
         Empty without a list.
+    assignment : str
+        Its name, which notebooks carry too and which says nothing of whose they are.
     """
 
-    def __init__(self, people: Sequence[Person] = ()) -> None:
-        self.people = people
+    def __init__(self, people: Sequence[Person] = (), assignment: str = "") -> None:
+        self.people, self.assignment = people, assignment
         self._codes = {person.code: i for i, person in enumerate(people) if person.code}
         self._numbers = {person.number: i for i, person in enumerate(people) if person.number}
         self._mails = {person.mail.lower(): i for i, person in enumerate(people) if person.mail}
@@ -85,7 +87,7 @@ class Matcher:
         profile : Profile or None
             What the file holds, if it could be read.
         """
-        claim = learner_of(path, profile)
+        claim = learner_of(path, profile, self.assignment)
         outside = self._outside(path, claim, profile)
         typed = profile.course.learner.strip() if profile else ""
         if profile is None or not typed:

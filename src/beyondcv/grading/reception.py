@@ -5,7 +5,7 @@ Under pseudonyms, ids are pseudonyms from here on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 from beyondcv.grading.batch import Batch
 from beyondcv.grading.course import logged, one_engine
 from beyondcv.grading.deadline import due_date
+from beyondcv.grading.extract import profile_in
 from beyondcv.grading.intake import Found, take_in
 from beyondcv.grading.matching import Ids, Matcher, absent
 from beyondcv.grading.pseudonyms import Pseudonyms, pseudonyms_of
 from beyondcv.grading.spool import Spool
+from beyondcv.profile import Profile
 
 if TYPE_CHECKING:
     from beyondcv.grading.course import Course
@@ -78,6 +80,7 @@ def receive(
     roster: Sheet | None,
     deadline: datetime | None,
     graded: Iterable[str],
+    reading: Callable[[bytes], Profile] = profile_in,
 ) -> Reception:
     """Read everything, and settle whose it is and which version counts.
 
@@ -92,14 +95,16 @@ def receive(
         Without it, nbgrader's own due date.
     graded : iterable of str
         Ids of those who handed in earlier.
+    reading : callable
+        Returns what a file holds, or raises a `BeyondCVError`.
     """
     who = pseudonyms_of(course)
-    matcher = Matcher(roster.people() if roster is not None else ())
+    matcher = Matcher(roster.people() if roster is not None else (), course.assignment)
     if deadline is None:
         with one_engine(), logged(course.class_dir):
             deadline = due_date(course)
     before = [who.real_id(id) for id in graded]
-    found = take_in(list(sources), spool, batch, matcher, deadline, before)
+    found = take_in(list(sources), spool, batch, matcher, deadline, before, reading)
     if who.on:
         found = _renamed(found, batch, who)
     return Reception(found, who, matcher, deadline)

@@ -213,7 +213,9 @@ def unjudged(course: Course, learner: str) -> frozenset[str]:
     return frozenset(
         id
         for id, cell in _cells(course, learner).items()
-        if cell["metadata"]["nbgrader"].get("grade") and _found(cell)["status"] == "error"
+        if cell["metadata"]["nbgrader"].get("grade")
+        and not cell["metadata"]["nbgrader"].get("solution")
+        and _found(cell)["status"] == "error"
     )
 
 
@@ -244,13 +246,14 @@ def _cells(course: Course, learner: str) -> dict[str, Any]:
 
 def _criterion(cell: Any, grade: GradeRow, comment: str, *, texts: bool) -> Criterion:
     extra = grade.extra or 0.0
-    if cell["cell_type"] == "markdown":
+    words = cell["cell_type"] == "markdown"
+    if words or cell["metadata"]["nbgrader"].get("solution"):
         source = "".join(cell["source"])
         points = None if grade.manual is None else grade.manual + extra
-        found, expected = anchors(source, points) if texts else ("", "")
+        found, expected = anchors(source, points) if texts and words else ("", "")
         return Criterion(
             id=intern(grade.name),
-            title=intern(heading(source, grade.name)),
+            title=intern(heading(source, grade.name) if words else grade.name),
             points=points,
             max_points=grade.most,
             manual=True,
