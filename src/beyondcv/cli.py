@@ -39,6 +39,9 @@ _ARGPARSE = (
     N_("invalid choice: %(value)r (choose from %(choices)s)"),
 )
 
+_EXTRAS = {"psycopg": "postgres", "distributed": "cluster", "dask": "cluster"}
+"""Which extra of the package brings a module; every other one is `grading`'s."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command.
@@ -63,14 +66,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         from beyondcv.grading.course import open_course
 
-        courses = [open_course(options.course, name) for name in options.assignment]
+        courses = [open_course(options.course, name, options.db) for name in options.assignment]
         with courses[0].locked():
             status: int = options.run(options, courses, lang or courses[0].lang)
     except ImportError as error:
         _say(
             lang or "en",
-            N_("{module} is missing: pip install 'beyondcv[grading]'."),
-            module=error.name,
+            N_("{module} is missing: pip install 'beyondcv[{extra}]'."),
+            module=error.name or error,
+            extra=_EXTRAS.get((error.name or "").partition(".")[0], "grading"),
         )
         return 2
     except BeyondCVError as error:
@@ -179,6 +183,14 @@ def _parser(lang: Lang) -> _Parser:
     )
     shared.add_argument(
         "--course", type=Path, required=True, metavar=_("FOLDER"), help="exercises/fr, exercises/en"
+    )
+    shared.add_argument(
+        "--db",
+        metavar="URL",
+        help=_(
+            "gradebook on a PostgreSQL server, postgresql+psycopg://user@host/name (default: "
+            "BEYONDCV_DB, or else a file in the class’s folder)"
+        ),
     )
     shared.add_argument("--lang", choices=LANGS, help=speak)
     shared.add_argument("--json", action="store_true", help=_("print the result as JSON"))

@@ -23,6 +23,7 @@ from beyondcv.grading.judge import proved
 from beyondcv.grading.ledger import Entry, Ledger
 from beyondcv.grading.plan import KernelNeededError
 from beyondcv.grading.results import results_of
+from beyondcv.grading.rows import handed_in
 from beyondcv.grading.spool import Spool
 from beyondcv.grading.template import Template, template_of
 from beyondcv.i18n import Message, msg
@@ -75,9 +76,12 @@ def collect(
         found = take_in(list(sources), spool, batch)
         rules = course.notebook("source").read_bytes() + __version__.encode()
         with one_engine(), logged(course.class_dir):
+            graded: frozenset[str] = frozenset()
             if found:
                 course.release()
-            todo = [item for item in found if _is_new(course, item, rules, ledger, batch)]
+                with course.gradebook() as gradebook:
+                    graded = handed_in(gradebook.db, course.assignment)
+            todo = [item for item in found if _is_new(course, item, rules, ledger, graded, batch)]
             count = len(found) - len(todo)
             progress(count, len(found))
             for done in _graders(course, todo, spool, by_stock=by_stock):
@@ -105,7 +109,14 @@ def _unforeseen(error: Exception, log: Path) -> Message:
     )
 
 
-def _is_new(course: Course, item: Found, rules: bytes, ledger: Ledger, batch: Batch) -> bool:
+def _is_new(
+    course: Course,
+    item: Found,
+    rules: bytes,
+    ledger: Ledger,
+    graded: frozenset[str],
+    batch: Batch,
+) -> bool:
     """Return whether a hand-in is to be graded; say why not."""
     learner = item.learner
     mark = _mark(item, rules)
@@ -121,7 +132,8 @@ def _is_new(course: Course, item: Found, rules: bytes, ledger: Ledger, batch: Ba
         )
         batch.problems.append(Trouble(item.file, learner.id, message))
         return False
-    if not course.notebook("autograded", learner.id).exists():
+    # The gradebook may be another one than last time.
+    if learner.id not in graded or not course.notebook("autograded", learner.id).exists():
         return True
     if before.mark == mark:
         batch.unchanged.append(learner.id)
