@@ -36,9 +36,7 @@ c.CourseDirectory.root = str(HERE / LANG)
 for step in ("release", "submitted", "autograded", "feedback", "solution", "source_with_tests"):
     setattr(c.CourseDirectory, f"{step}_directory", str(CLASS / step))
 # Formgrader has to open the gradebook that `beyondcv grade` writes.
-c.CourseDirectory.db_url = (
-    os.environ.get("BEYONDCV_DB") or f"sqlite:///{CLASS / 'gradebook.db'}"
-)
+c.CourseDirectory.db_url = os.environ.get("BEYONDCV_DB") or f"sqlite:///{CLASS / 'gradebook.db'}"
 # Data only: a module handed in beside the notebook would be imported instead of ours.
 c.CourseDirectory.include = ["*.ipynb", "profile.json", "timestamp.txt", "submission_secret.txt"]
 c.CourseDirectory.max_file_size = 2_000  # kB

@@ -113,6 +113,7 @@ def _grade(options: argparse.Namespace, courses: list[Course], lang: Lang) -> in
                 show,
                 verify=0 if options.stock else options.verify,
                 by_stock=options.stock,
+                scheduler=options.scheduler,
             )
         batch.seconds = time.perf_counter() - start
         said.append((course.assignment, as_json(batch, lang), graded_text(batch, lang)))
@@ -225,6 +226,11 @@ def _parser(lang: Lang) -> _Parser:
         "--stock",
         action="store_true",
         help=_("grade everything by nbgrader’s own converter: the same, and slower"),
+    )
+    grade.add_argument(
+        "--scheduler",
+        metavar="tcp://HOST:PORT",
+        help=_("have the workers of this Dask cluster judge; all is still written here"),
     )
     grade.set_defaults(run=_grade)
 

@@ -1,4 +1,4 @@
-"""A PostgreSQL server of one's own, from the binaries in a wheel.
+"""Servers of one's own: PostgreSQL from the binaries in a wheel, and a Dask cluster.
 
 Started by the tests themselves, as any user: PostgreSQL refuses to run as
 root, so root hands it to `nobody`, together with a copy of its binaries, which
@@ -12,6 +12,7 @@ import secrets
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -110,3 +111,46 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+class Dask:
+    """A scheduler and workers, each a process of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.port = folder, free_port()
+        self.address = f"tcp://127.0.0.1:{self.port}"
+        self.processes: list[subprocess.Popen[bytes]] = []
+        self.workers: list[subprocess.Popen[bytes]] = []
+        self.scheduler = self._run(
+            "dask_scheduler", "--host", "127.0.0.1", "--port", str(self.port), "--no-dashboard",
+            DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="1",
+        )  # fmt: skip
+
+    def worker(self, *more: str, **environment: str) -> subprocess.Popen[bytes]:
+        """Start a worker and wait until the scheduler knows it."""
+        from distributed import Client
+
+        process = self._run(
+            "dask_worker", self.address, "--no-nanny", "--nthreads", "1", "--no-dashboard",
+            "--host", "127.0.0.1", "--local-directory", str(self.folder), *more, **environment,
+        )  # fmt: skip
+        self.workers.append(process)
+        alive = sum(worker.poll() is None for worker in self.workers)
+        with Client(self.address, set_as_default=False, timeout=30) as client:  # type: ignore[no-untyped-call]
+            client.wait_for_workers(alive, timeout=60)
+        return process
+
+    def _run(self, module: str, *arguments: str, **more: str) -> subprocess.Popen[bytes]:
+        with (self.folder / f"{module}.log").open("ab") as log:
+            process = subprocess.Popen(
+                [sys.executable, "-m", f"distributed.cli.{module}", *arguments],
+                cwd=self.folder, env=os.environ | more, stdout=log, stderr=log,
+            )  # fmt: skip
+        self.processes.append(process)
+        return process
+
+    def stop(self) -> None:
+        """End every process."""
+        for process in reversed(self.processes):
+            process.kill()
+            process.wait(30)

@@ -48,6 +48,7 @@ def collect(
     verify: int = 0,
     *,
     by_stock: bool = False,
+    scheduler: str | None = None,
 ) -> Batch:
     """Read, join, grade.
 
@@ -65,6 +66,8 @@ def collect(
         once more in a class of its own; what differs is a problem.
     by_stock : bool
         Whether to grade everything by nbgrader's own converter, a kernel each.
+    scheduler : str, optional
+        Address of a Dask scheduler whose workers are to judge.
 
     Returns
     -------
@@ -84,10 +87,12 @@ def collect(
             todo = [item for item in found if _is_new(course, item, rules, ledger, graded, batch)]
             count = len(found) - len(todo)
             progress(count, len(found))
-            for done in _graders(course, todo, spool, by_stock=by_stock):
+            for done in _graders(course, todo, spool, batch, scheduler, by_stock=by_stock):
                 _remember(course, done, rules, ledger, batch)
                 count += len(done)
                 progress(count, len(found))
+            # A cluster gives them back in any order.
+            batch.graded.sort()
             _verify(course, todo, spool, verify, batch)
             _report(course, found, batch)
     if roster is not None:
@@ -175,7 +180,13 @@ def _remember(
 
 
 def _graders(
-    course: Course, todo: list[Found], spool: Spool, *, by_stock: bool
+    course: Course,
+    todo: list[Found],
+    spool: Spool,
+    batch: Batch,
+    scheduler: str | None,
+    *,
+    by_stock: bool,
 ) -> Iterator[list[direct.Done]]:
     if not todo:
         return
@@ -186,7 +197,14 @@ def _graders(
 
         yield from stock.grade(course, works)
     else:
-        yield from direct.grade(course, template, works)
+        judges: direct.Judges = direct.here
+        if scheduler is not None:
+            from beyondcv.grading import cluster
+
+            judges = cluster.judges(
+                scheduler, lambda place, what: batch.notes.append(Trouble(place, "", what))
+            )
+        yield from direct.grade(course, template, works, judges)
 
 
 def _work(item: Found, spool: Spool) -> direct.Work:
