@@ -120,7 +120,8 @@ def test_the_notebook_runs_as_a_whole_and_carries_the_profile(hub: Hub) -> None:
     ]
     assert points == ["2.0", "2.0", "2.0", "3.0", "2.0", "2.0", "1.0"]
     saved = nbformat.writes(notebook)  # type: ignore[no-untyped-call]
-    assert as_json(profile_in(saved.encode())) == as_json(finished("fr"))
+    # nbformat sorts the keys of what a notebook carries.
+    assert profile_in(saved.encode()).to_dict() == finished("fr").to_dict()
 
 
 @pytest.fixture(scope="module")

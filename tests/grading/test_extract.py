@@ -10,6 +10,7 @@ import pytest
 from beyondcv.errors import BeyondCVError, ProfileError
 from beyondcv.exports import ELEMENT_ID
 from beyondcv.grading.extract import PROFILE_MIME, profile_in
+from beyondcv.grading.spool import Spool
 from beyondcv.profile import dumps
 from tests.grading.handins import as_json, as_notebook, as_page, finished
 
@@ -81,3 +82,17 @@ def test_a_page_of_unclosed_tags_takes_no_time() -> None:
             profile_in(text)
 
     assert time.perf_counter() - start < 5
+
+
+def test_the_same_content_has_the_same_fingerprint() -> None:
+    """Is a hand-in that a notebook wrote, keys sorted, not taken for another version?"""
+    profile = finished("fr")
+    profile.course.choices = {"b": "1", "a": "2"}
+    other = finished("fr")
+    other.course.choices = {"a": "2", "b": "1"}
+    with Spool() as spool:
+        one, two = spool.put(profile), spool.put(other)
+        assert one.digest == two.digest
+        assert spool.get(one).to_dict() == spool.get(two).to_dict() == profile.to_dict()
+        other.course.choices["a"] = "3"
+        assert spool.put(other).digest != one.digest

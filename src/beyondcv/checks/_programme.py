@@ -163,7 +163,8 @@ def programme_budget(profile: Profile, lang: Lang) -> CheckResult:
     _ = translator(lang).gettext
     ngettext = translator(lang).ngettext
     budget, acts = profile.course.programme.budget or 0, _acts(profile)
-    without = sum(act.minutes is None for act in acts)
+    # Rest takes no minutes, and a box that shows 0 cannot be told from one left alone.
+    without = sum(act.minutes is None and act.kind != "rest" for act in acts)
     weeks = weekly_minutes(profile)
     over = {week: minutes for week, minutes in weeks.items() if minutes > budget}
     hint, share = "", 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import tempfile
 from dataclasses import dataclass
 from types import TracebackType
@@ -46,7 +47,9 @@ class Spool:
         data = dumps(profile).encode()
         start = self._file.seek(0, 2)
         self._file.write(data)
-        return Kept(start, len(data), hashlib.sha256(data).hexdigest()[:32])
+        # The same content has the same fingerprint, whatever wrote it: notebooks sort keys.
+        content = json.dumps(profile.to_dict(), sort_keys=True).encode()
+        return Kept(start, len(data), hashlib.sha256(content).hexdigest()[:32])
 
     def get(self, kept: Kept) -> Profile:
         """Return it, as it would be read from ``profile.json``."""
