@@ -56,12 +56,13 @@ class Cost:
 
 
 def hand_in(folder: Path, count: int) -> int:
-    """Write hand-ins and return their bytes."""
+    """Write hand-ins and return the bytes of their packed texts, which go to the workers."""
     size = 0
     for number, profile in enumerate(profiles(count)):
         place = folder / f"Camille{number:06d} EXEMPLE_{number}_assignsubmission_file_"
         place.mkdir(parents=True)
-        size += (place / "profile.json").write_bytes(dumps(profile).encode())
+        (place / "profile.json").write_text(dumps(profile), encoding="utf-8")
+        size += len(dumps(profile, packed=True).encode())
     return size
 
 
@@ -124,8 +125,14 @@ def weight(folder: Path) -> tuple[int, int, int]:
 
 def packed(folder: Path) -> float:
     """Return what a worker sends back for a hand-in, in bytes."""
-    found = list((folder / "fr" / "autograded").rglob("*.ipynb"))[:200]
-    return sum(len(zlib.compress(path.read_bytes(), 1)) for path in found) / len(found)
+    found = list((folder / "fr" / "autograded").glob("*/*"))[:200]
+    size = sum(
+        len(zlib.compress(path.read_bytes(), 1))
+        for place in found
+        for path in place.iterdir()
+        if path.suffix != ".txt"
+    )
+    return size / len(found)
 
 
 def main() -> None:

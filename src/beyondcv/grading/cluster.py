@@ -28,7 +28,6 @@ from beyondcv.grading.ready import Ready
 from beyondcv.grading.template import Template
 from beyondcv.grading.worker import Answer, Refused, judged, stamp
 from beyondcv.i18n import Message, msg
-from beyondcv.profile import dumps
 
 __all__ = ["PATIENCE", "judges"]
 
@@ -43,7 +42,6 @@ _TRIES = 3
 @dataclass
 class _Sent:
     work: list[Work]
-    texts: list[bytes]
     future: Any
     tries: int = 1
 
@@ -167,8 +165,7 @@ class _Desk:
                     more = False
                     break
                 if room:
-                    texts = [dumps(work.profile()).encode() for work in chunk]
-                    self._send(number, _Sent(chunk, texts, None))
+                    self._send(number, _Sent(chunk, None))
                 else:
                     self._say_alone()
                     yield self._alone(chunk)
@@ -180,7 +177,8 @@ class _Desk:
         self.waiting[number] = sent
         try:
             sent.future = self.client.submit(
-                judged, stamp(), self.template, sent.texts,
+                judged, stamp(), self.template,
+                [work.packed() for work in sent.work],
                 key=f"beyondcv-{self._run}-{number}-{sent.tries}", pure=False,
                 workers=list(self.workers()) if self.refused else None,
             )  # fmt: skip
@@ -211,8 +209,8 @@ class _Desk:
         del self.waiting[number]
         if isinstance(answer, list) and len(answer) == len(sent.work):
             yield [
-                (work, partial(_unpacked, one, text)) if one is not None else self._alone([work])[0]
-                for work, text, one in zip(sent.work, sent.texts, answer, strict=True)
+                (work, partial(_unpacked, one)) if one is not None else self._alone([work])[0]
+                for work, one in zip(sent.work, answer, strict=True)
             ]
             return
         if not isinstance(answer, Refused):
@@ -284,5 +282,5 @@ class _Desk:
             )
 
 
-def _unpacked(answer: Answer, text: bytes) -> Ready:
-    return Ready(answer.points, zlib.decompress(answer.notebook), text)
+def _unpacked(answer: Answer) -> Ready:
+    return Ready(answer.points, zlib.decompress(answer.notebook), zlib.decompress(answer.profile))

@@ -208,7 +208,9 @@ def _graders(
 
 
 def _work(item: Found, spool: Spool) -> direct.Work:
-    return direct.Work(item, item.learner, item.time, partial(spool.get, item.kept))
+    return direct.Work(
+        item, item.learner, item.time, partial(spool.get, item.kept), partial(spool.text, item.kept)
+    )
 
 
 def _verify(course: Course, todo: list[Found], spool: Spool, count: int, batch: Batch) -> None:

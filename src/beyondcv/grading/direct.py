@@ -24,7 +24,7 @@ from beyondcv.grading.learners import Learner
 from beyondcv.grading.ready import Ready, ready
 from beyondcv.grading.rows import Row, cells_of, write
 from beyondcv.grading.template import Template
-from beyondcv.profile import Profile
+from beyondcv.profile import Profile, dumps
 
 if TYPE_CHECKING:
     from beyondcv.grading.course import Course
@@ -37,12 +37,17 @@ CHUNK = 100
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One hand-in to grade; `key` is the caller's."""
+    """One hand-in to grade; `key` is the caller's, `text` a short cut to the profile's text."""
 
     key: Any
     learner: Learner
     time: datetime
     profile: Callable[[], Profile]
+    text: Callable[[], bytes] | None = None
+
+    def packed(self) -> bytes:
+        """Return the profile's text, for another machine to read."""
+        return self.text() if self.text else dumps(self.profile(), packed=True).encode()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,10 +32,11 @@ _LIBRARIES = ("fastjsonschema", "phonenumberslite", "python-stdnum", "snowballst
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One hand-in judged: its points, and the notebook, compressed."""
+    """One hand-in judged: its points; notebook and profile, compressed."""
 
     points: Mapping[str, float | None]
     notebook: bytes
+    profile: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def _one(template: Template, profile: bytes) -> Answer | None:
         made = ready(template, partial(loads, profile))
     except Exception:
         return None
-    return Answer(made.points, zlib.compress(made.notebook, 1))
+    return Answer(made.points, zlib.compress(made.notebook, 1), zlib.compress(made.profile, 1))
 
 
 def _address() -> str:
