@@ -163,6 +163,7 @@ def test_a_late_answer_counts_no_second_time(
     sleeper = dask.worker()
     course = _course(tmp_path)
     monkeypatch.setattr(cluster, "STALLED", 2.0)
+    monkeypatch.setattr(cluster, "PATIENCE", 3.0)
     at: dict[int, Callable[[], object]] = {
         4: lambda: sleeper.send_signal(signal.SIGSTOP),
         12: lambda: sleeper.send_signal(signal.SIGCONT),
@@ -173,8 +174,9 @@ def test_a_late_answer_counts_no_second_time(
 
 
 def test_a_worker_with_other_rules_is_refused(
-    dask: Dask, handed: Path, tmp_path: Path, undisturbed: dict[str, object]
-) -> None:
+    dask: Dask, handed: Path, tmp_path: Path, undisturbed: dict[str, object],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
     """Does a worker whose rules differ judge nothing, and is it named?"""
     other = tmp_path / "other" / "src"
     package = Path(beyondcv.__file__).parent
@@ -187,8 +189,15 @@ def test_a_worker_with_other_rules_is_refused(
         _refused(dask, handed, tmp_path / "class")
 
     late = _course(tmp_path / "late")
-    dask.worker()
-    batch = _on(dask, late, handed, {8: lambda: dask.worker(PYTHONPATH=str(other))})
+    monkeypatch.setattr(cluster, "PATIENCE", 2.0)
+    good = dask.worker()
+    at: dict[int, Callable[[], object]] = {
+        8: lambda: dask.worker(PYTHONPATH=str(other)),
+        # Chunks are meant for this one by name.
+        20: good.kill,
+        24: dask.worker,
+    }
+    batch = _on(dask, late, handed, at)
     _once(late, batch, undisturbed)
     notes = [note for note in batch.notes if "other rules" in note.message.text("en")]
     assert 1 <= len(notes) <= 2
