@@ -134,6 +134,20 @@ def test_every_grade_has_a_sign_and_a_word(lang: Lang) -> None:
     assert len(set(SHAPES.values())) == len(SHAPES)
 
 
+def test_each_source_has_one_card() -> None:
+    """Is a source told once, so that two cards cannot say it in two ways?"""
+    urls = [entry["url"] for entry in load().values()]
+
+    assert sorted(set(urls)) == sorted(urls)
+
+
+def test_only_rules_are_graded_as_law() -> None:
+    """Is what the press or a help service tells never shown as a law?"""
+    law = {ident for ident, entry in load().items() if entry["grade"] == "law"}
+
+    assert law == {"law-l1221-6", "cnil-2023", "law-discrimination", "eu-ai-act"}
+
+
 def test_another_file_can_be_read(tmp_path: Path) -> None:
     """Can a test's book bring its own evidence?"""
     path = tmp_path / "evidence.yml"

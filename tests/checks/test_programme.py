@@ -243,7 +243,7 @@ def test_a_huge_file_keeps_nobody_waiting() -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_staying_off_line_earns_every_point(lang: Lang) -> None:
-    """Can somebody without name, account or on-line act have all sixteen?"""
+    """Can somebody without name, account or online act have all sixteen?"""
     unseen = whole(lang)
     unseen.basics.name = unseen.basics.email = ""
     unseen.basics.accounts.clear()

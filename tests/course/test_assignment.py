@@ -27,15 +27,15 @@ CRITERIA = {
     "04-first-network": {
         "circles": 3, "dormant": 2, "anonymous": 2, "messages": 3, "parts": 2, "habits": 2,
     },
+    "05-develop": {"graph": 4, "curve": 2, "plan": 3, "towards": 3, "questions": 2},
     "06-animate": {
         "week-log": 2, "time-budget": 2, "four-weeks": 4, "per-hour": 2, "three-texts": 3,
         "stop-rule": 1,
     },
-    "08-agility": {"experiment": 4, "sample": 2, "audit": 4, "domains": 2, "watch": 2},
-    "05-develop": {"graph": 4, "curve": 2, "plan": 3, "towards": 3, "questions": 2},
     "07-open-to-all": {
         "asking": 4, "figure-reading": 2, "redaction": 4, "scam": 2, "charter": 2,
     },
+    "08-agility": {"experiment": 4, "sample": 2, "audit": 4, "domains": 2, "watch": 2},
     "09-capstone": {
         "valid": 3, "parts-there": 4, "privacy": 2, "capstone-dates": 1, "other-ad": 2,
         "programme": 3, "post-test": 1,

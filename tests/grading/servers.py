@@ -20,8 +20,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    import psycopg
 
 NOBODY = 65534
 USER = NOBODY if os.geteuid() == 0 else None
@@ -43,15 +47,20 @@ class Postgres:
 
     def create(self, database: str) -> str:
         """Make an empty database and return its address."""
-        import psycopg
-
-        plain = self.address("postgres").replace("+psycopg", "")
-        with psycopg.connect(plain, autocommit=True) as connection:
+        with self._connect() as connection:
             connection.execute(f'create database "{database}"')
         return self.address(database)
 
+    def _connect(self) -> psycopg.Connection:
+        import psycopg
+
+        plain = self.address("postgres").replace("+psycopg", "")
+        return psycopg.connect(plain, autocommit=True)
+
     def start(self) -> None:
-        """Start it and wait until it listens."""
+        """Start it and wait until it answers."""
+        import psycopg
+
         log = (self.folder / "server.log").open("ab")
         self.process = subprocess.Popen(
             [self.folder / PROGRAMS / "postgres", "-D", self.folder / "data",
@@ -61,10 +70,13 @@ class Postgres:
         log.close()
         until = time.monotonic() + 60
         while time.monotonic() < until and self.process.poll() is None:
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
-            time.sleep(0.05)
+            try:
+                self._connect().close()
+            except psycopg.OperationalError:
+                # Not listening yet, or busy with what a sudden end left behind.
+                time.sleep(0.05)
+            else:
+                return
         raise RuntimeError((self.folder / "server.log").read_text())
 
     def stop(self) -> None:

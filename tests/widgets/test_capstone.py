@@ -99,10 +99,12 @@ def test_nothing_is_proposed_from_an_empty_profile() -> None:
 def test_acts_are_spread_over_the_weeks() -> None:
     """Do acts without a day get one a week, and those that have one keep it?"""
     hand = at("plan")
-    hand.control("Acts, one a line").value = "call my tutor\nvisit a warehouse\nthank the driver"
-    hand.press("Add these acts")
-    hand.unfold("Act 2 ")
-    hand.control("Act 2 – Day").value = dt.date(2027, 2, 1)
+    hand.control(
+        "Small acts, one a line"
+    ).value = "call my tutor\nvisit a warehouse\nthank the driver"
+    hand.press("Add these small acts")
+    hand.unfold("Small act 2 ")
+    hand.control("Small act 2 – Day").value = dt.date(2027, 2, 1)
     hand.control("Day of the first act").value = dt.date(2026, 12, 1)
     hand.control("Minutes for each act").value = 20
     hand.press("Spread the acts that have no day")
@@ -117,8 +119,8 @@ def test_acts_are_spread_over_the_weeks() -> None:
 def test_spreading_needs_a_day() -> None:
     """Is nothing changed without a first day, and is that said?"""
     hand = at("plan")
-    hand.control("Acts, one a line").value = "call my tutor"
-    hand.press("Add these acts")
+    hand.control("Small acts, one a line").value = "call my tutor"
+    hand.press("Add these small acts")
     hand.press("Spread the acts that have no day")
 
     assert hand.store.profile.course.programme.acts[0].date == ""
@@ -128,8 +130,8 @@ def test_spreading_needs_a_day() -> None:
 def test_no_more_than_twelve_weeks() -> None:
     """Does a thirteenth act fall into the first week again, not beyond the plan?"""
     hand = at("plan")
-    hand.control("Acts, one a line").value = "\n".join(f"act {n}" for n in range(13))
-    hand.press("Add these acts")
+    hand.control("Small acts, one a line").value = "\n".join(f"act {n}" for n in range(13))
+    hand.press("Add these small acts")
     hand.control("Day of the first act").value = dt.date(2026, 12, 1)
     hand.press("Spread the acts that have no day")
 

@@ -26,6 +26,7 @@ SHAPES = {
     "observational": "●",
     "official": "■",
     "survey": "▣",
+    "report": "¶",
     "law": "§",
     "synthetic": "○",
 }
@@ -139,6 +140,10 @@ def grades(lang: Lang) -> dict[str, tuple[str, str]]:
         "observational": (_("Observation"), _("a link was seen; it may have another cause")),
         "official": (_("Official statistics"), _("counted by a public body")),
         "survey": (_("Survey by a firm"), _("a firm or a website that has an interest in it")),
+        "report": (
+            _("Reported fact"),
+            _("told by the press or a public service, without a published method"),
+        ),
         "law": (_("Law"), _("information, not legal advice")),
         "synthetic": (_("Fictional data"), _("made up by the authors, to practise on")),
     }

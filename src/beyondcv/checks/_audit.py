@@ -62,11 +62,15 @@ def audit_questions(profile: Profile, lang: Lang) -> CheckResult:
         for claim in AUDITED
         for question in QUESTIONS
     ]
-    count = len(different(cells, ANSWER_WORDS))
-    filled = sum(bool(text.strip()) for _place, text in cells)
+    own = different(cells, ANSWER_WORDS)
+    count = len(own)
+    lost = [place for place, text in cells if text.strip() and place not in own]
     hint = ""
-    if count < filled:
-        hint = _("A copied question or twice the same text counts for nothing: what is said here?")
+    if lost:
+        hint = _(
+            "Claim {number}: an answer of one word, a copied question or twice the same text "
+            "does not count."
+        ).format(number=list(AUDITED).index(lost[0].partition(".")[0]) + 1)
     elif count < len(cells):
         hint = _("If a seller gives no method, that is an answer too: write what is missing.")
     return result(

@@ -1,7 +1,7 @@
 """Unit 02: a network chosen by one's own weights, private first, with a way out.
 
 Counts are the course's own (outline, unit C2). Which network suits whom is not
-judged: the ranking is held against the learner's own weights, and an off-line
+judged: the ranking is held against the learner's own weights, and an offline
 network counts as any other.
 """
 
@@ -197,7 +197,7 @@ def network_families(profile: Profile, lang: Lang) -> CheckResult:
             if main is second
             else _("One network is chosen; the other is still open.")
         )
-        hint = _("An association, a union or alumni count as much as a network on-line.")
+        hint = _("An association, a union or alumni count as much as a network online.")
     elif main is second:
         found = _("The main and the second network are the same.")
         hint = _("If it closes, what is left? Choose a second one of another family.")

@@ -76,11 +76,19 @@ def _written(profile: Profile) -> set[str]:
 def experiment_variable(profile: Profile, lang: Lang) -> CheckResult:
     """Whether a hypothesis and the one thing to change are written; half a point each."""
     _ = translator(lang).gettext
+    trial = profile.course.learning.experiment
     there = _written(profile) & {"hypothesis", "variable"}
     if len(there) == 2:
         found, hint = _("A hypothesis, and one thing that changes."), ""
     elif there:
-        found = _("One of two: the hypothesis or the thing that changes is still missing.")
+        found = (
+            _("The hypothesis is there; the thing that changes is missing, too short or the same.")
+            if "hypothesis" in there
+            else _("What changes is there; the hypothesis is missing, or too short.")
+        )
+        hint = _("Say in your own words what you expect, then what you change, each by itself.")
+    elif trial.hypothesis.strip() or trial.variable.strip():
+        found = _("The hypothesis or the thing that changes is too short, or both say the same.")
         hint = _("Say in your own words what you expect, then what you change, each by itself.")
     else:
         found = _("The hypothesis is not written yet.")
@@ -110,6 +118,11 @@ def experiment_measure(profile: Profile, lang: Lang) -> CheckResult:
     elif counted:
         found = _("You know what you count; the number is missing.")
         hint = _("How many would make you go on? Write it before you start.")
+    elif profile.course.learning.experiment.measure.strip():
+        found = _("What you count is too short, or says the same as another field.")
+        hint = _(
+            "Name it in {count} words or more: an answer, a call, a visit that happens or does not."
+        ).format(count=FEWEST_WORDS)
     else:
         found = _("What you count is not written yet.")
         hint = _("Count something that happens or does not: no likes, no mood.")
@@ -166,13 +179,17 @@ def experiment_stop(profile: Profile, lang: Lang) -> CheckResult:
     """Whether it is written when to stop before the end."""
     _ = translator(lang).gettext
     passed = "stop" in _written(profile)
+    if passed:
+        found = _("You know when you stop.")
+    elif profile.course.learning.experiment.stop.strip():
+        found = _("Your rule for stopping is too short, or says the same as another field.")
+    else:
+        found = _("It is not written yet when you would stop.")
     return result(
         "experiment-stop",
         passed,
         title=_("Rule for stopping"),
-        found=_("You know when you stop.")
-        if passed
-        else _("It is not written yet when you would stop."),
+        found=found,
         expected=_("A sign, and what you do then: {count} words or more.").format(
             count=FEWEST_WORDS
         ),

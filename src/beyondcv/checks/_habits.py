@@ -1,4 +1,4 @@
-"""Unit 04: habits of face-to-face life and their on-line twins."""
+"""Unit 04: habits of face-to-face life and their online twins."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MOST_SIGNS = 500
 
 
 def habit_pairs(profile: Profile, lang: Lang) -> CheckResult:
-    """Whether five habits each have an on-line twin; a fifth of the points for each.
+    """Whether five habits each have an online twin; a fifth of the points for each.
 
     A pair counts once, with two words or more on both sides, and not the same
     words twice.
@@ -53,7 +53,7 @@ def habit_pairs(profile: Profile, lang: Lang) -> CheckResult:
         count >= WANTED,
         title=_("Habits that carry over"),
         found=found,
-        expected=_("{wanted} habits, each with the same gesture on-line.").format(wanted=WANTED),
+        expected=_("{wanted} habits, each with the same gesture online.").format(wanted=WANTED),
         hint=hint,
         findings=findings,
         values={"pairs": count, "wanted": WANTED},

@@ -201,7 +201,7 @@ def plan_give(profile: Profile, lang: Lang) -> CheckResult:
         found = ngettext(
             "{count} act gives something.", "{count} acts give something.", count
         ).format(count=count)
-    hint = _("A job ad passed on, a precise thank you, an hour of help: what could you give?")
+    hint = _("A job ad passed on, a useful detail, an hour of help: what could you give?")
     return result(
         "plan-give",
         count >= GIVE,

@@ -112,8 +112,8 @@ def privacy(profile: Profile, lang: Lang) -> CheckResult:
     too_long = is_cut(profile)
     hint = ""
     if empty:
-        found = _("Nothing is written yet, so there is nothing to protect.")
-        hint = _("Write your headline first; this check then reads along.")
+        found = _("Your profile of unit 03 is still empty: nothing to protect there yet.")
+        hint = _("Write your headline there when you wish; this check then reads along.")
     elif counted:
         found = ngettext(
             "{count} kind of personal detail in what others would read: {kinds}.",

@@ -2,7 +2,7 @@
 
 A written plan of job search raised applications, offers and employment among
 young people in South Africa: Abel, Burger, Carranza & Piraino (2019). That no
-act need be on-line, and that giving counts, are the course's own (outline, CAP).
+act need be online, and that giving counts, are the course's own (outline, CAP).
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ def programme_give(profile: Profile, lang: Lang) -> CheckResult:
         expected=_("At least {count} acts that give something to somebody.").format(count=GIVES),
         hint=""
         if count >= GIVES
-        else _("An ad passed on, a precise thank-you, a hand with a file: small gifts count."),
+        else _("An ad passed on, a letter read over, a hand with a file: small gifts count."),
         values={"give": count, "wanted": GIVES},
         share=min(count, GIVES) / GIVES,
     )
@@ -143,7 +143,9 @@ def programme_offline(profile: Profile, lang: Lang) -> CheckResult:
         count >= OFFLINE,
         title=_("Away from the screen"),
         found=ngettext(
-            "{count} act away from the screen.", "{count} acts away from the screen.", count
+            "{count} small act away from the screen.",
+            "{count} small acts away from the screen.",
+            count,
         ).format(count=count),
         expected=_("At least {count} acts away from the screen.").format(count=OFFLINE),
         hint=""
@@ -307,7 +309,12 @@ def sheet_privacy(profile: Profile, lang: Lang) -> CheckResult:
     findings = [replace(finding, note=note) for finding in findings if finding.kind != "email"]
     short = len(text.strip()) < SHEET
     hint = ""
-    if short:
+    if short and text.strip():
+        found = _("Your sheet has {count} characters: it is still short.").format(
+            count=len(text.strip())
+        )
+        hint = _("Add what you do and a proof: {count} characters or more.").format(count=SHEET)
+    elif short:
         found = _("Your sheet to copy is not written yet.")
         hint = _("Have one proposed from your profile, then correct it.")
     elif findings:

@@ -38,7 +38,7 @@ CLAIMS: Mapping[str, Key] = {
     "01-claim-1": Key("true", N_("Claim 1: compare two channels on the chart.")),
     "01-proof-1": Key("official", N_("Claim 1: the Dares card says what kind of proof it is.")),
     "01-claim-2": Key(
-        "false", N_("Claim 2: a share of hires and a chance have not the same whole.")
+        "false", N_("Claim 2: a share of hires and a chance are not parts of the same whole.")
     ),
     "01-proof-2": Key("official", N_("Claim 2: the figure is that of the Dares card.")),
     "01-claim-3": Key("true", N_("Claim 3: read the Apec card.")),

@@ -111,7 +111,9 @@ def scam_signs(profile: Profile, lang: Lang) -> CheckResult:
     if alarms:
         hint = _("For each box ask: would an honest employer write this too?")
     elif count < ENOUGH:
-        hint = _("What does the message ask for, how fast, by which way, and what does it promise?")
+        hint = _(
+            "What does the message ask for, how fast, by which channel, and what does it promise?"
+        )
     return result(
         "scam-signs",
         count >= ENOUGH,

@@ -61,7 +61,7 @@ def log_days(profile: Profile, lang: Lang) -> CheckResult:
         found = ngettext("{count} day of 7.", "{count} days of 7.", count).format(count=count)
         if count < len(DAYS):
             missing = next(day for day in DAYS if day not in days)
-            hint = _("Still open: {day}. A day at zero counts, if it is written.").format(
+            hint = _("Next: {day}. A day at zero counts, if it is written.").format(
                 day=_(_NAMES[missing])
             )
     return result(

@@ -39,8 +39,8 @@ _FAMILIES = {
     "trade": N_("of a trade"),
     "local": N_("local"),
     "open": N_("open"),
-    "inside": N_("of a house"),
-    "offline": N_("off-line"),
+    "inside": N_("in-house"),
+    "offline": N_("offline"),
 }
 _SHOWN = ("2003-05", "2004", "2011-08-22", "2016-11-29", "2016-12-23", "2023-01-30")
 """Dates of the events that this unit tells; the table holds others, for other units."""

@@ -1,4 +1,4 @@
-"""Camille's twelve weeks: minutes of each week, on-line and away from the screen."""
+"""Camille's twelve weeks: minutes of each week, online and away from the screen."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def twelve_weeks(lang: Lang) -> Figure:
     _ = translator(lang).gettext
     programme = persona("camille-after", lang).course.programme
     weeks, budget = planned(lang), int(programme.budget or 0)
-    online, offline = _("on-line"), _("away from the screen")
+    online, offline = _("online"), _("away from the screen")
     fig = go.Figure()
     names = [str(number) for number in range(1, _WEEKS + 1)]
     for place, name, colour, shape in (
@@ -96,7 +96,7 @@ def twelve_weeks(lang: Lang) -> Figure:
             "beyond {budget} minutes, and one is left empty on purpose."
         ).format(acts=len(acts), gives=gives, away=away, budget=budget),
         alt=_(
-            "Twelve bars, one a week, each in two parts: minutes on-line, minutes away from the "
+            "Twelve bars, one a week, each in two parts: minutes online, minutes away from the "
             "screen. A dashed line marks the budget of {budget} minutes; no bar reaches it. The "
             "fourth week has no bar: it is a rest. The table below gives the acts."
         ).format(budget=budget),
@@ -111,7 +111,7 @@ def twelve_weeks(lang: Lang) -> Figure:
 
 
 def planned(lang: Lang) -> list[Week]:
-    """Return the minutes on-line and off-line of each week, and its acts."""
+    """Return the minutes online and offline of each week, and its acts."""
     acts = persona("camille-after", lang).course.programme.acts
     days = [date.fromisoformat(act.date) for act in acts]
     first = min(days)

@@ -45,7 +45,7 @@ class FirstMessage(Section):
 
 @dataclass
 class HabitPair(Section):
-    """Something done face to face, and the same gesture on-line."""
+    """Something done face to face, and the same gesture online."""
 
     offline: str = string()
     online: str = string()

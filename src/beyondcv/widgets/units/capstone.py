@@ -39,7 +39,7 @@ _KINDS = (
 )
 _PLACES = (
     Option("offline", N_("Away from the screen")),
-    Option("online", N_("On-line")),
+    Option("online", N_("Online")),
 )
 
 UNIT = Unit(
@@ -125,16 +125,17 @@ UNIT = Unit(
                     ),
                     "act",
                     N_("Add several acts"),
-                    N_("Acts, one a line"),
+                    N_("Small acts, one a line"),
                     N_("An act has a verb and somebody, by their role: “call my former tutor”."),
-                    N_("Add these acts"),
+                    N_("Add these small acts"),
+                    N_("Write one line for each small act first."),
                 ),
                 SpreadActs(),
                 Entries(
                     f"{_PROGRAMME}.acts",
                     N_("My acts"),
-                    N_("Act {number}"),
-                    N_("Add one act"),
+                    N_("Small act {number}"),
+                    N_("Add one small act"),
                     (
                         Text("act", N_("What I do")),
                         Date("date", N_("Day")),

@@ -206,7 +206,7 @@ UNIT = Unit(
             title=N_("4. My mix for four weeks"),
             intro=N_(
                 "Share out your next four weeks. You may leave a channel at 0. "
-                "A mix without any on-line profile earns as many points."
+                "A mix without any online profile earns as many points."
             ),
             blocks=(
                 *(Number(f"{_CHANNELS}.{name}", label, help) for name, label, help in _SHARES),

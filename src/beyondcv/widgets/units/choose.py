@@ -33,7 +33,7 @@ NETWORKS = (
     Option("mastodon", N_("Mastodon")),
     Option("bluesky", N_("Bluesky")),
     Option("employment-service", N_("Public employment service profile")),
-    Option("local-group", N_("Neighbourhood group on-line")),
+    Option("local-group", N_("Neighbourhood group online")),
     Option("alumni", N_("Alumni network")),
     Option("association", N_("Local association or club")),
     Option("union", N_("Union or trade body")),
@@ -238,7 +238,7 @@ UNIT = Unit(
                             N_("A password of its own and a second step; or papers locked away"),
                         ),
                     ),
-                    help=N_("Each one exists off-line too: a directory, a mailing list, a photo."),
+                    help=N_("Each one exists offline too: a directory, a mailing list, a photo."),
                     rules=("network-settings",),
                 ),
                 Choice(

@@ -66,7 +66,7 @@ def _question(name: str, label: str, options: tuple[Option, ...]) -> Choice:
 
 UNIT = Unit(
     id="05-develop",
-    title=N_("Growing and structuring it towards your goals"),
+    title=N_("Growing and structuring your network towards your goals"),
     steps=(
         Step(
             id="start",

@@ -137,7 +137,7 @@ UNIT = Unit(
         Step(
             id="habits",
             title=N_("Five habits"),
-            intro=N_("What you already do face to face has its twin on-line."),
+            intro=N_("What you already do face to face has its twin online."),
             blocks=(
                 Entries(
                     f"{_COURSE}.habits",
@@ -146,7 +146,7 @@ UNIT = Unit(
                     N_("Add a pair"),
                     (
                         Text("offline", N_("Face to face, I…")),
-                        Text("online", N_("On-line, I can…")),
+                        Text("online", N_("Online, I can…")),
                     ),
                     names=("offline",),
                     help=N_("Greeting, listening, thanking, asking, helping: one pair each."),

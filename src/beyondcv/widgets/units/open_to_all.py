@@ -99,8 +99,8 @@ UNIT = Unit(
             id="start",
             title=N_("Where to start from"),
             intro=N_(
-                "Nothing of your life is needed here: Camille, a fictional person, earns as many "
-                "points."
+                "Nothing about your life is needed here: Camille, a fictional person, earns as "
+                "many points."
             ),
             blocks=(StartChoice(),),
         ),
