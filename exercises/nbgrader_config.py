@@ -9,7 +9,8 @@ From anywhere else (the repository's root) it is BEYONDCV_COURSE, or else French
     BEYONDCV_COURSE=en jupyter lab
 
 All that a class makes stays in one folder that git ignores, ``.class/<lang>``
-or ``$BEYONDCV_CLASS_DIR/<lang>``.
+or ``$BEYONDCV_CLASS_DIR/<lang>``; the gradebook too, unless BEYONDCV_DB is
+the address of a database.
 """
 
 import os
@@ -34,7 +35,8 @@ c.CourseDirectory.course_id = f"beyondcv-{LANG}"
 c.CourseDirectory.root = str(HERE / LANG)
 for step in ("release", "submitted", "autograded", "feedback", "solution", "source_with_tests"):
     setattr(c.CourseDirectory, f"{step}_directory", str(CLASS / step))
-c.CourseDirectory.db_url = f"sqlite:///{CLASS / 'gradebook.db'}"
+# Formgrader has to open the gradebook that `beyondcv grade` writes.
+c.CourseDirectory.db_url = os.environ.get("BEYONDCV_DB") or f"sqlite:///{CLASS / 'gradebook.db'}"
 # Data only: a module handed in beside the notebook would be imported instead of ours.
 c.CourseDirectory.include = ["*.ipynb", "profile.json", "timestamp.txt", "submission_secret.txt"]
 c.CourseDirectory.max_file_size = 2_000  # kB

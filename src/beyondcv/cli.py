@@ -41,6 +41,9 @@ _ARGPARSE = (
     N_("invalid choice: %(value)r (choose from %(choices)s)"),
 )
 
+_EXTRAS = {"psycopg": "postgres", "distributed": "cluster", "dask": "cluster"}
+"""Which extra of the package brings a module; every other one is `grading`'s."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command.
@@ -67,14 +70,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         # What concerns the whole class names no assignment.
         names = getattr(options, "assignment", None) or [first_assignment(options.course)]
-        courses = [open_course(options.course, name) for name in names]
+        database = getattr(options, "db", None)
+        courses = [open_course(options.course, name, database) for name in names]
         with courses[0].locked():
             status: int = options.run(options, courses, lang or courses[0].lang)
     except ImportError as error:
         _say(
             lang or "en",
-            N_("{module} is missing: pip install 'beyondcv[grading]'."),
-            module=error.name,
+            N_("{module} is missing: pip install 'beyondcv[{extra}]'."),
+            module=error.name or error,
+            extra=_EXTRAS.get((error.name or "").partition(".")[0], "grading"),
         )
         return 2
     except BeyondCVError as error:
@@ -119,6 +124,7 @@ def _grade(options: argparse.Namespace, courses: list[Course], lang: Lang) -> in
                 by_stock=options.stock,
                 deadline=options.deadline,
                 run_notebooks=options.run_notebooks,
+                scheduler=options.scheduler,
             )
         batch.seconds = time.perf_counter() - start
         batch.earlier = earlier(course, batch.here)
@@ -195,6 +201,14 @@ def _parser(lang: Lang) -> _Parser:
     shared.add_argument(
         "--course", type=Path, required=True, metavar=_("FOLDER"), help="exercises/fr, exercises/en"
     )
+    shared.add_argument(
+        "--db",
+        metavar="URL",
+        help=_(
+            "gradebook on a PostgreSQL server, postgresql+psycopg://user@host/name (default: "
+            "BEYONDCV_DB, or else a file in the class’s folder)"
+        ),
+    )
     shared.add_argument("--lang", choices=LANGS, help=speak)
     shared.add_argument("--json", action="store_true", help=_("print the result as JSON"))
 
@@ -236,6 +250,11 @@ def _parser(lang: Lang) -> _Parser:
         "--run-notebooks",
         action="store_true",
         help=_("run the code that learners wrote where an assignment asks for code, isolated"),
+    )
+    grade.add_argument(
+        "--scheduler",
+        metavar="tcp://HOST:PORT",
+        help=_("have the workers of this Dask cluster judge; all is still written here"),
     )
     grade.set_defaults(run=_grade)
 

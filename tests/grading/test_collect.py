@@ -11,8 +11,8 @@ import pytest
 
 from beyondcv.checks import CheckResult, _registry
 from beyondcv.errors import SubmissionError
-from beyondcv.grading import direct
 from beyondcv.grading import judge as judging
+from beyondcv.grading import ready
 from beyondcv.grading.collect import collect
 from beyondcv.grading.course import open_course
 from beyondcv.grading.judge import Judged
@@ -282,7 +282,7 @@ def test_what_nobody_foresaw_stops_nobody_else(
             raise MemoryError
         return judge(steps, profile)
 
-    monkeypatch.setattr(direct, "judge", failing)
+    monkeypatch.setattr(ready, "judge", failing)
     run = collect(graded.course, [tmp_path])
     assert run.graded == ["bob"]
     (problem,) = run.problems

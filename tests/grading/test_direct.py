@@ -82,6 +82,8 @@ def test_grading_again_is_nbgraders_too(class_dir: Path) -> None:
             stock.autograde(there, second)
         _graded(here, [second])
         assert differences(here, there, "ada") == []
+        with logged(here.class_dir), one_engine():
+            assert verify(here, [second]) == {}
         for course in (here, there):
             with course.gradebook() as gradebook:
                 row = gradebook.find_grade("04-tone", course.assignment, course.assignment, "ada")

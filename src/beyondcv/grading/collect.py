@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from traitlets.log import get_logger
 
-from beyondcv import __version__
 from beyondcv.errors import BeyondCVError, SubmissionError
 from beyondcv.grading import direct
 from beyondcv.grading.answers import answer_cells, answers_in
@@ -30,7 +29,9 @@ from beyondcv.grading.plan import KernelNeededError
 from beyondcv.grading.pseudonyms import Pseudonyms, hidden, masked, names_of, pseudonyms_of
 from beyondcv.grading.reception import receive
 from beyondcv.grading.results import results_of
+from beyondcv.grading.rows import handed_in
 from beyondcv.grading.spool import Spool
+from beyondcv.grading.stamp import stamp
 from beyondcv.grading.template import Template, template_of
 from beyondcv.i18n import Message, msg
 from beyondcv.profile import Profile
@@ -57,6 +58,7 @@ def collect(
     by_stock: bool = False,
     deadline: datetime | None = None,
     run_notebooks: bool = False,
+    scheduler: str | None = None,
 ) -> Batch:
     """Read, join, grade.
 
@@ -78,6 +80,8 @@ def collect(
         Until when a hand-in is on time; without it, nbgrader's own due date.
     run_notebooks : bool
         Whether to run learners' code, isolated, where an assignment asks for code.
+    scheduler : str, optional
+        Address of a Dask scheduler whose workers are to judge.
 
     Returns
     -------
@@ -101,12 +105,17 @@ def collect(
             raise SubmissionError(
                 msg("Code that learners wrote cannot be hidden behind pseudonyms. Nothing was run.")
             )
-        rules = course.notebook("source").read_bytes() + __version__.encode()
+        rules = course.notebook("source").read_bytes() + stamp().encode()
         with one_engine(), logged(course.class_dir):
+            graded: frozenset[str] = frozenset()
             if found:
                 course.release()
+                with course.gradebook() as gradebook:
+                    graded = handed_in(gradebook.db, course.assignment)
             todo = [
-                item for item in found if _is_new(course, item, rules, ledger, batch, came.deadline)
+                item
+                for item in found
+                if _is_new(course, item, rules, ledger, graded, batch, came.deadline)
             ]
             count = len(found) - len(todo)
             progress(count, len(found))
@@ -114,12 +123,15 @@ def collect(
             graders = (
                 _runners(course, works, batch)
                 if cells
-                else _graders(course, todo, works, by_stock=by_stock)
+                else _graders(course, todo, works, batch, scheduler, by_stock=by_stock)
             )
             for done in graders:
                 _remember(course, done, rules, ledger, batch)
                 count += len(done)
                 progress(count, len(found))
+            # A cluster gives them back in any order.
+            batch.graded.sort()
+            batch.unchanged.sort()
             _verify(course, todo, spool, who, 0 if cells else verify, batch)
             _report(course, found, who, batch)
     came.finish(batch, ledger.entries)
@@ -139,6 +151,7 @@ def _is_new(
     item: Found,
     rules: bytes,
     ledger: Ledger,
+    graded: frozenset[str],
     batch: Batch,
     deadline: datetime | None,
 ) -> bool:
@@ -157,7 +170,8 @@ def _is_new(
         )
         batch.problems.append(Trouble(item.file, learner.id, message))
         return False
-    if not course.notebook("autograded", learner.id).exists():
+    # The gradebook may be another one than last time.
+    if learner.id not in graded or not course.notebook("autograded", learner.id).exists():
         return True
     if before.mark == mark:
         batch.unchanged.append(learner.id)
@@ -208,7 +222,13 @@ def _remember(
 
 
 def _graders(
-    course: Course, todo: list[Found], works: Iterator[direct.Work], *, by_stock: bool
+    course: Course,
+    todo: list[Found],
+    works: Iterator[direct.Work],
+    batch: Batch,
+    scheduler: str | None,
+    *,
+    by_stock: bool,
 ) -> Iterator[list[direct.Done]]:
     if not todo:
         return
@@ -218,7 +238,14 @@ def _graders(
 
         yield from stock.grade(course, works)
     else:
-        yield from direct.grade(course, template, works)
+        judges: direct.Judges = direct.here
+        if scheduler is not None:
+            from beyondcv.grading import cluster
+
+            judges = cluster.judges(
+                scheduler, lambda place, what: batch.notes.append(Trouble(place, "", what))
+            )
+        yield from direct.grade(course, template, works, judges)
 
 
 def _may_run(course: Course, *, run_notebooks: bool) -> None:
@@ -249,11 +276,18 @@ def _runners(
 
 def _work(item: Found, spool: Spool, who: Pseudonyms) -> direct.Work:
     if not who.on:
-        return direct.Work(item, item.learner, item.time, partial(spool.get, item.kept))
+        return direct.Work(
+            item,
+            item.learner,
+            item.time,
+            partial(spool.get, item.kept),
+            partial(spool.text, item.kept),
+        )
 
     def nameless() -> Profile:
         return masked(spool.get(item.kept), item.learner.id, item.learner.name)
 
+    # Without a text of its own: what goes to other machines is made of the nameless one.
     return direct.Work(item, hidden(item.learner), item.time, nameless)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from beyondcv.errors import SubmissionError
+from beyondcv.grading import database
 from beyondcv.grading.setup import tools_on_path
 from beyondcv.i18n import Lang, as_lang, msg
 
@@ -66,10 +67,17 @@ class Course:
 
     @contextmanager
     def gradebook(self) -> Iterator[Any]:
-        """Open nbgrader's gradebook."""
+        """Open nbgrader's gradebook.
+
+        Raises
+        ------
+        SubmissionError
+            If its database refuses.
+        """
         from nbgrader.api import Gradebook
 
-        with Gradebook(self._where.db_url, self._where.course_id) as gradebook:
+        url = self._where.db_url
+        with database.troubles(url), Gradebook(url, self._where.course_id) as gradebook:
             yield gradebook
 
     @contextmanager
@@ -79,14 +87,17 @@ class Course:
         Raises
         ------
         SubmissionError
-            If another run is at work there.
+            If another run is at work there, or the gradebook's server is away.
         """
         from filelock import FileLock, Timeout
 
         self.class_dir.mkdir(parents=True, exist_ok=True)
         path = self.class_dir / "grading.lock"
         try:
-            with FileLock(path, timeout=0):
+            with (
+                FileLock(path, timeout=0),
+                database.held(self._where.db_url, self._where.course_id),
+            ):
                 yield
         except Timeout:
             raise SubmissionError(
@@ -109,7 +120,8 @@ class Course:
         from nbgrader.converters.base import NbGraderException
 
         source, target = self.notebook("source"), self.notebook("release")
-        if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
+        fresh = target.exists() and target.stat().st_mtime >= source.stat().st_mtime
+        if fresh and self._is_in_gradebook():
             return
         converter = GenerateAssignment(
             coursedir=self.coursedir("."), config=self.config, force=True
@@ -126,8 +138,15 @@ class Course:
                 )
             ) from None
 
+    def _is_in_gradebook(self) -> bool:
+        from nbgrader.api import Assignment
 
-def open_course(path: Path, assignment: str) -> Course:
+        with self.gradebook() as gradebook:
+            named = gradebook.db.query(Assignment).filter(Assignment.name == self.assignment)
+            return bool(named.count())
+
+
+def open_course(path: Path, assignment: str, db: str | None = None) -> Course:
     """Open a course directory.
 
     Parameters
@@ -135,6 +154,9 @@ def open_course(path: Path, assignment: str) -> Course:
     path : pathlib.Path
         ``exercises/fr`` or ``exercises/en``.
     assignment : str
+    db : str, optional
+        Address of the database that holds the gradebook; as the course's
+        settings say by default.
 
     Returns
     -------
@@ -143,7 +165,7 @@ def open_course(path: Path, assignment: str) -> Course:
     Raises
     ------
     SubmissionError
-        If there is no such course or assignment.
+        If there is no such course or assignment, or no such kind of database.
     """
     from traitlets.config.loader import PyFileConfigLoader
 
@@ -158,6 +180,7 @@ def open_course(path: Path, assignment: str) -> Course:
             msg("{path} is not a course: expected exercises/fr or exercises/en.", path=path)
         )
     config = PyFileConfigLoader("nbgrader_config.py", str(path)).load_config()
+    config.CourseDirectory.db_url = database.address(db or config.CourseDirectory.db_url)
     course = Course(lang, assignment, config)
     if not course.notebook("source").is_file():
         found = sorted(p.name for p in (path / "source").iterdir() if p.is_dir())

@@ -8,9 +8,11 @@ again by the next run and comes out the same.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,8 +20,8 @@ from typing import TYPE_CHECKING, Any
 from traitlets.log import get_logger
 
 from beyondcv.grading import folders
-from beyondcv.grading.judge import Judged, judge
 from beyondcv.grading.learners import Learner
+from beyondcv.grading.ready import Ready, ready
 from beyondcv.grading.rows import Row, cells_of, write
 from beyondcv.grading.template import Template
 from beyondcv.profile import Profile, dumps
@@ -27,7 +29,7 @@ from beyondcv.profile import Profile, dumps
 if TYPE_CHECKING:
     from beyondcv.grading.course import Course
 
-__all__ = ["CHUNK", "Done", "Work", "grade"]
+__all__ = ["CHUNK", "Done", "Judged", "Judges", "Work", "grade", "here"]
 
 CHUNK = 100
 """Hand-ins in one transaction."""
@@ -35,12 +37,17 @@ CHUNK = 100
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One hand-in to grade; `key` is the caller's."""
+    """One hand-in to grade; `key` is the caller's, `text` a short cut to the profile's text."""
 
     key: Any
     learner: Learner
     time: datetime
     profile: Callable[[], Profile]
+    text: Callable[[], bytes] | None = None
+
+    def packed(self) -> bytes:
+        """Return the profile's text, for another machine to read."""
+        return self.text() if self.text else dumps(self.profile(), packed=True).encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,21 @@ class Done:
     whole: bool = True
 
 
-def grade(course: Course, template: Template, works: Iterable[Work]) -> Iterator[list[Done]]:
+Judged = list[tuple[Work, Callable[[], Ready]]]
+"""A chunk, each hand-in with what returns its judgement, or raises."""
+Judges = Callable[[Template, Iterator[list[Work]]], Generator[Judged]]
+"""Where chunks are judged; they may come back in another order."""
+
+
+def here(template: Template, chunks: Iterator[list[Work]]) -> Generator[Judged]:
+    """Judge in this process, one hand-in at a time."""
+    for chunk in chunks:
+        yield [(work, partial(ready, template, work.profile)) for work in chunk]
+
+
+def grade(
+    course: Course, template: Template, works: Iterable[Work], judges: Judges = here
+) -> Iterator[list[Done]]:
     """Grade hand-ins, a chunk at a time.
 
     Parameters
@@ -61,6 +82,8 @@ def grade(course: Course, template: Template, works: Iterable[Work]) -> Iterator
     template : Template
     works : iterable of Work
         Of different learners.
+    judges : callable
+        Whatever judges: everything is written here.
 
     Yields
     ------
@@ -72,14 +95,16 @@ def grade(course: Course, template: Template, works: Iterable[Work]) -> Iterator
     OSError
         If the disk is full or closed; nothing of that chunk is in the gradebook.
     """
-    left = iter(works)
-    with course.gradebook() as gradebook:
+    with (
+        course.gradebook() as gradebook,
+        closing(judges(template, _chunks(works))) as judged,
+    ):
         cells = cells_of(gradebook.db, course.assignment)
-        while chunk := list(islice(left, CHUNK)):
+        for chunk in judged:
             done, rows = [], []
-            for work in chunk:
+            for work, judge in chunk:
                 try:
-                    row, judged = _one(course, template, work)
+                    row = _put(course, template, work, judge())
                 except OSError:
                     raise
                 except Exception as error:
@@ -87,7 +112,7 @@ def grade(course: Course, template: Template, works: Iterable[Work]) -> Iterator
                     done.append(Done(work.key, error))
                     continue
                 rows.append(row)
-                whole = all(points is not None for points in judged.points.values())
+                whole = all(points is not None for points in row.points.values())
                 done.append(Done(work.key, None, whole))
             try:
                 write(gradebook.db, cells, rows)
@@ -99,39 +124,46 @@ def grade(course: Course, template: Template, works: Iterable[Work]) -> Iterator
             yield done
 
 
-def _one(course: Course, template: Template, work: Work) -> tuple[Row, Judged]:
-    profile = work.profile()
-    judged = judge(template.steps, profile)
+def _chunks(works: Iterable[Work]) -> Iterator[list[Work]]:
+    left = iter(works)
+    while chunk := list(islice(left, CHUNK)):
+        yield chunk
+
+
+def _put(course: Course, template: Template, work: Work, made: Ready) -> Row:
     autograded = course.directory("autograded", work.learner.id)
-    changed = _changed(autograded / f"{course.assignment}.ipynb", template, judged)
+    changed = _changed(autograded / f"{course.assignment}.ipynb", template, made.notebook)
     beside = {
-        "profile.json": dumps(profile).encode(),
+        "profile.json": made.profile,
         "timestamp.txt": folders.stamp(work.time),
     }
     notebook = f"{course.assignment}.ipynb"
     folders.put(
         course.directory("submitted", work.learner.id), {notebook: template.release, **beside}
     )
-    folders.put(autograded, {notebook: template.filled(judged).encode(), **beside}, mode=0o444)
-    return Row(work.learner, work.time, judged.points, changed), judged
+    folders.put(autograded, {notebook: made.notebook, **beside}, mode=0o444)
+    return Row(work.learner, work.time, made.points, changed)
 
 
-def _changed(path: Path, template: Template, judged: Judged) -> frozenset[str]:
+def _changed(path: Path, template: Template, notebook: bytes) -> frozenset[str]:
     """Return the ids of the criteria whose cell says something else than before."""
     try:
-        before = json.loads(path.read_bytes())["cells"]
+        text = path.read_bytes()
+        before = json.loads(text)["cells"]
     except (OSError, ValueError, KeyError, TypeError):
-        before = None
+        text, before = b"", None
+    if text == notebook:
+        return frozenset()
+    now = None if before is None else json.loads(notebook)["cells"]
     ids = set()
     for step in template.steps:
-        now = template.outputs(judged, step)
-        if before is None or _outputs(before, step.cell) != now:
+        if now is None or _outputs(before, step.cell) != _outputs(now, step.cell):
             # What a person grades stands in a cell of its own, which shows the answer.
             ids.add(str(step.call.args[0]) if step.call.name == "shown" else step.grade_id)
     return frozenset(ids)
 
 
-def _outputs(cells: Sequence[Any], place: int) -> Any:
+def _outputs(cells: Any, place: int) -> Any:
     try:
         return cells[place]["outputs"]
     except (IndexError, KeyError, TypeError):

@@ -42,6 +42,8 @@ _FORBIDDEN = re.compile(r'[<>:"|?*\\]')
 _LATIN = str.maketrans(
     {"œ": "oe", "æ": "ae", "ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
+# What no database takes as text: NUL, and halves of a sign.
+_NO_TEXT = dict.fromkeys((0, *range(0xD800, 0xE000)), "\ufffd")
 _LONGEST = 60
 # Windows cannot make a folder of these names.
 _RESERVED = {
@@ -129,7 +131,7 @@ def slug(text: str) -> str:
 
 def split_name(name: str) -> tuple[str, str]:
     """Return first and last name: the last is what is written in capitals, if anything."""
-    words = name.split()
+    words = name.translate(_NO_TEXT).split()
     capitals = [word for word in words if word.isupper() and len(word) > 1]
     if capitals and len(capitals) < len(words):
         return " ".join(word for word in words if word not in capitals), " ".join(capitals)

@@ -21,7 +21,7 @@ from beyondcv.grading.results import chunks
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-__all__ = ["Cells", "Row", "cells_of", "write"]
+__all__ = ["Cells", "Row", "cells_of", "handed_in", "write"]
 
 
 @dataclass(frozen=True)
@@ -90,6 +90,19 @@ def cells_of(session: Session, assignment: str) -> Cells:
         row[1],
         {cell.name: cell.id for cell in counted},
         {cell.name: cell.id for cell in read},
+    )
+
+
+def handed_in(session: Session, assignment: str) -> frozenset[str]:
+    """Return the ids of those of whom the gradebook holds this assignment."""
+    from nbgrader.api import Assignment, SubmittedAssignment
+
+    return frozenset(
+        session.scalars(
+            select(SubmittedAssignment.student_id)
+            .join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
+            .where(Assignment.name == assignment)
+        )
     )
 
 

@@ -44,14 +44,18 @@ class Spool:
 
     def put(self, profile: Profile) -> Kept:
         """Set a profile aside."""
-        data = dumps(profile).encode()
+        data = dumps(profile, packed=True).encode()
         start = self._file.seek(0, 2)
         self._file.write(data)
         # The same content has the same fingerprint, whatever wrote it: notebooks sort keys.
-        content = json.dumps(profile.to_dict(), sort_keys=True).encode()
+        content = json.dumps(json.loads(data), sort_keys=True).encode()
         return Kept(start, len(data), hashlib.sha256(content).hexdigest()[:32])
 
     def get(self, kept: Kept) -> Profile:
         """Return it, as it would be read from ``profile.json``."""
+        return loads(self.text(kept))
+
+    def text(self, kept: Kept) -> bytes:
+        """Return its text, packed."""
         self._file.seek(kept.start)
-        return loads(self._file.read(kept.length))
+        return self._file.read(kept.length)

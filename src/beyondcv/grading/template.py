@@ -45,7 +45,7 @@ class Template:
         cells = list(self.notebook["cells"])
         for step in self.steps:
             cells[step.cell] = cells[step.cell] | {
-                "outputs": self.outputs(judged, step),
+                "outputs": [_split(output) for output in judged.outputs[step.cell]],
                 "execution_count": step.count,
             }
         whole = self.notebook | {"cells": cells}
@@ -54,10 +54,6 @@ class Template:
             whole, ensure_ascii=False, indent=1, sort_keys=True, separators=(",", ": ")
         )
         return text + "\n"
-
-    def outputs(self, judged: Judged, step: Step) -> list[dict[str, Any]]:
-        """Return a cell's outputs as nbformat writes them: texts split into lines."""
-        return [_split(output) for output in judged.outputs[step.cell]]
 
 
 def template_of(course: Course) -> Template:
@@ -109,6 +105,7 @@ def _language() -> dict[str, Any]:
 
 
 def _split(output: dict[str, Any]) -> dict[str, Any]:
+    """Return an output as nbformat writes it: texts split into lines."""
     data = {
         kind: value.splitlines(keepends=True) if isinstance(value, str) else value
         for kind, value in output["data"].items()

@@ -79,6 +79,14 @@ def differences(one: Course, other: Course, learner: str) -> list[str]:
     Scores and comments of a person are not compared: only one of both has them.
     """
     here, there = snapshot(one, learner), snapshot(other, learner)
+    by_hand = {
+        key
+        for taken in (here, there)
+        for key, value in taken.items()
+        if key.startswith("grade ") and value[-1] is None
+    }
+    for taken in (here, there):
+        taken |= {key: taken[key][:-1] for key in by_hand if key in taken}
     return sorted(key for key in here.keys() | there.keys() if here.get(key) != there.get(key))
 
 

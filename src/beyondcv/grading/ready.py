@@ -1,0 +1,43 @@
+"""One hand-in judged, in bytes ready to be written: no file, no gradebook, any machine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from beyondcv.grading.judge import judge
+from beyondcv.grading.template import Template
+from beyondcv.profile import Profile, dumps
+
+__all__ = ["Ready", "ready"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What there is to write of one hand-in.
+
+    Parameters
+    ----------
+    points : dict of str to float or None
+        By ``grade_id``; None: could not be judged.
+    notebook, profile : bytes
+        The autograded notebook, and the profile that it is about.
+    """
+
+    points: Mapping[str, float | None]
+    notebook: bytes
+    profile: bytes
+
+
+def ready(template: Template, profile: Callable[[], Profile]) -> Ready:
+    """Judge a hand-in.
+
+    Parameters
+    ----------
+    template : Template
+    profile : callable
+        Returns the profile.
+    """
+    given = profile()
+    judged = judge(template.steps, given)
+    return Ready(judged.points, template.filled(judged).encode(), dumps(given).encode())
