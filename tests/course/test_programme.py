@@ -77,3 +77,5 @@ def test_from_the_form_to_the_gradebook(
     }
     assert in_book == in_form, dumps(hands["after"].store.profile)[:200]
     assert (in_book["before"], in_book["after"]) == SCORES[unit]
+    by_hand = 6 if unit == "09-capstone" else 3
+    assert {result["to_grade"] for result in report["results"]} == {by_hand}

@@ -6,14 +6,12 @@ One bad file never stops the others; missing is not zero.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from traitlets.log import get_logger
 
 from beyondcv.errors import BeyondCVError, SubmissionError
 from beyondcv.grading import direct
@@ -23,18 +21,15 @@ from beyondcv.grading.course import logged, one_engine
 from beyondcv.grading.deadline import on_time
 from beyondcv.grading.extract import profile_in
 from beyondcv.grading.intake import Found
-from beyondcv.grading.judge import proved
 from beyondcv.grading.ledger import Entry, Ledger
-from beyondcv.grading.plan import KernelNeededError
-from beyondcv.grading.pseudonyms import Pseudonyms, hidden, masked, names_of, pseudonyms_of
+from beyondcv.grading.pseudonyms import Pseudonyms, names_of, pseudonyms_of
 from beyondcv.grading.reception import receive
 from beyondcv.grading.results import results_of
 from beyondcv.grading.rows import handed_in
 from beyondcv.grading.spool import Spool
 from beyondcv.grading.stamp import stamp
-from beyondcv.grading.template import Template, template_of
+from beyondcv.grading.ways import kernel_free, may_run, walled, work_of
 from beyondcv.i18n import Message, msg
-from beyondcv.profile import Profile
 
 if TYPE_CHECKING:
     from beyondcv.grading.course import Course
@@ -95,7 +90,7 @@ def collect(
     batch = Batch()
     cells = answer_cells(course)
     if cells:
-        _may_run(course, run_notebooks=run_notebooks)
+        may_run(course, run_notebooks=run_notebooks)
     reading = partial(answers_in, ids=cells) if cells else profile_in
     ledger = ledger_of(course)
     with Spool() as spool:
@@ -119,11 +114,11 @@ def collect(
             ]
             count = len(found) - len(todo)
             progress(count, len(found))
-            works = (_work(item, spool, who) for item in todo)
+            works = (work_of(item, spool, who) for item in todo)
             graders = (
-                _runners(course, works, batch)
+                walled(course, works, batch)
                 if cells
-                else _graders(course, todo, works, batch, scheduler, by_stock=by_stock)
+                else kernel_free(course, todo, works, batch, scheduler, by_stock=by_stock)
             )
             for done in graders:
                 _remember(course, done, rules, ledger, batch)
@@ -221,83 +216,13 @@ def _remember(
     ledger.put(entries)
 
 
-def _graders(
-    course: Course,
-    todo: list[Found],
-    works: Iterator[direct.Work],
-    batch: Batch,
-    scheduler: str | None,
-    *,
-    by_stock: bool,
-) -> Iterator[list[direct.Done]]:
-    if not todo:
-        return
-    template = None if by_stock else _template(course)
-    if template is None:
-        from beyondcv.grading import stock
-
-        yield from stock.grade(course, works)
-    else:
-        judges: direct.Judges = direct.here
-        if scheduler is not None:
-            from beyondcv.grading import cluster
-
-            judges = cluster.judges(
-                scheduler, lambda place, what: batch.notes.append(Trouble(place, "", what))
-            )
-        yield from direct.grade(course, template, works, judges)
-
-
-def _may_run(course: Course, *, run_notebooks: bool) -> None:
-    """Refuse what would run learners' code without being asked to, or without walls."""
-    if not run_notebooks:
-        raise SubmissionError(
-            msg(
-                "In {name} learners write code. To run it, isolated from your files and your "
-                "network, grade with --run-notebooks. Nothing was run.",
-                name=course.assignment,
-            )
-        )
-    from beyondcv.grading.own_code import walls_for
-
-    walls_for(course)
-
-
-def _runners(
-    course: Course, works: Iterator[direct.Work], batch: Batch
-) -> Iterator[list[direct.Done]]:
-    from beyondcv.grading import own_code
-
-    def say(work: direct.Work, message: Message) -> None:
-        batch.notes.append(Trouble(work.key.file, work.learner.id, message))
-
-    return own_code.grade(course, works, say)
-
-
-def _work(item: Found, spool: Spool, who: Pseudonyms) -> direct.Work:
-    if not who.on:
-        return direct.Work(
-            item,
-            item.learner,
-            item.time,
-            partial(spool.get, item.kept),
-            partial(spool.text, item.kept),
-        )
-
-    def nameless() -> Profile:
-        return masked(spool.get(item.kept), item.learner.id, item.learner.name)
-
-    # Without a text of its own: what goes to other machines is made of the nameless one.
-    return direct.Work(item, hidden(item.learner), item.time, nameless)
-
-
 def _verify(
     course: Course, todo: list[Found], spool: Spool, who: Pseudonyms, count: int, batch: Batch
 ) -> None:
     from beyondcv.grading.verify import drawn, verify
 
     graded = set(batch.graded)
-    works = drawn([_work(item, spool, who) for item in todo if item.learner.id in graded], count)
+    works = drawn([work_of(item, spool, who) for item in todo if item.learner.id in graded], count)
     if not works:
         return
     different = verify(course, works)
@@ -315,17 +240,6 @@ def _verify(
         for work in works
         if work.learner.id in different
     ]
-
-
-def _template(course: Course) -> Template | None:
-    """Return the notebook to fill in; None if only a kernel can run it."""
-    try:
-        template = template_of(course)
-    except KernelNeededError as reason:
-        get_logger().info("%s needs a kernel: %s", course.assignment, reason)
-        return None
-    # A hidden test that fails is for a kernel to show, cell by cell.
-    return template if proved(template.steps) else None
 
 
 def _report(course: Course, found: list[Found], who: Pseudonyms, batch: Batch) -> None:
