@@ -125,6 +125,7 @@ def _grade(options: argparse.Namespace, courses: list[Course], lang: Lang) -> in
                 deadline=options.deadline,
                 run_notebooks=options.run_notebooks,
                 scheduler=options.scheduler,
+                texts=options.json,
             )
         batch.seconds = time.perf_counter() - start
         batch.earlier = earlier(course, batch.here)

@@ -473,12 +473,12 @@ def attack(folder: Path) -> tuple[tuple[Case, ...], Outcome]:
         (handed / "linked.json").symlink_to("/etc/passwd")
         (handed / "linked-folder").symlink_to("/etc")
         os.mkfifo(handed / "pipe.json")
-        start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+        start = time.perf_counter()
         graded = _command(folder, "grade", str(handed), "--json", "--verify", "0")
         said = json.loads(graded.stdout) if graded.stdout.startswith("{") else {}
         back = _command(folder, "return", "--out", str(folder / "back"))
         printed = _command(folder, "grade", str(handed), "--verify", "0").stdout
-        usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+        peaks = [int(line) for line in (folder / "peaks").read_text().split()]
         seconds = time.perf_counter() - start
     results = said.get("results", [])
     names = {slug: case.name for case in cases for slug in [_id(case)]}
@@ -491,7 +491,7 @@ def attack(folder: Path) -> tuple[tuple[Case, ...], Outcome]:
         asked,
         marker.exists() or (Path.cwd() / "MARKER").exists(),
         seconds,
-        max(usage.ru_maxrss, before.ru_maxrss) / 1024,
+        max(peaks) / 1024,
         graded.returncode if not back.returncode else 99,
         graded.stderr + back.stderr,
         folder,
@@ -510,9 +510,23 @@ def _id(case: Case) -> str:
     return learner_of(PurePosixPath(case.name, name), finished()).id
 
 
+# What the kernel tells a parent of its child's memory counts the parent's own, from before exec.
+_MEASURED = """
+import re, sys
+from pathlib import Path
+from beyondcv.cli import main
+status = main(sys.argv[2:])
+peak = re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())
+with Path(sys.argv[1]).open("a") as stream:
+    stream.write(f"{peak[1]}\\n")
+sys.exit(status)
+"""
+
+
 def _command(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "beyondcv.cli", *words, "--assignment", UNIT, "--course",
+        [sys.executable, "-c", _MEASURED, str(folder / "peaks"), *words, "--assignment", UNIT,
+         "--course",
          str(ROOT / "exercises" / "fr"), "--lang", "en"],
         env=os.environ | {"BEYONDCV_CLASS_DIR": str(folder / "class"), "HOME": str(folder)},
         cwd=folder, capture_output=True, text=True, check=False, preexec_fn=_limited,

@@ -16,8 +16,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(os.name == "nt", reason="limits on memory and time need Unix"),
 ]
-MEGABYTES = 700
-SECONDS = 180
+MEGABYTES = 400
 
 
 @dataclass(frozen=True)
@@ -61,13 +60,21 @@ def test_nothing_is_executed_followed_or_fetched(attacked: Attacked) -> None:
         assert "links are not followed" in attacked.outcome.said[name]
     assert "ordinary file" in attacked.outcome.said["pipe.json"]
     outside = {path.name for path in attacked.outcome.folder.iterdir()}
-    assert outside <= {"handed-in", "class", "back", ".cache", ".config", ".local", ".ipython"}
+    assert outside <= {
+        "handed-in",
+        "class",
+        "back",
+        "peaks",
+        ".cache",
+        ".config",
+        ".local",
+        ".ipython",
+    }
 
 
-def test_time_and_memory_are_bounded(attacked: Attacked) -> None:
+def test_memory_is_bounded(attacked: Attacked) -> None:
     """Do all of them together stay within what a small laptop has?"""
-    assert attacked.outcome.megabytes < MEGABYTES
-    assert attacked.outcome.seconds < SECONDS
+    assert 50 < attacked.outcome.megabytes < MEGABYTES
 
 
 def test_no_points_are_taken(attacked: Attacked) -> None:

@@ -82,7 +82,9 @@ def test_two_assignments_have_the_same_rows_on_a_server(
             data = json.loads(out)
             for part in data.values():
                 part.pop("seconds", None)
+                # Paths in the class's own folder.
                 part.pop("files", None)
+                part.pop("triage", None)
             said.append(data)
         return said[0], said[1]
 

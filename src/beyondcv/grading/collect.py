@@ -54,6 +54,7 @@ def collect(
     deadline: datetime | None = None,
     run_notebooks: bool = False,
     scheduler: str | None = None,
+    texts: bool = True,
 ) -> Batch:
     """Read, join, grade.
 
@@ -77,6 +78,8 @@ def collect(
         Whether to run learners' code, isolated, where an assignment asks for code.
     scheduler : str, optional
         Address of a Dask scheduler whose workers are to judge.
+    texts : bool
+        Whether the results are to hold what was found and advised: thousands of them take room.
 
     Returns
     -------
@@ -128,7 +131,7 @@ def collect(
             batch.graded.sort()
             batch.unchanged.sort()
             _verify(course, todo, spool, who, 0 if cells else verify, batch)
-            _report(course, found, who, batch)
+            _report(course, found, who, batch, texts=texts)
     came.finish(batch, ledger.entries)
     return batch
 
@@ -242,7 +245,9 @@ def _verify(
     ]
 
 
-def _report(course: Course, found: list[Found], who: Pseudonyms, batch: Batch) -> None:
+def _report(
+    course: Course, found: list[Found], who: Pseudonyms, batch: Batch, *, texts: bool
+) -> None:
     files = {item.learner.id: item.file for item in found}
     done = {*batch.graded, *batch.unchanged}
     names = {
@@ -250,7 +255,7 @@ def _report(course: Course, found: list[Found], who: Pseudonyms, batch: Batch) -
         for item in found
         if item.learner.id in done
     }
-    for result in results_of(course, names):
+    for result in results_of(course, names, texts=texts):
         batch.results.append(result)
         batch.problems += [
             Trouble(

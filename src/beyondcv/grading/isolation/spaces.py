@@ -71,6 +71,11 @@ def _mount(source: str, target: str, kind: str | None, flags: int, data: str | N
 def _build(config: dict[str, Any]) -> None:
     _mount("none", "/", None, _REC | _PRIVATE)
     _mount("tmpfs", ROOT, "tmpfs", _NOSUID | _NODEV, "size=4m,nr_inodes=4k,mode=755")
+    # Rooms first: Python itself may stand in one of them, below /tmp.
+    for path, size in config["rooms"].items():
+        Path(ROOT + path).mkdir(parents=True)
+        room = f"size={size},nr_inodes={config['inodes']},mode=1777"
+        _mount("tmpfs", ROOT + path, "tmpfs", _NOSUID | _NODEV, room)
     for path in config["seen"]:
         _show(path)
     for name, text in config["etc"].items():
@@ -80,10 +85,6 @@ def _build(config: dict[str, Any]) -> None:
         _mount(f"/dev/{device}", f"{ROOT}/dev/{device}", None, _BIND)
     Path(f"{ROOT}/proc").mkdir()
     _mount("proc", f"{ROOT}/proc", "proc", _NOSUID | _NODEV | _NOEXEC)
-    for path, size in config["rooms"].items():
-        Path(ROOT + path).mkdir(parents=True)
-        room = f"size={size},nr_inodes={config['inodes']},mode=1777"
-        _mount("tmpfs", ROOT + path, "tmpfs", _NOSUID | _NODEV, room)
     old = f"{ROOT}/old"
     Path(old).mkdir()
     call("syscall", _number_of_pivot_root(), os.fsencode(ROOT), os.fsencode(old))

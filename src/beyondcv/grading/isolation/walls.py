@@ -198,12 +198,13 @@ def _bubblewrap(limits: Limits) -> list[str]:
     ]  # fmt: skip
     for name, value in _environment().items():
         options += ["--setenv", name, value]
+    # Rooms first: Python itself may stand in one of them, below /tmp.
+    for room in (_FOLDER, "/tmp", "/dev/shm"):  # noqa: S108
+        options += ["--size", str(limits.disk), "--tmpfs", room]
     for path in _seen():
         link = Path(path).is_symlink()
         options += ["--symlink", os.readlink(path), path] if link else ["--ro-bind", path, path]  # noqa: PTH115
     for device in ("null", "zero", "full", "random", "urandom"):
         options += ["--dev-bind", f"/dev/{device}", f"/dev/{device}"]
     options += ["--proc", "/proc"]
-    for room in (_FOLDER, "/tmp", "/dev/shm"):  # noqa: S108
-        options += ["--size", str(limits.disk), "--tmpfs", room]
     return [*options, "--remount-ro", "/", "--chdir", _FOLDER, "--"]
