@@ -130,7 +130,8 @@ def _grade(options: argparse.Namespace, courses: list[Course], lang: Lang) -> in
         batch.seconds = time.perf_counter() - start
         batch.earlier = earlier(course, batch.here)
         write(course, batch, lang, more.own_page(options, course))
-        said.append((course.assignment, as_json(batch, lang), graded_text(batch, lang)))
+        data = as_json(batch, lang) if options.json else ""
+        said.append((course.assignment, data, graded_text(batch, lang)))
         status = max(status, 1 if batch.problems or not batch.results else 0)
     _print(said, options.json)
     return status

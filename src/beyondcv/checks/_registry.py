@@ -140,7 +140,7 @@ def _merge(criterion: str, parts: list[CheckResult], lang: Lang) -> CheckResult:
         status=status,
         points=sum(part.points for part in parts),
         max_points=sum(part.max_points for part in parts),
-        title=criterion_titles(lang)[criterion],
+        title=translator(lang).gettext(TITLES[criterion]),
         found=_join(part.found for part in parts),
         expected=_join(part.expected for part in parts),
         hint=_join(part.hint for part in parts if part.status is not Status.PASSED),

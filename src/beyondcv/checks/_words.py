@@ -51,7 +51,12 @@ def fold(text: str) -> str:
 
 def fold_in_place(text: str) -> str:
     """Return a text folded sign by sign, as long as it was: ``œ`` and ``İ`` stay."""
-    return "".join(one if len(one := fold(sign)) == 1 else sign for sign in text)
+    return "".join(map(_folded, text))
+
+
+@lru_cache(maxsize=4096)
+def _folded(sign: str) -> str:
+    return one if len(one := fold(sign)) == 1 else sign
 
 
 @lru_cache(maxsize=8192)

@@ -284,4 +284,4 @@ class _Desk:
 
 
 def _unpacked(answer: Answer) -> Ready:
-    return Ready(answer.points, zlib.decompress(answer.notebook), zlib.decompress(answer.profile))
+    return Ready(answer.points, zlib.decompress(answer.notebook))

@@ -7,7 +7,7 @@ Nothing here or elsewhere prints a password: messages name a database by
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from sqlalchemy import URL, create_engine, exc, inspect, make_url, pool, text
@@ -137,6 +137,9 @@ def held(given: str, course: str) -> Iterator[None]:
             )
         yield
     finally:
+        # Closing alone gives the lock back only when the server comes to notice it.
+        with suppress(exc.SQLAlchemyError):
+            connection.scalar(text(f"select pg_advisory_unlock({_LOCK})"))
         connection.invalidate()
         connection.close()
         engine.dispose()

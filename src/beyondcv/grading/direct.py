@@ -46,7 +46,7 @@ class Work:
     text: Callable[[], bytes] | None = None
 
     def packed(self) -> bytes:
-        """Return the profile's text, for another machine to read."""
+        """Return the profile's text, for the class's folders and other machines to read."""
         return self.text() if self.text else dumps(self.profile(), packed=True).encode()
 
 
@@ -134,7 +134,7 @@ def _put(course: Course, template: Template, work: Work, made: Ready) -> Row:
     autograded = course.directory("autograded", work.learner.id)
     changed = _changed(autograded / f"{course.assignment}.ipynb", template, made.notebook)
     beside = {
-        "profile.json": made.profile,
+        "profile.json": work.packed(),
         "timestamp.txt": folders.stamp(work.time),
     }
     notebook = f"{course.assignment}.ipynb"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from beyondcv.grading.judge import judge
 from beyondcv.grading.template import Template
-from beyondcv.profile import Profile, dumps
+from beyondcv.profile import Profile
 
 __all__ = ["Ready", "ready"]
 
@@ -20,13 +20,12 @@ class Ready:
     ----------
     points : dict of str to float or None
         By ``grade_id``; None: could not be judged.
-    notebook, profile : bytes
-        The autograded notebook, and the profile that it is about.
+    notebook : bytes
+        The autograded notebook.
     """
 
     points: Mapping[str, float | None]
     notebook: bytes
-    profile: bytes
 
 
 def ready(template: Template, profile: Callable[[], Profile]) -> Ready:
@@ -38,6 +37,5 @@ def ready(template: Template, profile: Callable[[], Profile]) -> Ready:
     profile : callable
         Returns the profile.
     """
-    given = profile()
-    judged = judge(template.steps, given)
-    return Ready(judged.points, template.filled(judged).encode(), dumps(given).encode())
+    judged = judge(template.steps, profile())
+    return Ready(judged.points, template.filled(judged).encode())

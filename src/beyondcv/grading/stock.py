@@ -18,7 +18,6 @@ from beyondcv.grading.direct import Done, Work
 from beyondcv.grading.learners import split_name
 from beyondcv.grading.results import unjudged
 from beyondcv.i18n import msg
-from beyondcv.profile import dumps
 
 if TYPE_CHECKING:
     from beyondcv.grading.course import Course
@@ -53,7 +52,7 @@ def join(course: Course, work: Work) -> None:
         course.directory("submitted", work.learner.id),
         {
             f"{course.assignment}.ipynb": course.notebook("release").read_bytes(),
-            "profile.json": dumps(work.profile()).encode(),
+            "profile.json": work.packed(),
             "timestamp.txt": folders.stamp(work.time),
         },
     )

@@ -23,11 +23,10 @@ __all__ = ["Answer", "Refused", "judged"]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One hand-in judged: its points; notebook and profile, compressed."""
+    """One hand-in judged: its points, and the notebook, compressed."""
 
     points: Mapping[str, float | None]
     notebook: bytes
-    profile: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def _one(template: Template, profile: bytes) -> Answer | None:
         made = ready(template, partial(loads, profile))
     except Exception:
         return None
-    return Answer(made.points, zlib.compress(made.notebook, 1), zlib.compress(made.profile, 1))
+    return Answer(made.points, zlib.compress(made.notebook, 1))
 
 
 def _address() -> str:

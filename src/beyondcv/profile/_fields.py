@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Self
 
 from beyondcv.errors import ProfileError
@@ -227,5 +228,6 @@ class Section:
         return {**data, **deep_copy(self.extra)}
 
 
-def _known(cls: type[Section]) -> Iterator[dataclasses.Field[Any]]:
-    return (item for item in dataclasses.fields(cls) if "kind" in item.metadata)
+@cache
+def _known(cls: type[Section]) -> tuple[dataclasses.Field[Any], ...]:
+    return tuple(item for item in dataclasses.fields(cls) if "kind" in item.metadata)
