@@ -11,7 +11,6 @@ import dataclasses
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any, Self
 
 from beyondcv.errors import ProfileError
@@ -228,6 +227,11 @@ class Section:
         return {**data, **deep_copy(self.extra)}
 
 
-@cache
 def _known(cls: type[Section]) -> tuple[dataclasses.Field[Any], ...]:
-    return tuple(item for item in dataclasses.fields(cls) if "kind" in item.metadata)
+    if (found := _KNOWN.get(cls)) is None:
+        found = tuple(item for item in dataclasses.fields(cls) if "kind" in item.metadata)
+        _KNOWN[cls] = found
+    return found
+
+
+_KNOWN: dict[type[Section], tuple[dataclasses.Field[Any], ...]] = {}
