@@ -32,6 +32,7 @@ from beyondcv.widgets._spec import (
     Words,
 )
 from beyondcv.widgets._ticks import TicksView
+from beyondcv.widgets._typed import clean
 from beyondcv.widgets._views import Kit, View, tell
 
 __all__ = ["EntriesView", "LinesView", "field_view"]
@@ -156,7 +157,7 @@ class LinesView:
         for line in self._lines:
             line.tell(report)
         results = [report.rule(rule) for rule in self.spec.rules]
-        tell(self.status, verdicts(results, self.kit.lang))
+        tell(self.status, verdicts(results, self.kit.lang, measured=True, one_step=True))
 
     def _line(self, number: int) -> _Line:
         label = self.kit.gettext(self.spec.label).format(number=number + 1)
@@ -168,7 +169,7 @@ class _Line:
     def __init__(self, kit: Kit, path: str, name: str, moves: _Moves, number: int) -> None:
         self.session, self.path = kit.session, path
         control = kit.make(w.Textarea, "bcv-input", description=name, rows=2)
-        self.refresh = bind(kit.session, path, control)
+        self.refresh = bind(kit.session, path, control, write=clean)
         self.status = kit.status()
         self.widget = kit.box(
             [control, self.status, moves.buttons(kit, number, name)], "bcv-field bcv-line"
@@ -224,7 +225,7 @@ class EntriesView:
             entry.tell(report)
         if self._moves.items:
             results = [report.rule(rule) for rule in self.spec.rules]
-            tell(self.status, verdicts(results, self.kit.lang))
+            tell(self.status, verdicts(results, self.kit.lang, measured=True, one_step=True))
         else:
             tell(self.status, "")
 

@@ -95,11 +95,14 @@ def _asked(name: str, rows: int = 1, rules: tuple[str, ...] = ()) -> Text:
 def _claims() -> tuple[Choice | Text, ...]:
     fields: list[Choice | Text] = []
     for claim, label in _CLAIMS:
-        fields.append(Choice(f"{_CHOICES}.08-grade-{claim}", label, _PROOFS, listed=True))
+        rules = ("audit-grades",) if claim == _CLAIMS[-1][0] else ()
+        grade = f"{_CHOICES}.08-grade-{claim}"
+        fields.append(Choice(grade, label, _PROOFS, listed=True, rules=rules))
         fields += [
-            _asked(f"audit.{claim}.{question}", rows=2)
-            for question in ("who", "how", "compared", "whom")
+            _asked(f"audit.{claim}.{question}", rows=2) for question in ("who", "how", "compared")
         ]
+        last = ("audit-questions",) if rules else ()
+        fields.append(_asked(f"audit.{claim}.whom", rows=2, rules=last))
     return tuple(fields)
 
 
@@ -190,6 +193,7 @@ UNIT = Unit(
                         Option("320", N_("From 320")),
                     ),
                     listed=True,
+                    rules=("sample-size",),
                 ),
             ),
         ),
@@ -210,7 +214,6 @@ UNIT = Unit(
                         "mind. Three or four sentences for your trainer."
                     ),
                     rows=4,
-                    rules=("audit-questions",),
                 ),
             ),
         ),

@@ -151,6 +151,7 @@ UNIT = Unit(
                         Option("seldom", N_("Hardly ever")),
                     ),
                     listed=True,
+                    rules=("rung-per-hour",),
                 ),
             ),
         ),

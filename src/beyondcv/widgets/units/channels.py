@@ -92,8 +92,9 @@ _SHARES = (
 def _claims() -> tuple[Choice, ...]:
     fields: list[Choice] = []
     for number, (claim, proof) in enumerate(_CLAIMS, 1):
+        rules = ("claims",) if number == len(_CLAIMS) else ()
         fields.append(Choice(f"{_CHOICES}.01-claim-{number}", claim, _VERDICTS, listed=True))
-        fields.append(Choice(f"{_CHOICES}.01-proof-{number}", proof, _PROOFS))
+        fields.append(Choice(f"{_CHOICES}.01-proof-{number}", proof, _PROOFS, rules=rules))
     return tuple(fields)
 
 
@@ -156,6 +157,7 @@ UNIT = Unit(
                         Option("several", N_("That firms used several channels at once")),
                     ),
                     listed=True,
+                    rules=("chart-reading",),
                 ),
             ),
         ),

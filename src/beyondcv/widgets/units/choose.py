@@ -106,6 +106,7 @@ UNIT = Unit(
                         Option("moved", N_("That they were moved to LinkedIn")),
                     ),
                     listed=True,
+                    rules=("timeline-reading",),
                 ),
             ),
         ),

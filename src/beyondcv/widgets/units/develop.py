@@ -60,8 +60,8 @@ _MUTUAL = (
 )
 
 
-def _question(name: str, label: str, options: tuple[Option, ...]) -> Choice:
-    return Choice(f"{_CHOICES}.{name}", label, options, listed=True)
+def _question(name: str, label: str, options: tuple[Option, ...], *rules: str) -> Choice:
+    return Choice(f"{_CHOICES}.{name}", label, options, listed=True, rules=rules)
 
 
 UNIT = Unit(
@@ -113,6 +113,7 @@ UNIT = Unit(
                     "05-reach",
                     N_("Question 4. How many steps, at least, from Camille to coordination?"),
                     tuple(Option(n, n) for n in ("2", "3", "4", "5")),
+                    "graph-reading",
                 ),
             ),
         ),
@@ -139,6 +140,7 @@ UNIT = Unit(
                         "useful news?"
                     ),
                     _MUTUAL,
+                    "curve-reading",
                 ),
             ),
         ),

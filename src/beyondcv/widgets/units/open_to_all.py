@@ -112,7 +112,13 @@ UNIT = Unit(
                 "quoted on the page, which of these may it ask, or use?"
             ),
             blocks=tuple(
-                Choice(f"{_CHOICES}.07-ask-{number}", case, _MAY, listed=True)
+                Choice(
+                    f"{_CHOICES}.07-ask-{number}",
+                    case,
+                    _MAY,
+                    listed=True,
+                    rules=("asking",) if case is _CASES[-1] else (),
+                )
                 for number, case in enumerate(_CASES, 1)
             ),
         ),
@@ -171,6 +177,7 @@ UNIT = Unit(
                         Option("biggest", N_("No, the biggest one is the true one")),
                     ),
                     listed=True,
+                    rules=("figure-reading",),
                 ),
                 Text(
                     f"{_ANSWERS}.07-balance",
