@@ -81,7 +81,7 @@ class _Style(BaseStyle):  # type: ignore[misc]  # pybtex has no types
         return Text(self._spoken(title, entry), "" if str(title)[-1] in ".?!" else ".")
 
     def _spoken(self, name: str, entry: Entry) -> Text:
-        """Return the name of a work, marked for screen readers if it is not in the page's language."""
+        """Return the name of a work, marked if the page is in another language."""
         lang = _LANGS[entry.fields.get("langid", "english")]
         return Text(name) if lang == self.lang else Text(Tag(f"language-{lang}", name))
 
