@@ -7,11 +7,11 @@ that of the cards in ``data/published/evidence.yml`` (a test compares them).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import NamedTuple
 
 from beyondcv.checks._asked import different, is_own
-from beyondcv.checks._build import result
+from beyondcv.checks._build import counted, result
+from beyondcv.checks._dates import parse_day
 from beyondcv.checks._reading import Key, closed
 from beyondcv.checks._result import CheckResult
 from beyondcv.checks._words import fold
@@ -141,9 +141,10 @@ def watch_sources(profile: Profile, lang: Lang) -> CheckResult:
             if begun > count
             else _("A library, a trade journal, a radio programme, a colleague: all are sources.")
         )
-    return result(
+    return counted(
         "watch-sources",
-        count >= SOURCES,
+        count,
+        SOURCES,
         title=_("Sources to watch"),
         found=_("Sources with their date and their language: {count}.").format(count=count),
         expected=_("{count} different sources, each with a date and a language.").format(
@@ -151,7 +152,6 @@ def watch_sources(profile: Profile, lang: Lang) -> CheckResult:
         ),
         hint=hint,
         values={"sources": count, "wanted": SOURCES},
-        share=min(count, SOURCES) / SOURCES,
     )
 
 
@@ -178,13 +178,6 @@ def _sources(profile: Profile) -> dict[str, str]:
     found: dict[str, str] = {}
     for source in profile.course.learning.watch[:MOST_READ]:
         name = fold(source.name.strip()[:200])
-        if is_own(source.name, 1) and _is_day(source.date) and source.language in LANGUAGES:
+        if is_own(source.name, 1) and parse_day(source.date) and source.language in LANGUAGES:
             found.setdefault(name, source.opinion)
     return found
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return bool(date.fromisoformat(text.strip()))
-    except ValueError:
-        return False

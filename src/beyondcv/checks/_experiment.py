@@ -8,10 +8,10 @@ those of ``data/synthetic/ab_messages.csv``; a test holds them against it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from beyondcv.checks._asked import different
 from beyondcv.checks._build import result
+from beyondcv.checks._dates import parse_day
 from beyondcv.checks._reading import Key, closed
 from beyondcv.checks._result import CheckResult
 from beyondcv.i18n import N_, Lang, translator
@@ -152,7 +152,7 @@ def experiment_period(profile: Profile, lang: Lang) -> CheckResult:
     ngettext = translator(lang).ngettext
     low, high = DAYS
     trial = profile.course.learning.experiment
-    first, last = _day(trial.start), _day(trial.end)
+    first, last = parse_day(trial.start), parse_day(trial.end)
     days = (last - first).days if first and last else 0
     passed = low <= days <= high
     hint = ""
@@ -218,10 +218,3 @@ def sample_size(profile: Profile, lang: Lang) -> CheckResult:
         title=_("What few messages can tell"),
         expected=_("Two right readings of the simulator."),
     )
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        return None

@@ -125,7 +125,7 @@ class NumberView:
 
     def tell(self, report: Report) -> None:
         """Show what the checks say of the numbers now."""
-        results = [report.rule(rule) for rule in self.spec.rules]
+        results = report.rules(self.spec.rules)
         tell(self.status, verdicts(results, self.session.lang, one_step=True))
 
     def _read(self, value: float | None) -> float:
@@ -219,7 +219,7 @@ class ChoiceView:
         """Show the note of what was chosen, and what the checks say of it."""
         note = self._notes.get(self.control.value, "")
         said = f'<p class="bcv-tip">{escape(note)}</p>' if note else ""
-        results = [report.rule(rule) for rule in self.spec.rules]
+        results = report.rules(self.spec.rules)
         if not self.control.value:
             # Closed questions are judged once the last of them is answered, not before.
             results = [result for result in results if "open" not in result.values]
