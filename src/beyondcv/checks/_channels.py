@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from beyondcv._resources import read_toml
-from beyondcv.checks._build import result
+from beyondcv.checks._build import counted, result
 from beyondcv.checks._result import CheckResult
 from beyondcv.i18n import N_, Lang, translator
 from beyondcv.profile import Profile
@@ -81,9 +81,10 @@ def mix_channels(profile: Profile, lang: Lang) -> CheckResult:
     ngettext = translator(lang).ngettext
     count = sum(share > 0 for share in _shares(profile).values())
     passed = count >= FEWEST
-    return result(
+    return counted(
         "mix-channels",
-        passed,
+        count,
+        FEWEST,
         title=_("Several channels"),
         found=ngettext(
             "{count} channel has a share.", "{count} channels have a share.", count
@@ -91,7 +92,6 @@ def mix_channels(profile: Profile, lang: Lang) -> CheckResult:
         expected=_("At least {fewest} channels with a share.").format(fewest=FEWEST),
         hint="" if passed else _("Add a channel, even with a small share: recruiters use several."),
         values={"count": count, "low": FEWEST},
-        share=min(count, FEWEST) / FEWEST,
     )
 
 
@@ -204,9 +204,10 @@ def card(profile: Profile, lang: Lang) -> CheckResult:
             if half
             else _("Who reads it? When? How long is it? Who keeps it up to date? What proves it?")
         )
-    return result(
+    return counted(
         "card",
-        passed,
+        count,
+        FEATURES,
         title=_("CV and profile, side by side"),
         found=ngettext(
             "{count} feature is filled in on both sides.",
@@ -216,7 +217,6 @@ def card(profile: Profile, lang: Lang) -> CheckResult:
         expected=_("Five different features, each with its CV side and its profile side."),
         hint=hint,
         values={"count": count, "low": FEATURES},
-        share=min(count, FEATURES) / FEATURES,
     )
 
 

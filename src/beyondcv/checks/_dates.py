@@ -68,7 +68,17 @@ def dates(profile: Profile, lang: Lang) -> CheckResult:
 
 
 def parse_day(text: str) -> date | None:
-    """Return the day that an ISO 8601 text names, None if it names none."""
+    """Return the day that a text names as the forms write it (``2026-12-01``), None otherwise.
+
+    Parameters
+    ----------
+    text : str
+        Python alone would read ``20261201`` and ``2026-W49-2`` too, which no form shows.
+
+    Returns
+    -------
+    datetime.date or None
+    """
     try:
         return date.fromisoformat(text.strip()) if _DAY.fullmatch(text.strip()) else None
     except ValueError:

@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from beyondcv.checks._build import result
+from beyondcv.checks._build import counted, result
 from beyondcv.checks._circles import CIRCLES, gives_away
+from beyondcv.checks._dates import parse_day
 from beyondcv.checks._result import CheckResult, Finding
 from beyondcv.checks._text import words
 from beyondcv.checks._words import fold
@@ -66,16 +67,16 @@ def plan_lines(profile: Profile, lang: Lang) -> CheckResult:
         ).format(count=count)
         if count < LINES:
             hint = _("Look at your circles: which person has no next act yet?")
-    return result(
+    return counted(
         "plan-lines",
-        count >= LINES,
+        count,
+        LINES,
         title=_("People and acts"),
         found=found,
         expected=_("At least {lines} lines, each with a role and an act.").format(lines=LINES),
         hint=hint,
         findings=findings,
         values={"lines": count, "wanted": LINES},
-        share=min(count, LINES) / LINES,
     )
 
 
@@ -106,9 +107,10 @@ def plan_tags(profile: Profile, lang: Lang) -> CheckResult:
             )
         elif count < LINES:
             hint = _("Go on in the same way with the next lines.")
-    return result(
+    return counted(
         "plan-tags",
-        count >= LINES,
+        count,
+        LINES,
         title=_("Tags"),
         found=found,
         expected=_(
@@ -117,7 +119,6 @@ def plan_tags(profile: Profile, lang: Lang) -> CheckResult:
         hint=hint,
         findings=findings,
         values={"tagged": count, "wanted": LINES},
-        share=min(count, LINES) / LINES,
     )
 
 
@@ -125,7 +126,7 @@ def plan_dates(profile: Profile, lang: Lang) -> CheckResult:
     """Whether ten lines have a day within the ninety that follow the earliest one."""
     _ = translator(lang).gettext
     ngettext = translator(lang).ngettext
-    days = {i: day for i, line in _lines(profile) if (day := _day(line.date))}
+    days = {i: day for i, line in _lines(profile) if (day := parse_day(line.date))}
     first = min(days.values(), default=None)
     late = {i for i, day in days.items() if first and day - first > timedelta(DAYS)}
     count = len(days) - len(late)
@@ -147,9 +148,10 @@ def plan_dates(profile: Profile, lang: Lang) -> CheckResult:
             hint = _("Bring the later acts closer, or look at your first date again.")
         elif count < LINES:
             hint = _("Give the next line its day, even a rough one: you may move it later.")
-    return result(
+    return counted(
         "plan-dates",
-        count >= LINES,
+        count,
+        LINES,
         title=_("Days"),
         found=found,
         expected=_(
@@ -158,7 +160,6 @@ def plan_dates(profile: Profile, lang: Lang) -> CheckResult:
         hint=hint,
         findings=findings,
         values={"dated": count, "late": len(late), "wanted": LINES},
-        share=min(count, LINES) / LINES,
     )
 
 
@@ -176,9 +177,10 @@ def plan_target(profile: Profile, lang: Lang) -> CheckResult:
             count,
         ).format(count=count)
     hint = _("Who knows somebody there? The way may go through a person outside the field.")
-    return result(
+    return counted(
         "plan-target",
-        count >= TARGET,
+        count,
+        TARGET,
         title=_("Towards the goal"),
         found=found,
         expected=_("At least {count} lines towards the field that you aim at.").format(
@@ -186,7 +188,6 @@ def plan_target(profile: Profile, lang: Lang) -> CheckResult:
         ),
         hint="" if count >= TARGET else hint,
         values={"target": count, "wanted": TARGET},
-        share=min(count, TARGET) / TARGET,
     )
 
 
@@ -202,15 +203,15 @@ def plan_give(profile: Profile, lang: Lang) -> CheckResult:
             "{count} act gives something.", "{count} acts give something.", count
         ).format(count=count)
     hint = _("A job ad passed on, a useful detail, an hour of help: what could you give?")
-    return result(
+    return counted(
         "plan-give",
-        count >= GIVE,
+        count,
+        GIVE,
         title=_("Giving"),
         found=found,
         expected=_("At least {count} acts of the stage “give”.").format(count=GIVE),
         hint="" if count >= GIVE else hint,
         values={"give": count, "wanted": GIVE},
-        share=min(count, GIVE) / GIVE,
     )
 
 
@@ -246,13 +247,6 @@ def _lines(profile: Profile) -> list[tuple[int, PlanLine]]:
 
 def _is_tagged(line: PlanLine) -> bool:
     return all(getattr(line, tag) in known for tag, known in TAGS.items())
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _written(day: date | None, lang: Lang) -> str:

@@ -11,12 +11,12 @@ else: no answer and no count goes into a grade, a report or feedback.
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from beyondcv._resources import read_toml
+from beyondcv.checks._dates import parse_day
 from beyondcv.i18n import LANGS, Lang
 from beyondcv.profile import Profile
 from beyondcv.profile._programme import SelfTest
@@ -128,11 +128,7 @@ def acts_question(lang: Lang) -> str:
 
 def done(test: SelfTest) -> bool:
     """Whether a passage was finished; its answers may have been taken out since."""
-    try:
-        dt.date.fromisoformat(test.date)
-    except ValueError:
-        return False
-    return test.form in FORMS.values()
+    return parse_day(test.date) is not None and test.form in FORMS.values()
 
 
 def score(test: SelfTest) -> Score | None:

@@ -119,8 +119,7 @@ class NumberView:
 
     def tell(self, report: Report) -> None:
         """Show what the checks say of the numbers now."""
-        results = [report.rule(rule) for rule in self.spec.rules]
-        tell(self.status, verdicts(results, self.session.lang))
+        tell(self.status, verdicts(report.rules(self.spec.rules), self.session.lang))
 
     def _read(self, value: float | None) -> float:
         # A file may hold a number that this box would not take.
@@ -213,5 +212,4 @@ class ChoiceView:
         """Show the note of what was chosen, and what the checks say of it."""
         note = self._notes.get(self.control.value, "")
         said = f'<p class="bcv-tip">{escape(note)}</p>' if note else ""
-        results = [report.rule(rule) for rule in self.spec.rules]
-        tell(self.status, said + verdicts(results, self.session.lang))
+        tell(self.status, said + verdicts(report.rules(self.spec.rules), self.session.lang))

@@ -148,7 +148,7 @@ def feedback(
     length = report.rule(meter_rule) if meter_rule else None
     parts = [meter(length, lang)] if length else []
     if text.strip():
-        results = [report.rule(rule) for rule in rules]
+        results = report.rules(rules)
         if length and length.status is not Status.PASSED:
             # The meter has said what was found; how much it takes stands nowhere else.
             results.insert(0, replace(length, found=length.expected))
