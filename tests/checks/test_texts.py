@@ -126,6 +126,9 @@ def test_the_first_lines_hold_a_proof_or_a_target(lang: Lang, text: str, good: b
         ("fr", "Ma lettre de motivation", 0),
         ("en", "Dynamic team player, good at teamwork", 2),
         ("en", "Motivated a team of six", 0),
+        ("en", "Motivated. A team of six", 1),
+        ("fr", "J’ai motivé une équipe", 0),
+        ("fr", "Niveau A. Dynamique.", 1),
         ("en", "Team leadership", 0),
     ],
 )
