@@ -123,6 +123,38 @@ collect(course, [Path({str(handed)!r})])
     assert after == _whole(undisturbed)
 
 
+@pytest.mark.parametrize("point", ["before the rows", "after the rows"])
+def test_a_cut_between_folder_and_row_does_not_hide_a_new_answer(
+    point: str, course: Course, handed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Is a score given for another answer still marked for a look, if the run died in between?"""
+    ada, cell = "ada-1", "04-tone"
+    collect(course, [handed])
+    with course.gradebook() as gradebook:
+        grade = gradebook.find_grade(cell, UNIT, UNIT, ada)
+        grade.manual_score, grade.needs_manual_grade = 1.0, False
+        gradebook.db.commit()
+    (handed / ada / "profile.json").write_bytes(as_json(persona("camille-before", "fr")))
+
+    def dying(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        if point == "before the rows":
+            patch.setattr(direct, "write", dying)
+        else:
+            patch.setattr(folders, "settle", dying)
+        with pytest.raises(KeyboardInterrupt):
+            collect(course, [handed])
+    collect(course, [handed])
+
+    with course.gradebook() as gradebook:
+        grade = gradebook.find_grade(cell, UNIT, UNIT, ada)
+        assert (grade.manual_score, grade.needs_manual_grade) == (1.0, True)
+    left = course.directory("autograded", ada).parent.iterdir()
+    assert [path.name for path in left] == [UNIT]
+
+
 def test_a_full_disk_stops_the_run_and_says_so(
     course: Course,
     handed: Path,

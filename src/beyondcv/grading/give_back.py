@@ -20,7 +20,7 @@ from beyondcv.grading.collect import ledger_of
 from beyondcv.grading.feedback import page
 from beyondcv.grading.matching import Ids
 from beyondcv.grading.pseudonyms import names_of, pseudonyms_of
-from beyondcv.grading.results import Result, results_of
+from beyondcv.grading.results import Result, is_whole, results_of
 from beyondcv.grading.rubric import title_of
 from beyondcv.i18n import msg, number, translator
 
