@@ -11,7 +11,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -65,6 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     typed = list(sys.argv[1:] if arguments is None else arguments)
     lang = _asked(typed) or _environment()
     options = _parser(lang or "en").parse_args(typed)
+    courses: list[Course] = []
     try:
         from beyondcv.grading.course import first_assignment, open_course
 
@@ -97,7 +98,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         _say(lang or "en", N_("Stopped. Run the same command again: it goes on where it was."))
         return 1
+    except Exception as error:
+        # A sentence for who grades, the details for who mends it.
+        if not courses:
+            raise
+        _say(
+            lang or courses[0].lang,
+            N_(
+                "Something unforeseen happened ({error}). What was done before stays. Tell the "
+                "authors of the course; details stand in {path}."
+            ),
+            error=type(error).__name__,
+            path=_noted(courses[0]),
+        )
+        return 2
     return status
+
+
+def _noted(course: Course) -> Path:
+    """Write what has just happened into the class's log, and return its path."""
+    from traitlets.log import get_logger
+
+    from beyondcv.grading.course import logged
+
+    with logged(course.class_dir):
+        get_logger().exception("beyondcv %s", __version__)
+    return course.class_dir / "grading.log"
 
 
 def _grade(options: argparse.Namespace, courses: list[Course], lang: Lang) -> int:
@@ -236,7 +262,7 @@ def _parser(lang: Lang) -> _Parser:
     )
     grade.add_argument(
         "--verify",
-        type=_count,
+        type=_count(lang),
         default=3,
         metavar="N",
         help=_("hand-ins, drawn by lot, that nbgrader grades once more to compare (default 3)"),
@@ -284,11 +310,14 @@ def _parser(lang: Lang) -> _Parser:
     return parser
 
 
-def _count(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise ValueError
-    return number
+def _count(lang: Lang) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not text.isascii() or not text.isdigit():
+            _ = translator(lang).gettext
+            raise argparse.ArgumentTypeError(_("expected a whole number, 0 or more"))
+        return int(text)
+
+    return read
 
 
 def _asked(typed: list[str]) -> Lang | None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beyondcv.errors import BeyondCVError, SubmissionError
-from beyondcv.grading import direct
+from beyondcv.grading import direct, folders
 from beyondcv.grading.answers import answer_cells, answers_in
 from beyondcv.grading.batch import Batch, Trouble
 from beyondcv.grading.course import logged, one_engine
@@ -24,7 +24,7 @@ from beyondcv.grading.intake import Found
 from beyondcv.grading.ledger import Entry, Ledger
 from beyondcv.grading.pseudonyms import Pseudonyms, names_of, pseudonyms_of
 from beyondcv.grading.reception import receive
-from beyondcv.grading.results import is_whole, results_of
+from beyondcv.grading.results import results_of
 from beyondcv.grading.rows import handed_in
 from beyondcv.grading.spool import Spool
 from beyondcv.grading.stamp import stamp
@@ -169,7 +169,7 @@ def _is_new(
         batch.problems.append(Trouble(item.file, learner.id, message))
         return False
     # The gradebook may be another one than last time.
-    if learner.id not in graded or not is_whole(course, learner.id):
+    if learner.id not in graded or not folders.is_whole(course.notebook("autograded", learner.id)):
         return True
     if before.mark == mark:
         batch.unchanged.append(learner.id)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-__all__ = ["before", "forget", "put", "settle", "stamp", "unsettled"]
+__all__ = ["before", "forget", "is_whole", "put", "settle", "stamp", "unsettled"]
 
 
 def stamp(time: datetime) -> bytes:
@@ -80,6 +80,18 @@ def before(folder: Path) -> Path:
 def unsettled(folder: Path) -> bool:
     """Return whether a run was cut off after it wrote this folder."""
     return _old(folder).exists()
+
+
+def is_whole(notebook: Path) -> bool:
+    """Return whether a graded notebook is there to its end, and no run was cut off after it."""
+    try:
+        with notebook.open("rb") as stream:
+            stream.seek(max(0, notebook.stat().st_size - 16))
+            end = stream.read()
+    except OSError:
+        return False
+    # A disk that filled up, or was pulled out, cuts files off.
+    return end.rstrip().endswith(b"}") and not unsettled(notebook.parent)
 
 
 def forget(folder: Path) -> None:

@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beyondcv.errors import SubmissionError
-from beyondcv.grading import group
+from beyondcv.grading import folders, group
 from beyondcv.grading.batch import Trouble
 from beyondcv.grading.collect import ledger_of
 from beyondcv.grading.feedback import page
 from beyondcv.grading.matching import Ids
 from beyondcv.grading.pseudonyms import names_of, pseudonyms_of
-from beyondcv.grading.results import Result, is_whole, results_of
+from beyondcv.grading.results import Result, results_of
 from beyondcv.grading.rubric import title_of
 from beyondcv.i18n import msg, number, translator
 
@@ -71,7 +71,8 @@ def give_back(course: Course, out: Path, sheet: tuple[Path, Sheet] | None = None
     OSError
         If the folder cannot be written.
     """
-    done = Returned(results=_results(course))
+    done = Returned()
+    done.results = _results(course, done)
     if not done.results:
         raise SubmissionError(
             msg(
@@ -103,7 +104,7 @@ def give_back(course: Course, out: Path, sheet: tuple[Path, Sheet] | None = None
     return done
 
 
-def _results(course: Course) -> list[Result]:
+def _results(course: Course, done: Returned) -> list[Result]:
     names = {id: entry.name for id, entry in ledger_of(course).entries.items()}
     if not course.notebook("release").exists():
         return []
@@ -114,10 +115,19 @@ def _results(course: Course) -> list[Result]:
             names.setdefault(student.id, name or student.id)
     who = pseudonyms_of(course)
     ids = sorted(names, key=who.real_id)
-    there = (id for id in ids if course.notebook("autograded", id).exists())
+    there = {}
+    for id in ids:
+        name = who.real_name(id, names[id])
+        if folders.is_whole(course.notebook("autograded", id)):
+            there[id] = name
+            continue
+        message = msg(
+            "Nothing is returned: the graded notebook is missing or damaged, or grading was cut "
+            "off. Grade the same files again."
+        )
+        done.problems.append(Trouble(name, who.real_id(id), message))
     return [
-        replace(result, learner=who.real_id(result.learner))
-        for result in results_of(course, {id: who.real_name(id, names[id]) for id in there})
+        replace(result, learner=who.real_id(result.learner)) for result in results_of(course, there)
     ]
 
 

@@ -116,6 +116,8 @@ def _renamed(found: list[Found], batch: Batch, who: Pseudonyms) -> list[Found]:
     names = {item.learner.id: item.learner.name for item in found}
     who.add({**{id: id for id in told}, **names}.items())
     batch.late[:] = sorted(who[id] for id in batch.late)
-    hidden = (replace(item, learner=replace(item.learner, id=who[item.learner.id])) for item in found)
+    hidden = (
+        replace(item, learner=replace(item.learner, id=who[item.learner.id])) for item in found
+    )
     # In the order of names, a class list beside it would say who is who.
     return sorted(hidden, key=lambda item: item.learner.id)

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import func, select
 
 from beyondcv.exercise import RESULT_MIME
-from beyondcv.grading import folders
 from beyondcv.grading.rubric import anchors, heading
 
 if TYPE_CHECKING:
@@ -25,16 +24,7 @@ if TYPE_CHECKING:
 
     from beyondcv.grading.course import Course
 
-__all__ = [
-    "Criterion",
-    "GradeRow",
-    "Result",
-    "chunks",
-    "is_whole",
-    "results_of",
-    "rows_of",
-    "unjudged",
-]
+__all__ = ["Criterion", "GradeRow", "Result", "chunks", "results_of", "rows_of", "unjudged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,19 +135,6 @@ def results_of(course: Course, names: Mapping[str, str], *, texts: bool = True) 
                             for name, grade in _in_order(cells, grades[id])
                         ),
                     )
-
-
-def is_whole(course: Course, learner: str) -> bool:
-    """Return whether there is a graded notebook of a learner, and it is what the rows are from."""
-    path = course.notebook("autograded", learner)
-    try:
-        with path.open("rb") as stream:
-            stream.seek(max(0, path.stat().st_size - 16))
-            end = stream.read()
-    except OSError:
-        return False
-    # A disk that filled up, or was pulled out, cuts files off.
-    return end.rstrip().endswith(b"}") and not folders.unsettled(path.parent)
 
 
 def chunks(items: Iterable[str], size: int = 400) -> Iterator[tuple[str, ...]]:
