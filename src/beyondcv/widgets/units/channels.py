@@ -205,7 +205,7 @@ UNIT = Unit(
                     N_("Hours a week that this takes"),
                     N_(
                         "For each channel: acts × share × minutes. Add up, divide by 60, then by "
-                        "4. Does it fit into the time that you chose in unit 00?"
+                        "4. Does it fit into the hours that you really have?"
                     ),
                     high=168,
                     step=0.1,
