@@ -12,6 +12,7 @@ else: no answer and no count goes into a grade, a report or feedback.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -30,6 +31,7 @@ __all__ = [
     "Score",
     "acts_question",
     "done",
+    "finished_on",
     "forget_answers",
     "items",
     "score",
@@ -126,9 +128,14 @@ def acts_question(lang: Lang) -> str:
     return str(_read(lang)["acts"])
 
 
+def finished_on(test: SelfTest) -> date | None:
+    """Return the day on which a passage was finished, None if it was not."""
+    return parse_day(test.date) if test.form in FORMS.values() else None
+
+
 def done(test: SelfTest) -> bool:
     """Whether a passage was finished; its answers may have been taken out since."""
-    return parse_day(test.date) is not None and test.form in FORMS.values()
+    return finished_on(test) is not None
 
 
 def score(test: SelfTest) -> Score | None:
