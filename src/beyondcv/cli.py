@@ -19,7 +19,12 @@ from typing import TYPE_CHECKING, NoReturn
 from beyondcv import __version__
 from beyondcv.errors import BeyondCVError
 from beyondcv.grading import verbs as more
-from beyondcv.grading.people_verbs import add_people_options, add_people_verbs, class_list_of
+from beyondcv.grading.people_verbs import (
+    add_database,
+    add_people_options,
+    add_people_verbs,
+    class_list_of,
+)
 from beyondcv.i18n import LANGS, N_, Lang, translator
 
 if TYPE_CHECKING:
@@ -229,14 +234,7 @@ def _parser(lang: Lang) -> _Parser:
     shared.add_argument(
         "--course", type=Path, required=True, metavar=_("FOLDER"), help="exercises/fr, exercises/en"
     )
-    shared.add_argument(
-        "--db",
-        metavar="URL",
-        help=_(
-            "gradebook on a PostgreSQL server, postgresql+psycopg://user@host/name (default: "
-            "BEYONDCV_DB, or else a file in the class’s folder)"
-        ),
-    )
+    add_database(shared, lang)
     shared.add_argument("--lang", choices=LANGS, help=speak)
     shared.add_argument("--json", action="store_true", help=_("print the result as JSON"))
 

@@ -281,7 +281,7 @@ def test_what_is_damaged_is_said_and_mended(
     path.write_bytes(path.read_bytes()[:500])
 
     assert main(_verb("return", "--out", str(tmp_path / "back"))) == 1
-    assert "ada 3: Nothing is returned" in capsys.readouterr().out
+    assert "ada-3: Nothing is returned" in capsys.readouterr().out
     assert len(list((tmp_path / "back" / "feedback").iterdir())) == COUNT - 1
     assert collect(course, [handed]).graded == ["ada-3"]
     assert main(_verb("return", "--out", str(tmp_path / "back"))) == 0

@@ -19,6 +19,7 @@ from sqlalchemy import text
 
 from beyondcv.grading import private
 from beyondcv.grading.course import one_engine
+from beyondcv.grading.database import cleansed
 from beyondcv.grading.matching import Ids
 from beyondcv.grading.pseudonyms import pseudonyms_of
 from beyondcv.grading.roster import read_sheet
@@ -87,8 +88,7 @@ def _rows(course: Course, keys: Collection[str], done: Gone, *, really: bool) ->
 
     with one_engine(), course.gradebook() as gradebook:
         session = gradebook.db
-        lite = session.get_bind().dialect.name == "sqlite"
-        if lite:
+        if session.get_bind().dialect.name == "sqlite":
             # Freed pages are filled with zeros, and the file is then written anew.
             session.execute(text("PRAGMA secure_delete = ON"))
         for key in sorted(keys):
@@ -98,13 +98,10 @@ def _rows(course: Course, keys: Collection[str], done: Gone, *, really: bool) ->
             done.counts["rows"] += 1 + len(student.submissions)
             if really:
                 gradebook.remove_student(key)
-        if really and lite:
+        if really:
             session.commit()
             session.remove()
-            with gradebook.engine.connect().execution_options(
-                isolation_level="AUTOCOMMIT"
-            ) as connection:
-                connection.execute(text("VACUUM"))
+            cleansed(gradebook.engine)
 
 
 def _folders(course: Course, keys: Collection[str], done: Gone, *, really: bool) -> None:
