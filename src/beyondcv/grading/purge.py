@@ -8,9 +8,11 @@ as somebody else's hand-in, is named and left to a person.
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -158,6 +160,12 @@ def _others(course: Course, names: Traces, done: Gone, *, really: bool) -> None:
             done.counts["files"] += 1
             if really:
                 path.unlink()
+    if really:
+        # Folders named for somebody, as nbgrader's exchange makes them.
+        for path in sorted(course.class_dir.rglob("*"), reverse=True):
+            if path.is_dir() and names.stand_in(os.fsencode(path.name)):
+                with suppress(OSError):
+                    path.rmdir()
 
 
 def _lists(course: Course, people: list[Subject], done: Gone, *, really: bool) -> None:
