@@ -313,11 +313,11 @@ def test_without_a_list_one_name_in_two_places_is_asked(tmp_path: Path) -> None:
         "Ada/Nouveau dossier/profile.json": _profile("Ada"),
         "Bob/Nouveau dossier/profile.json": _profile("Bob"),
         "Zoé/profile.json": _profile("Zoé"),
-        "Zoé/03-present/profile (1).json": _profile(),
+        "Zoe\u0301/03-present/profile (1).json": _profile(),
     }
     found, batch = _taken(tmp_path, files, people=())
 
-    assert [item.file for item in found.values()] == ["Zoé/03-present/profile (1).json"]
+    assert [item.file for item in found.values()] == ["Zoe\u0301/03-present/profile (1).json"]
     assert len(batch.problems) == 4
 
 

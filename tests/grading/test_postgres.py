@@ -138,7 +138,9 @@ def test_another_gradebook_is_filled_from_the_same_class(
     """Are hand-ins that the class remembers graded again where the gradebook lacks them?"""
     collect(_course(tmp_path, None), [handed])
     course = _course(tmp_path, server.create("moved"))
-    assert len(collect(course, [handed]).graded) == len(NAMES)
+    first = collect(course, [handed])
+    assert len(first.graded) == len(NAMES)
+    assert ["holds nothing of what" in n.message.text("en") for n in first.notes] == [True]
     assert collect(course, [handed]).graded == []
 
 

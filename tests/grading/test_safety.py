@@ -305,6 +305,18 @@ def test_a_damaged_gradebook_is_said(
         assert "is damaged" in capsys.readouterr().err
 
 
+def test_errors_speak_the_courses_language(
+    course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    """Is a French course's error French where the terminal says no language?"""
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    words = _verb("return", "--out", str(tmp_path))[:-2]
+    assert main(words) == 2
+    assert "Lancez d’abord" in capsys.readouterr().err
+
+
 def test_a_damaged_list_is_said_by_purge_too(
     course: Course, handed: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

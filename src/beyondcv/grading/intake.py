@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
+from unicodedata import normalize
 
 from beyondcv.errors import BeyondCVError, ProfileError
 from beyondcv.grading import files
@@ -151,7 +152,8 @@ def _by_folder(found: list[Found]) -> list[Found]:
         if item.match.by == "path" and not learner.folder and folder is not None:
             if len(names[path.parent]) == 1:
                 learner = learner_of_folder(folder)
-            places[learner.id].add(folder)
+            # Macs write accents in two signs.
+            places[learner.id].add(PurePosixPath(normalize("NFC", str(folder))))
         named.append(item if learner is item.learner else _renamed(item, learner))
     return [_asked(item) if len(places[item.learner.id]) > 1 else item for item in named]
 

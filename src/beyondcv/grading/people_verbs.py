@@ -214,6 +214,10 @@ def _purged(done: Gone, lang: Lang, *, really: bool) -> str:
             "{lines}. Pages and other files: {files}."
         ).format(**done.counts)
     )
+    if done.files:
+        # A copy of the gradebook may be among them.
+        parts.append(_("Pages and other files that go whole:"))
+        parts += [f"  - {visible(str(path))}" for path in done.files]
     if done.left:
         parts.append(_("Look at these files; they are other people’s and hold a name:"))
         parts += [f"  - {visible(str(path))}" for path in done.left]

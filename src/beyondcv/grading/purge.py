@@ -47,14 +47,15 @@ class Gone:
     people : list of Subject
     counts : dict of str to int
         ``rows``, ``folders``, ``lines`` and ``files``.
-    left : list of pathlib.Path
-        Files that still hold one of the names.
+    files, left : list of pathlib.Path
+        Pages and other files that go whole; those that still hold one of the names.
     """
 
     people: list[Subject]
     counts: dict[str, int] = field(
         default_factory=lambda: {"rows": 0, "folders": 0, "lines": 0, "files": 0}
     )
+    files: list[Path] = field(default_factory=list)
     left: list[Path] = field(default_factory=list)
 
 
@@ -158,6 +159,7 @@ def _others(course: Course, names: Traces, done: Gone, *, really: bool) -> None:
                 path.write_bytes(b"".join(kept))
         else:
             done.counts["files"] += 1
+            done.files.append(path)
             if really:
                 path.unlink()
     if really:
