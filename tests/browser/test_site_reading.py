@@ -223,7 +223,7 @@ def test_the_first_tab_stop_skips_to_the_text(visit: Visit) -> None:
 
 
 def test_the_site_works_from_files(visit: Visit, site: Path) -> None:
-    """Can an unpacked copy be read without a server: switch, quiz, contents?"""
+    """Can an unpacked copy be read without a server, and does the switch lead on there?"""
     visit.address = site.as_uri()
     page = visit.open("fr/glossary.html")
     page.get_by_role("link", name="English", exact=True).click()
