@@ -114,12 +114,13 @@ def test_the_budget(budget: float | None, good: bool) -> None:
 
 
 def test_a_week_over_the_budget_is_named() -> None:
-    """Does the hint say which week takes too much, and how much?"""
+    """Is a week that just fits within it, and does the hint say which one does not?"""
     acts = [act(week, f"geste numéro {week}") for week in (1, 2, 3)]
     result = check("time-weeks", unit06(budget=15, calendar=[*acts, act(2, "autre geste")]), "en")
 
     assert result.points == pytest.approx(2 / 4)
     assert "Week 2 takes 20 minutes" in result.hint
+    assert check("time-weeks", unit06(budget=10, calendar=acts), "en").points == 3 / 4
 
 
 @pytest.mark.parametrize(

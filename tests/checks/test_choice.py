@@ -62,6 +62,8 @@ def test_the_table_and_the_profile_name_the_same_criteria() -> None:
         (PEOPLE_FIRST, True),
         ({"people": 100}, True),
         ({"people": 99.6, "exit": 0.2}, True),
+        ({"people": 99.5}, True),
+        ({"people": 99.4}, False),
         ({"people": 90}, False),
         ({"people": 60, "exit": 60}, False),
         ({"people": 150, "exit": -50}, False),
@@ -98,6 +100,13 @@ def test_networks_that_are_level_may_stand_in_any_order(order: tuple[int, int, i
     ranked = unit02(weights={"exit": 100}, ranking=[level[i] for i in order])
 
     assert passes(check("network-ranking", ranked, "fr"))
+
+
+def test_a_network_has_one_place_however_level_it_is() -> None:
+    """Does the same one of three level networks, named twice, fill its first place alone?"""
+    twice = unit02(weights={"exit": 100}, ranking=["github", "github", "association"])
+
+    assert check("network-ranking", twice, "fr").points == 0.75
 
 
 @pytest.mark.parametrize("each", [1, 10, 100 / 9])

@@ -205,6 +205,17 @@ def test_habit_pairs(pairs: list[tuple[str, str]], count: int) -> None:
     assert check("habit-pairs", written, "fr").values["pairs"] == count
 
 
+@pytest.mark.parametrize("count", [4, 5])
+def test_five_pairs_are_asked_for(count: int) -> None:
+    """Does each of five pairs earn a fifth?"""
+    words = ("greet", "listen", "thank", "ask", "help")[:count]
+    pairs = [{"offline": f"{word} the team", "online": f"{word} by message"} for word in words]
+    result = check("habit-pairs", unit04(habits=pairs), "en")
+
+    assert result.points == count / 5
+    assert passes(result) is (count == 5)
+
+
 @pytest.mark.timeout(60)
 def test_a_huge_list_keeps_nobody_waiting() -> None:
     """Is a file of a stranger read in a moment, however long it is?"""
