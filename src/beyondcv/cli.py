@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from beyondcv import __version__
 from beyondcv.errors import BeyondCVError
@@ -21,6 +21,9 @@ from beyondcv.grading.grade_verbs import add_grade, add_return
 from beyondcv.grading.people_verbs import add_people_verbs
 from beyondcv.grading.verbs import Said, add_comments, add_first
 from beyondcv.i18n import LANGS, N_, Lang, translator
+
+if TYPE_CHECKING:
+    from beyondcv.grading.course import Course
 
 __all__ = ["main"]
 
@@ -62,6 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     typed = list(sys.argv[1:] if arguments is None else arguments)
     lang = _asked(typed) or _environment()
     options = _parser(lang or "en").parse_args(typed)
+    courses: list[Course] = []
     try:
         from beyondcv.grading.course import first_assignment, open_course
 
@@ -94,7 +98,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         _say(lang or "en", N_("Stopped. Run the same command again: it goes on where it was."))
         return 1
+    except Exception as error:
+        # A sentence for who grades, the details for who mends it.
+        if not courses:
+            raise
+        _say(
+            lang or courses[0].lang,
+            N_(
+                "Something unforeseen happened ({error}). What was done before stays. Tell the "
+                "authors of the course; details stand in {path}."
+            ),
+            error=type(error).__name__,
+            path=_noted(courses[0]),
+        )
+        return 2
     return status
+
+
+def _noted(course: Course) -> Path:
+    """Write what has just happened into the class's log, and return its path."""
+    from traitlets.log import get_logger
+
+    from beyondcv.grading.course import logged
+
+    with logged(course.class_dir):
+        get_logger().exception("beyondcv %s", __version__)
+    return course.class_dir / "grading.log"
 
 
 def _print(said: Said, as_json: bool) -> None:

@@ -132,7 +132,6 @@ def domains(profile: Profile, lang: Lang) -> CheckResult:
 def watch_sources(profile: Profile, lang: Lang) -> CheckResult:
     """Whether three different sources have a date and a language."""
     _ = translator(lang).gettext
-    ngettext = translator(lang).ngettext
     count = len(_sources(profile))
     begun = sum(bool(source.name.strip()) for source in profile.course.learning.watch[:MOST_READ])
     hint = ""
@@ -147,11 +146,7 @@ def watch_sources(profile: Profile, lang: Lang) -> CheckResult:
         count,
         SOURCES,
         title=_("Sources to watch"),
-        found=ngettext(
-            "{count} source with its date and its language.",
-            "{count} sources with their date and their language.",
-            count,
-        ).format(count=count),
+        found=_("Sources with their date and their language: {count}.").format(count=count),
         expected=_("{count} different sources, each with a date and a language.").format(
             count=SOURCES
         ),

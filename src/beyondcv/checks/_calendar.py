@@ -88,7 +88,6 @@ def time_weeks(profile: Profile, lang: Lang) -> CheckResult:
 def calendar_weeks(profile: Profile, lang: Lang) -> CheckResult:
     """Whether each of four weeks holds two acts; a quarter of the points for each week."""
     _ = translator(lang).gettext
-    ngettext = translator(lang).ngettext
     acts = Counter(int(act.week or 0) for act in _acts(profile))
     full = sum(acts[week] >= ACTS for week in range(1, WEEKS + 1))
     hint = ""
@@ -96,9 +95,7 @@ def calendar_weeks(profile: Profile, lang: Lang) -> CheckResult:
         found = _("No act is planned yet.")
         hint = _("Week 1: one thing to read, one person to thank. Say what and how many minutes.")
     else:
-        found = ngettext(
-            "{count} week has two acts or more.", "{count} weeks have two acts or more.", full
-        ).format(count=full)
+        found = _("Weeks with two acts or more: {count}.").format(count=full)
         if full < WEEKS:
             short = next(week for week in range(1, WEEKS + 1) if acts[week] < ACTS)
             hint = _(

@@ -65,8 +65,8 @@ def circles_count(profile: Profile, lang: Lang) -> CheckResult:
         hint = _("Begin with one person who has seen you work or learn. Write the role, no name.")
     else:
         found = ngettext(
-            "{count} person, in {spread} of five circles.",
-            "{count} people, in {spread} of five circles.",
+            "{count} person. Circles: {spread} of five.",
+            "{count} people. Circles: {spread} of five.",
             count,
         ).format(count=count, spread=spread)
         if spread < SPREAD:

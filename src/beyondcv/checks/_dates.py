@@ -11,7 +11,7 @@ from beyondcv.checks._result import CheckResult, Finding
 from beyondcv.i18n import Lang, translator
 from beyondcv.profile import Profile
 
-__all__ = ["dates", "parse_day"]
+__all__ = ["dates", "parse_day", "written"]
 
 _FORM = re.compile(r"([12]\d{3})(?:-(\d\d))?(?:-(\d\d))?")
 _DAY = re.compile(r"[12]\d{3}-\d\d-\d\d")
@@ -83,6 +83,11 @@ def parse_day(text: str) -> date | None:
         return date.fromisoformat(text.strip()) if _DAY.fullmatch(text.strip()) else None
     except ValueError:
         return None
+
+
+def written(day: date, lang: Lang) -> str:
+    """Return a day as a sentence says it."""
+    return f"{day:%d/%m/%Y}" if lang == "fr" else f"{day.day} {day:%B %Y}"
 
 
 def _pairs(profile: Profile) -> Iterator[tuple[str, str, str]]:

@@ -253,9 +253,9 @@ def messages_manner(profile: Profile, lang: Lang) -> CheckResult:
     if not found_here:
         found = _("There is no message yet.")
     else:
-        found = _("Thanks in {thanks} of {count} messages, {kinds} kinds of people.").format(
-            thanks=thanks, count=len(found_here), kinds=len(kinds)
-        )
+        found = _(
+            "Messages that thank: {thanks} of {count}. Kinds of people: {kinds} of three."
+        ).format(thanks=thanks, count=len(found_here), kinds=len(kinds))
         if findings:
             hint = findings[0].note
         elif thanks < len(found_here):

@@ -10,11 +10,11 @@ So "the next ninety days" are the ninety days after the plan's earliest date.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from beyondcv.checks._build import counted, result
 from beyondcv.checks._circles import CIRCLES, gives_away
-from beyondcv.checks._dates import parse_day
+from beyondcv.checks._dates import parse_day, written
 from beyondcv.checks._result import CheckResult, Finding
 from beyondcv.checks._text import words
 from beyondcv.checks._words import fold
@@ -83,7 +83,6 @@ def plan_lines(profile: Profile, lang: Lang) -> CheckResult:
 def plan_tags(profile: Profile, lang: Lang) -> CheckResult:
     """Whether ten lines have their five tags."""
     _ = translator(lang).gettext
-    ngettext = translator(lang).ngettext
     lines = _lines(profile)
     count = sum(_is_tagged(line) for _i, line in lines)
     findings = []
@@ -98,10 +97,8 @@ def plan_tags(profile: Profile, lang: Lang) -> CheckResult:
         found = _("There is no line to tag yet.")
         hint = _("Add a line: who, and what you will do.")
     else:
-        found = ngettext(
-            "{count} line has its five tags.", "{count} lines have their five tags.", count
-        ).format(count=count)
-        if findings:
+        found = _("Lines with their five tags: {count}.").format(count=count)
+        if findings and count < LINES:
             hint = _("Complete line {number}: circle, goal, tie, stage, field aimed at.").format(
                 number=min(i for i, line in lines if not _is_tagged(line)) + 1
             )
@@ -143,7 +140,7 @@ def plan_dates(profile: Profile, lang: Lang) -> CheckResult:
     else:
         found = ngettext(
             "{count} act, from {first} on.", "{count} acts in {days} days, from {first} on.", count
-        ).format(count=count, days=DAYS, first=_written(first, lang))
+        ).format(count=count, days=DAYS, first=written(first, lang) if first else "")
         if late:
             hint = _("Bring the later acts closer, or look at your first date again.")
         elif count < LINES:
@@ -247,12 +244,6 @@ def _lines(profile: Profile) -> list[tuple[int, PlanLine]]:
 
 def _is_tagged(line: PlanLine) -> bool:
     return all(getattr(line, tag) in known for tag, known in TAGS.items())
-
-
-def _written(day: date | None, lang: Lang) -> str:
-    if day is None:
-        return ""
-    return f"{day:%d/%m/%Y}" if lang == "fr" else f"{day.day} {day:%B %Y}"
 
 
 def _texts(profile: Profile) -> Iterator[tuple[str, str]]:

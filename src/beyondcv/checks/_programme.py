@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from beyondcv.checks._build import counted, result
-from beyondcv.checks._dates import parse_day
+from beyondcv.checks._dates import parse_day, written
 from beyondcv.checks._result import CheckResult
 from beyondcv.checks._text import words
 from beyondcv.checks._words import fold
@@ -82,7 +82,9 @@ def programme_acts(profile: Profile, lang: Lang) -> CheckResult:
     _ = translator(lang).gettext
     ngettext = translator(lang).ngettext
     count, dated = len(_different(profile)), len(_acts(profile))
-    written = len(profile.course.programme.acts[:MOST_READ])
+    written = sum(
+        bool((act.act + act.date).strip()) for act in profile.course.programme.acts[:MOST_READ]
+    )
     hint = ""
     if not count:
         found = _("No act has its day yet.")
@@ -198,7 +200,7 @@ def programme_budget(profile: Profile, lang: Lang) -> CheckResult:
             len(over),
         ).format(count=len(over), budget=number(budget, lang))
         hint = _("The week of {day} holds {minutes} minutes: move one act, or take one away.")
-        hint = hint.format(day=week.isoformat(), minutes=number(over[week], lang))
+        hint = hint.format(day=written(week, lang), minutes=number(over[week], lang))
         share = 0.5 if len(over) == 1 else 0.0
     else:
         found = _("Every week holds {budget} minutes or less.").format(budget=number(budget, lang))

@@ -42,6 +42,8 @@ class Text:
         Rule whose counted characters are shown; its verdict is shown too.
     example : str
         Shown in the empty control: the form of the answer, never the answer.
+    date : bool
+        Whether it is a year, a month or a day, kept as ISO 8601 however it is typed.
     """
 
     path: str
@@ -51,6 +53,7 @@ class Text:
     rules: tuple[str, ...] = ()
     meter: str = ""
     example: str = ""
+    date: bool = False
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from html import escape
 
 import ipywidgets as w
 
-from beyondcv.i18n import number
+from beyondcv.i18n import Lang, number
 from beyondcv.widgets import _paths
 from beyondcv.widgets._date import DateView
 from beyondcv.widgets._fields import ChoiceView, NumberView, TextView, WordsView, bind
@@ -30,6 +30,7 @@ from beyondcv.widgets._spec import (
     Words,
 )
 from beyondcv.widgets._ticks import TicksView
+from beyondcv.widgets._typed import clean
 from beyondcv.widgets._views import Kit, View, tell
 
 __all__ = ["EntriesView", "LinesView", "field_view"]
@@ -55,6 +56,10 @@ def field_view(spec: FieldSpec, kit: Kit, path: str, prefix: str = "") -> View:
             return TicksView(spec, kit, path, prefix)
         case Lines():
             return LinesView(spec, kit, path, prefix)
+
+
+def _verdicts(report: Report, rules: tuple[str, ...], lang: Lang) -> str:
+    return verdicts(report.rules(rules), lang, measured=True, one_step=True)
 
 
 class LinesView:
@@ -88,7 +93,7 @@ class LinesView:
         """Show what the checks say of each line now, and of all of them."""
         for line in self._lines:
             line.tell(report)
-        tell(self.status, verdicts(report.rules(self.spec.rules), self.kit.lang))
+        tell(self.status, _verdicts(report, self.spec.rules, self.kit.lang))
 
     def _line(self, number: int) -> _Line:
         label = self.kit.gettext(self.spec.label).format(number=number + 1)
@@ -100,7 +105,7 @@ class _Line:
     def __init__(self, kit: Kit, path: str, name: str, moves: Moves, number: int) -> None:
         self.session, self.path = kit.session, path
         control = kit.make(w.Textarea, "bcv-input", description=name, rows=2)
-        self.refresh = bind(kit.session, path, control)
+        self.refresh = bind(kit.session, path, control, write=clean)
         self.status = kit.status()
         self.widget = kit.box(
             [control, self.status, moves.buttons(kit, number, name)], "bcv-field bcv-line"
@@ -155,7 +160,7 @@ class EntriesView:
         for entry in self._entries:
             entry.tell(report)
         if self._moves.items:
-            tell(self.status, verdicts(report.rules(self.spec.rules), self.kit.lang))
+            tell(self.status, _verdicts(report, self.spec.rules, self.kit.lang))
         else:
             tell(self.status, "")
 

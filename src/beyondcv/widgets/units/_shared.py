@@ -50,9 +50,9 @@ def review(
     return Step("review", title, intro, (*others, Progress(), TakeHome()))
 
 
-def question(name: str, label: str, options: tuple[Option, ...]) -> Choice:
-    """Return a closed question, all its options in sight."""
-    return Choice(f"{COURSE}.choices.{name}", label, options, listed=True)
+def question(name: str, label: str, options: tuple[Option, ...], *rules: str) -> Choice:
+    """Return a closed question, all its options in sight; the last one tells what is right."""
+    return Choice(f"{COURSE}.choices.{name}", label, options, listed=True, rules=rules)
 
 
 def answer(name: str, label: str, help: str, *, rows: int = 3, rules: tuple[str, ...] = ()) -> Text:

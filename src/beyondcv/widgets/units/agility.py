@@ -76,11 +76,14 @@ def _asked(name: str, rows: int = 1, rules: tuple[str, ...] = ()) -> Text:
 def _claims() -> tuple[Choice | Text, ...]:
     fields: list[Choice | Text] = []
     for claim, label in _CLAIMS:
-        fields.append(question(f"08-grade-{claim}", label, EVIDENCE_GRADES))
+        last = claim == _CLAIMS[-1][0]
+        rules = ("audit-grades",) if last else ()
+        fields.append(question(f"08-grade-{claim}", label, EVIDENCE_GRADES, *rules))
         fields += [
-            _asked(f"audit.{claim}.{aspect}", rows=2)
-            for aspect in ("who", "how", "compared", "whom")
+            _asked(f"audit.{claim}.{aspect}", rows=2) for aspect in ("who", "how", "compared")
         ]
+        rules = ("audit-questions",) if last else ()
+        fields.append(_asked(f"audit.{claim}.whom", rows=2, rules=rules))
     return tuple(fields)
 
 
@@ -160,6 +163,7 @@ UNIT = Unit(
                         Option("80", N_("From 80")),
                         Option("320", N_("From 320")),
                     ),
+                    "sample-size",
                 ),
             ),
         ),
@@ -180,7 +184,6 @@ UNIT = Unit(
                         "mind. Three or four sentences for your trainer."
                     ),
                     rows=4,
-                    rules=("audit-questions",),
                 ),
             ),
         ),

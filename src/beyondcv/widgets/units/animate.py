@@ -130,6 +130,7 @@ UNIT = Unit(
                         Option("mostly", N_("Most often, but not always")),
                         Option("seldom", N_("Hardly ever")),
                     ),
+                    "rung-per-hour",
                 ),
             ),
         ),

@@ -74,8 +74,10 @@ _SHARES = (
 def _claims() -> tuple[Choice, ...]:
     fields: list[Choice] = []
     for number, (claim, proof) in enumerate(_CLAIMS, 1):
+        rules = ("claims",) if number == len(_CLAIMS) else ()
+        path = f"{COURSE}.choices.01-proof-{number}"
         fields.append(question(f"01-claim-{number}", claim, _VERDICTS))
-        fields.append(Choice(f"{COURSE}.choices.01-proof-{number}", proof, EVIDENCE_GRADES))
+        fields.append(Choice(path, proof, EVIDENCE_GRADES, rules=rules))
     return tuple(fields)
 
 
@@ -129,6 +131,7 @@ UNIT = Unit(
                         Option("least", N_("Whether CV bases concluded fewer hires than ads")),
                         Option("several", N_("That firms used several channels at once")),
                     ),
+                    "chart-reading",
                 ),
             ),
         ),
@@ -194,7 +197,7 @@ UNIT = Unit(
                     N_("Hours a week that this takes"),
                     N_(
                         "For each channel: acts × share × minutes. Add up, divide by 60, then by "
-                        "4. Does it fit into the time that you chose in unit 00?"
+                        "4. Does it fit into the hours that you really have?"
                     ),
                     high=168,
                     step=0.1,

@@ -85,6 +85,7 @@ UNIT = Unit(
                         ),
                         Option("moved", N_("That they were moved to LinkedIn")),
                     ),
+                    "timeline-reading",
                 ),
             ),
         ),

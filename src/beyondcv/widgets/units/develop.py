@@ -83,6 +83,7 @@ UNIT = Unit(
                     "05-reach",
                     N_("Question 4. How many steps, at least, from Camille to coordination?"),
                     tuple(Option(n, n) for n in ("2", "3", "4", "5")),
+                    "graph-reading",
                 ),
             ),
         ),
@@ -109,6 +110,7 @@ UNIT = Unit(
                         "useful news?"
                     ),
                     _MUTUAL,
+                    "curve-reading",
                 ),
             ),
         ),

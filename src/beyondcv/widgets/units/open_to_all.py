@@ -96,7 +96,10 @@ UNIT = Unit(
                 "quoted on the page, which of these may it ask, or use?"
             ),
             blocks=tuple(
-                question(f"07-ask-{number}", case, _MAY) for number, case in enumerate(_CASES, 1)
+                question(
+                    f"07-ask-{number}", case, _MAY, *(("asking",) if number == len(_CASES) else ())
+                )
+                for number, case in enumerate(_CASES, 1)
             ),
         ),
         Step(
@@ -150,6 +153,7 @@ UNIT = Unit(
                         ),
                         Option("biggest", N_("No, the biggest one is the true one")),
                     ),
+                    "figure-reading",
                 ),
                 answer(
                     "07-balance",

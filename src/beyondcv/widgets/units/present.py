@@ -6,8 +6,8 @@ from beyondcv.widgets.units._shared import answer, review, start
 
 __all__ = ["UNIT"]
 
-_START = Text("startDate", N_("Start (year-month)"), example="2017-04")
-_END = Text("endDate", N_("End (empty if it goes on)"), example="2024-06")
+_START = Text("startDate", N_("Start (year-month)"), example="2017-04", date=True)
+_END = Text("endDate", N_("End (empty if it goes on)"), example="2024-06", date=True)
 _HIGHLIGHTS = Lines(
     "highlights",
     N_("Achievement {number}"),
@@ -156,7 +156,7 @@ UNIT = Unit(
                     (
                         Text("name", N_("Name of the certificate")),
                         Text("issuer", N_("Given by")),
-                        Text("date", N_("Date (year-month)"), example="2025-11"),
+                        Text("date", N_("Date (year-month)"), example="2025-11", date=True),
                     ),
                     names=("name",),
                     help=N_("First aid, driving of machines, digital skills…"),
