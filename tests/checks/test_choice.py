@@ -10,14 +10,13 @@ import pytest
 
 from beyondcv.checks import check, check_unit, graded
 from beyondcv.checks._choice import scores
-from beyondcv.datasets import CRITERIA, FAMILIES, RATINGS, networks, persona
+from beyondcv.datasets import CRITERIA, FAMILIES, RATINGS, networks
 from beyondcv.i18n import LANGS, Lang
 from beyondcv.profile import Profile
 from beyondcv.profile._choice import Weights
 from tests.checks.profiles import passes, profile
 
 UNIT = "02-choose"
-POINTS = {"timeline": 2, "weights": 2, "ranking": 4, "families": 2, "settings": 2, "exit": 2}
 PEOPLE_FIRST = {"people": 40, "language": 10, "cost": 5, "time": 10, "privacy": 5,
                 "portability": 10, "accessibility": 5, "moderation": 5, "exit": 10}  # fmt: skip
 
@@ -31,16 +30,6 @@ def best(weights: Mapping[str, float]) -> list[str]:
     """Return all networks, the best by these weights first."""
     marks = scores(unit02(weights=weights))
     return sorted(marks, key=lambda id: -marks[id])
-
-
-@pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize(("name", "points"), [("camille-before", 0), ("camille-after", 14)])
-def test_before_and_after(name: str, points: float, lang: Lang) -> None:
-    """Does Camille go from nothing to all fourteen points, in both languages alike?"""
-    results = graded(UNIT, persona(name, lang), lang)
-
-    assert {result.id: result.max_points for result in results} == POINTS
-    assert sum(result.points for result in results) == points
 
 
 def test_the_table_and_the_profile_name_the_same_criteria() -> None:
