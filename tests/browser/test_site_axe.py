@@ -7,31 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.names import NAMES
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-NAMES = (
-    "index",
-    "00-start",
-    "01-cv-or-network",
-    "02-choose",
-    "03-present",
-    "04-first-network",
-    "06-animate",
-    "08-agility",
-    "05-develop",
-    "07-open-to-all",
-    "09-capstone",
-    "fast-track",
-    "workshop",
-    "misconceptions",
-    "bibliography",
-    "glossary",
-    "about",
-    "search",
-)
 PATHS = ["index.html", *(f"{lang}/{name}.html" for lang in ("fr", "en") for name in NAMES)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -15,7 +15,7 @@ from beyondcv.grading.batch import Batch
 from beyondcv.grading.class_list import make_list
 from beyondcv.grading.collect import collect
 from beyondcv.grading.course import Course, open_course
-from beyondcv.grading.deadline import read_deadline
+from beyondcv.grading.deadline import on_time, read_deadline
 from beyondcv.grading.intake import Found, take_in
 from beyondcv.grading.learners import learner_of
 from beyondcv.grading.matching import Matcher, absent
@@ -357,6 +357,15 @@ def test_a_class_list_with_a_doubled_code_is_refused(tmp_path: Path, course: Cou
     given.write_text(f"Nom complet;Code\nLéa D'ARC;{LEA}\nTom MARTIN;{LEA}\n", encoding="utf-8")
     with pytest.raises(SubmissionError, match="same code"):
         make_list(course, given)
+
+
+def test_the_very_moment_is_on_time() -> None:
+    """Does a file of the deadline's own second count as handed in before it?"""
+    deadline = read_deadline("2026-12-01T18:00+01:00")
+
+    assert on_time(deadline, deadline)
+    assert not on_time(deadline + timedelta(seconds=1), deadline)
+    assert on_time(deadline, None)
 
 
 def test_nbgraders_due_date_is_the_deadline(tmp_path: Path, course: Course) -> None:

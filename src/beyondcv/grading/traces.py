@@ -48,8 +48,8 @@ class Traces:
             for before, form in self._by_word.get(word[0], ()):
                 start = word.start() - before
                 end = start + len(form)
-                whole = start >= 0 and data.startswith(form, start)
-                if whole and not _WORD.match(data[end : end + 1]):
+                stands = start >= 0 and data.startswith(form, start)
+                if stands and not _WORD.match(data[end : end + 1]):
                     return True
         return False
 

@@ -83,14 +83,14 @@ def page(course: Course, batch: Batch, lang: Lang) -> str:
     unread = [trouble for trouble in batch.problems if trouble.unread]
     look = [trouble for trouble in batch.problems if not trouble.unread]
     open_ = [result for result in batch.results if result.to_grade]
-    whole = [result for result in batch.results if not result.to_grade]
+    finished = [result for result in batch.results if not result.to_grade]
     shown = (
         ("unreadable", _("Unreadable"), len(unread), _unread(unread, title, course.lang, lang)),
         ("look", _("To look at"), len(look), _troubles(look, lang)),
         ("missing", _("Not handed in"), len(batch.missing), _missing(batch.missing, lang)),
         ("by-hand", _("To grade by hand"), len(open_), _by_hand(open_, course, lang)),
         ("read", _("Read, not graded in this run"), len(batch.handed), _handed(batch.handed, lang)),
-        ("graded", _("Graded"), len(whole), _whole(whole, lang)),
+        ("graded", _("Graded"), len(finished), _finished(finished, lang)),
         ("earlier", _("Graded in earlier runs"), len(batch.earlier), _handed(batch.earlier, lang)),
         ("notes", _("Good to know"), len(batch.notes), _troubles(batch.notes, lang)),
     )
@@ -242,7 +242,7 @@ def _handed(items: list[Handed], lang: Lang) -> str:
     return folded(_("Hand-ins"), listed(lines), len(lines))
 
 
-def _whole(results: list[Result], lang: Lang) -> str:
+def _finished(results: list[Result], lang: Lang) -> str:
     _ = translator(lang).gettext
     score = _("{points} of {most}")
     shown = told_apart(results)
