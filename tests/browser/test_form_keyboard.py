@@ -131,7 +131,8 @@ def test_from_an_empty_sheet_to_a_download(keyboard: Keyboard) -> None:
     keyboard.press("Start from an empty sheet", "Space")
     said = page.locator(".bcv-begin .bcv-status")
     said.get_by_text("the sheet is empty").wait_for()
-    expect(said).to_be_in_viewport(ratio=1)
+    # A browser scrolls by whole pixels: a part of one may stay outside.
+    expect(said).to_be_in_viewport(ratio=0.99)
 
     keyboard.press("Next step")
     expect(keyboard.focus).to_have_text("3a. Headline and summary")
