@@ -150,6 +150,30 @@ def test_paper_holds_what_was_folded(phone: "Page") -> None:
     assert shut.count() == count
 
 
+def test_paper_is_light_when_the_screen_is_dark(phone: "Page") -> None:
+    """Is the ink black on paper, in the text and in figures, and the screen as before after?"""
+    phone.emulate_media(color_scheme="dark")
+    phone.goto("fr/03-present.html")
+    plot = phone.locator(".bcv-plot").first
+    plot.scroll_into_view_if_needed()
+    label = plot.locator("svg text").first
+    label.wait_for()
+    fill = "(text) => getComputedStyle(text).fill"
+    on_screen = label.evaluate(fill)
+    phone.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    phone.emulate_media(media="print")
+    assert label.evaluate(fill) == "rgb(0, 0, 0)"
+    body = "getComputedStyle(document.body)"
+    assert phone.evaluate(f"[{body}.color, {body}.backgroundColor]") == [
+        "rgb(0, 0, 0)", "rgb(255, 255, 255)",
+    ]  # fmt: skip
+    accent = "getComputedStyle(document.documentElement).getPropertyValue('--bcv-accent').trim()"
+    assert phone.evaluate(accent) == "#0b5c5c"
+    phone.emulate_media(media="screen")
+    phone.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert label.evaluate(fill) == on_screen != "rgb(0, 0, 0)"
+
+
 def test_contents_of_a_page_are_in_sight_on_a_wide_screen(phone: "Page") -> None:
     """Do all of a unit's sections stand beside its text, without scrolling?"""
     phone.set_viewport_size({"width": 1280, "height": 800})

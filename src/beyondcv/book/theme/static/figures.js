@@ -21,7 +21,11 @@
   };
 
   // Plotly draws into SVG and knows no CSS variable: the page's colours are handed over.
+  // Paper is white whatever the screen was.
+  const INK_ON_PAPER = { ink: "#000000", line: "#c8c8c8" };
+  let printing = false;
   const colours = () => {
+    if (printing) return INK_ON_PAPER;
     const css = getComputedStyle(document.documentElement);
     return { ink: css.getPropertyValue("--bcv-ink").trim(), line: css.getPropertyValue("--bcv-line").trim() };
   };
@@ -101,7 +105,17 @@
     },
   };
 
-  window.addEventListener("beforeprint", () => plots.forEach(draw));
+  window.addEventListener("beforeprint", () => {
+    printing = true;
+    for (const plot of plots) {
+      redraw(plot);
+      draw(plot);
+    }
+  });
+  window.addEventListener("afterprint", () => {
+    printing = false;
+    plots.forEach(redraw);
+  });
   if (!("IntersectionObserver" in window)) {
     plots.forEach(draw);
     return;
