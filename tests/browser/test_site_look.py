@@ -150,6 +150,17 @@ def test_paper_holds_what_was_folded(phone: "Page") -> None:
     assert shut.count() == count
 
 
+def test_a_sheet_to_fill_in_has_room_to_write(phone: "Page") -> None:
+    """On paper, is the empty column of the peer-review sheet wide and its rows high?"""
+    phone.set_viewport_size({"width": 680, "height": 960})
+    phone.emulate_media(media="print")
+    phone.goto("fr/09-capstone.html")
+    cell = phone.locator("td:has(> p:empty)").first.bounding_box()
+    assert cell is not None
+    assert cell["width"] > 300
+    assert cell["height"] > 40
+
+
 def test_paper_is_light_when_the_screen_is_dark(phone: "Page") -> None:
     """Is the ink black on paper, in the text and in figures, and the screen as before after?"""
     phone.emulate_media(color_scheme="dark")
