@@ -1,4 +1,5 @@
-// Every page: the colour scheme's name, the menu of narrow screens, and the words that a search led to.
+// Every page: the colour scheme's name, the menu of narrow screens, a form that cannot open, and the
+// words that a search led to.
 "use strict";
 
 (() => {
@@ -20,6 +21,12 @@
       setOpen(false);
       button.focus();
     }
+  });
+
+  // The form's own script marks the page; one that is too new for a browser never runs.
+  window.addEventListener("load", () => {
+    if (document.documentElement.dataset.bcvPage) return;
+    for (const said of document.querySelectorAll(".bcv-no-form")) said.hidden = false;
   });
 
   const asked = new URLSearchParams(window.location.search).get("highlight");
