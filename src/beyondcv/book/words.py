@@ -94,7 +94,7 @@ def words(lang: Lang) -> dict[str, str]:
         "workshop_cannot": _(
             "The form cannot open here: the browser is too old, the page was opened as a file, "
             "or part of it did not arrive. Reload the page, or open it on another device. "
-            "The exercise also works on paper: print this page and write in the questions below."
+            "The exercise also works on paper: print this page and answer the questions below."
         ),
         "workshop_script": _(
             "The form needs JavaScript. Without it, answer the questions on paper "
