@@ -95,6 +95,11 @@ def words(lang: Lang) -> dict[str, str]:
         ),
         "workshop_asks": _("What the workshop asks"),
         "start": _("Start"),
+        "workshop_cannot": _(
+            "The form cannot open here: the browser is too old, the page was opened as a file, "
+            "or part of it did not arrive. Reload the page, or open it on another device. "
+            "The exercise also works on paper: print this page and answer the questions below."
+        ),
         "workshop_script": _(
             "The form needs JavaScript. Without it, answer the questions on paper "
             "or in a text editor."

@@ -1,5 +1,5 @@
-// Every page: the colour scheme's name, the menu of narrow screens, what paper unfolds, and the
-// words that a search led to.
+// Every page: the colour scheme's name, the menu of narrow screens, what paper unfolds, a form that
+// cannot open, and the words that a search led to.
 "use strict";
 
 (() => {
@@ -32,6 +32,12 @@
   });
   window.addEventListener("afterprint", () => {
     for (const box of unfolded) box.open = false;
+  });
+
+  // The form's own script marks the page; one that is too new for a browser never runs.
+  window.addEventListener("load", () => {
+    if (document.documentElement.dataset.bcvPage) return;
+    for (const said of document.querySelectorAll(".bcv-no-form")) said.hidden = false;
   });
 
   const asked = new URLSearchParams(window.location.search).get("highlight");
