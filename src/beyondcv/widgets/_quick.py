@@ -10,7 +10,7 @@ import ipywidgets as w
 from beyondcv.i18n import translator
 from beyondcv.profile import Profile
 from beyondcv.widgets import _paths
-from beyondcv.widgets._fields import whole
+from beyondcv.widgets._fields import without_decimals
 from beyondcv.widgets._html import paragraph
 from beyondcv.widgets._report import Report
 from beyondcv.widgets._spec import Choice, Number, QuickAdd
@@ -67,7 +67,9 @@ class QuickAddView:
             for item in kind.__dataclass_fields__.values()
         }
         shared: dict[str, Any] = {
-            names[path]: whole(value) if isinstance(value := control.value, float) else value
+            names[path]: without_decimals(value)
+            if isinstance(value := control.value, float)
+            else value
             for path, control in self.choices.items()
         }
         new = [kind(**shared, **{names[self.spec.field]: line}) for line in lines[:MOST]]
