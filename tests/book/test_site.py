@@ -225,6 +225,15 @@ def test_the_choice_of_language_marks_both(site: Path) -> None:
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_front_page_leads_to_what_proves_it(site: Path, lang: str) -> None:
+    """Does its text, and not the menu alone, lead to the sources and to the common ideas?"""
+    text = (site / lang / "index.html").read_text(encoding="utf-8")
+    text = text[text.index("<article>") : text.index("</article>")]
+    assert 'href="bibliography.html"' in text
+    assert 'href="misconceptions.html"' in text
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
 def test_controls_stand_hidden_and_named(site: Path, lang: str) -> None:
     """Are controls hidden until a script works them, each with a label or a legend?"""
     text = (site / lang / "01-cv-or-network.html").read_text(encoding="utf-8")

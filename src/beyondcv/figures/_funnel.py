@@ -82,8 +82,7 @@ def channel_luck(lang: Lang) -> Figure:
     )  # fmt: skip
     fig.update_xaxes(range=[0, 6], visible=False, fixedrange=True)
     name_rows(fig, names, 26)
-    fig.update_yaxes(range=[-0.6, len(names) - 0.5])
-    fig.update_layout(layout(60 + 88 * len(names)))
+    fig.update_layout(layout(40 + 88 * len(names)))
     return Figure(
         name="channel-luck",
         plotly=as_json(fig),

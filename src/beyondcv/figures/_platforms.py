@@ -75,8 +75,9 @@ def network_ratings(lang: Lang) -> Figure:
             marker={
                 "size": [6 + 4 * rating for _column, _name, rating in marks],
                 "color": [MAIN if rating else INK for _column, _name, rating in marks],
-                # Plotly makes discs of several sizes pale otherwise.
+                # Plotly makes discs of several sizes pale otherwise, with a white edge.
                 "opacity": 1,
+                "line": {"width": 0},
             },
         )
     )
@@ -195,7 +196,7 @@ def platform_events(lang: Lang) -> Figure:
     )  # fmt: skip
     name_rows(fig, [event for _year, event in reversed(place.values())], 30)
     fig.update_layout(layout(80 + 92 * len(rows)))
-    fig.update_layout(margin={"l": 8, "r": 8, "t": 28, "b": 40})
+    fig.update_layout(margin={"l": 8, "r": 8, "t": 8, "b": 40})
     return Figure(
         name="platform-events",
         plotly=as_json(fig),

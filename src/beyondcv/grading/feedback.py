@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from beyondcv.exercise import visible
+from beyondcv.grading.paper import LOCKED
 from beyondcv.grading.results import Criterion, Result
 from beyondcv.i18n import Lang, number, translator
 
@@ -73,6 +74,7 @@ def page(result: Result, title: str, lang: Lang) -> str:
     again = _("You can change your profile and hand it in again.")
     return (
         f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
+        f"{LOCKED}"
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         f"<title>{escape(feedback)} · {escape(title)}</title>\n"

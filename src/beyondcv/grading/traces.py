@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from beyondcv.grading import codes
+from beyondcv.grading.learners import split_name
 from beyondcv.grading.subjects import Subject
 
 __all__ = ["Traces"]
@@ -54,8 +55,8 @@ class Traces:
 
 
 def _marks(one: Subject) -> set[str]:
-    first, _, last = one.name.partition(" ")
-    marks = {one.key, one.id, one.name, f"{last} {first}", *one.marks}
+    first, last = split_name(one.name)
+    marks = {one.key, one.id, one.name, f"{first} {last}", f"{last} {first}", *one.marks}
     marks |= {codes.shown(mark) for mark in one.marks if codes.read(mark) == mark}
     return {mark.strip() for mark in marks} - {""}
 

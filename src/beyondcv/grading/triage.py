@@ -15,6 +15,7 @@ from beyondcv.grading.batch import Batch, Handed, Trouble
 from beyondcv.grading.comments import Offered, offered
 from beyondcv.grading.learners import learner_of
 from beyondcv.grading.paper import document, folded, listed, para, table, text
+from beyondcv.grading.results import told_apart
 from beyondcv.grading.rubric import title_of
 from beyondcv.i18n import Lang, Message, msg, number, translator
 
@@ -194,11 +195,12 @@ def _missing(names: list[str], lang: Lang) -> str:
 
 def _by_hand(results: list[Result], course: Course, lang: Lang) -> str:
     _ = translator(lang).gettext
+    shown = told_apart(results)
     how = _("In JupyterLab: menu Nbgrader, then Formgrader, then Manual Grading.")
     groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for result in results:
         left = (line.title for line in result.criteria if line.points is None or line.review)
-        groups[tuple(left)].append(result.name)
+        groups[tuple(left)].append(shown[result.learner])
     out = para(how)
     for titles, names in groups.items():
         head = _("{count}: {criteria}").format(
@@ -243,8 +245,9 @@ def _handed(items: list[Handed], lang: Lang) -> str:
 def _finished(results: list[Result], lang: Lang) -> str:
     _ = translator(lang).gettext
     score = _("{points} of {most}")
+    shown = told_apart(results)
     names = [
-        f"{result.name} · "
+        f"{shown[result.learner]} · "
         + score.format(points=number(result.total or 0, lang), most=number(result.max_points, lang))
         for result in results
     ]
