@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 import pytest
 
 from beyondcv.checks import PROMPTS, check_unit, graded, is_prompt
@@ -10,7 +13,7 @@ from beyondcv.datasets import PERSONAS, persona
 from beyondcv.i18n import LANGS, Lang, translator
 from beyondcv.profile import Profile
 
-HELD = {
+HELD: dict[str, tuple[str, str, Callable[[Profile], Sequence[Any]], str]] = {
     "card.cv": ("01-cv-or-network", "card", lambda p: p.course.channels.card, "cv"),
     "card.network": ("01-cv-or-network", "card", lambda p: p.course.channels.card, "network"),
     "label": ("03-present", "label", lambda p: [p.basics], "label"),
