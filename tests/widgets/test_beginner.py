@@ -47,7 +47,7 @@ def test_a_list_of_acts_does_not_ask_for_people(unit: str) -> None:
     hand = Hand(Profile(), unit)
     for step in UNITS[unit].steps:
         hand.go(step.id)
-        for label in ("Add these acts", "Add these small acts"):
+        for label in ("Add these actions", "Add these small actions"):
             if any(getattr(w, "description", "") == label for w in hand.shown):
                 hand.press(label)
                 assert "for each person" not in hand.read()

@@ -23,7 +23,7 @@ UNIT_OF = {
     for passage in ("before", "after")
 }
 FINISH = "I have finished"
-CAUTION = "A difference is no proof that the course made it."
+CAUTION = "A difference does not prove that the course made it."
 
 
 def at(passage: Literal["before", "after"], profile: Profile | None = None) -> Hand:

@@ -95,12 +95,12 @@ def programme_acts(profile: Profile, lang: Lang) -> CheckResult:
     written = len(profile.course.programme.acts[:MOST_READ])
     hint = ""
     if not count:
-        found = _("No act has its day yet.")
-        hint = _("Begin with next week: one act that takes ten minutes.")
+        found = _("No action has its day yet.")
+        hint = _("Begin with next week: one action that takes ten minutes.")
     else:
         found = ngettext(
-            "{count} act with its day, within twelve weeks.",
-            "{count} acts with their day, within twelve weeks.",
+            "{count} action with its day, within twelve weeks.",
+            "{count} actions with their day, within twelve weeks.",
             count,
         ).format(count=count)
         if count < ACTS:
@@ -108,10 +108,10 @@ def programme_acts(profile: Profile, lang: Lang) -> CheckResult:
                 _("The same words count once, one word not at all: say for whom, or what about.")
                 if dated > count
                 else _(
-                    "Some lines have no day or no act, or lie beyond twelve weeks: look at them."
+                    "Some lines have no day or no action, or lie beyond twelve weeks: look at them."
                 )
                 if written > count
-                else _("About one act a week is enough. What could week {week} hold?").format(
+                else _("About one action a week is enough. What could week {week} hold?").format(
                     week=min(12, count + 1)
                 )
             )
@@ -120,7 +120,7 @@ def programme_acts(profile: Profile, lang: Lang) -> CheckResult:
         count >= ACTS,
         title=_("Twelve weeks"),
         found=found,
-        expected=_("At least {count} different acts with a day, within twelve weeks.").format(
+        expected=_("At least {count} different actions with a day, within twelve weeks.").format(
             count=ACTS
         ),
         hint=hint,
@@ -138,10 +138,10 @@ def programme_give(profile: Profile, lang: Lang) -> CheckResult:
         "programme-give",
         count >= GIVES,
         title=_("Giving"),
-        found=ngettext("{count} act that gives.", "{count} acts that give.", count).format(
+        found=ngettext("{count} action that gives.", "{count} actions that give.", count).format(
             count=count
         ),
-        expected=_("At least {count} acts that give something to somebody.").format(count=GIVES),
+        expected=_("At least {count} actions that give something to somebody.").format(count=GIVES),
         hint=""
         if count >= GIVES
         else _("An ad passed on, a letter read over, a hand with a file: small gifts count."),
@@ -160,14 +160,14 @@ def programme_offline(profile: Profile, lang: Lang) -> CheckResult:
         count >= OFFLINE,
         title=_("Away from the screen"),
         found=ngettext(
-            "{count} small act away from the screen.",
-            "{count} small acts away from the screen.",
+            "{count} small action away from the screen.",
+            "{count} small actions away from the screen.",
             count,
         ).format(count=count),
-        expected=_("At least {count} acts away from the screen.").format(count=OFFLINE),
+        expected=_("At least {count} actions away from the screen.").format(count=OFFLINE),
         hint=""
         if count >= OFFLINE
-        else _("A call, a visit, a coffee, a day of rest: which act could do without a screen?"),
+        else _("A call, a visit, a coffee, a day of rest: which action could do without a screen?"),
         values={"offline": count, "wanted": OFFLINE},
         share=min(count, OFFLINE) / OFFLINE,
     )
@@ -189,20 +189,22 @@ def programme_budget(profile: Profile, lang: Lang) -> CheckResult:
     hint, share = "", 0.0
     if budget <= 0:
         found = _("Your minutes a week are not written yet.")
-        hint = _("How long can you give it every week, even on a bad week?")
+        hint = _("How long can you give it every week, even in a bad week?")
     elif budget > WEEK:
         found = _("Your {budget} minutes a week are more than a week holds.").format(
             budget=number(budget, lang)
         )
-        hint = _("How long can you give it every week, even on a bad week?")
+        hint = _("How long can you give it every week, even in a bad week?")
     elif len(_different(profile)) < ACTS or without:
         found = _("There is not enough to count yet.")
         hint = (
             ngettext(
-                "{count} act has no minutes yet.", "{count} acts have no minutes yet.", without
+                "{count} action has no minutes yet.",
+                "{count} actions have no minutes yet.",
+                without,
             ).format(count=without)
             if without
-            else _("First write {count} acts with their day and minutes.").format(count=ACTS)
+            else _("First write {count} actions with their day and minutes.").format(count=ACTS)
         )
     elif over:
         week = min(over)
@@ -211,7 +213,7 @@ def programme_budget(profile: Profile, lang: Lang) -> CheckResult:
             "{count} weeks are fuller than your {budget} minutes.",
             len(over),
         ).format(count=len(over), budget=number(budget, lang))
-        hint = _("The week of {day} holds {minutes} minutes: move one act, or take one away.")
+        hint = _("The week of {day} holds {minutes} minutes: move one action, or take one away.")
         hint = hint.format(day=week.isoformat(), minutes=number(over[week], lang))
         share = 0.5 if len(over) == 1 else 0.0
     else:
@@ -269,13 +271,13 @@ def capstone_dates(profile: Profile, lang: Lang) -> CheckResult:
         found, hint = _("Your dates exist and follow each other."), ""
     else:
         found = _("Your twelve weeks have no date yet.")
-        hint = _("Give one act its day.")
+        hint = _("Give one action its day.")
     return result(
         "capstone-dates",
         passed,
         title=_("Dates"),
         found=found,
-        expected=_("Dates that exist and follow each other, in the path and in the plan."),
+        expected=_("Dates that exist and follow each other, in your experience and in the plan."),
         hint=hint,
         findings=findings,
         values={"problems": len(findings)},
@@ -301,7 +303,7 @@ def other_ad(profile: Profile, lang: Lang) -> CheckResult:
             "other-ad",
             False,
             title=_("Words shared with another ad"),
-            found=_("This is the ad of unit 03."),
+            found=_("This is the ad from unit 03."),
             expected=_("Another ad, with 40 to 90% of its words in your profile."),
             hint=_("Choose another ad, close to your goal, or paste one of your own."),
             share=0.0,
@@ -342,7 +344,7 @@ def sheet_privacy(profile: Profile, lang: Lang) -> CheckResult:
         hint = _("Add what you do and a proof: {count} characters or more.").format(count=SHEET)
     elif short:
         found = _("Your sheet to copy is not written yet.")
-        hint = _("Have one proposed from your profile, then correct it.")
+        hint = _("Make one from your profile, then correct it.")
     elif findings:
         found = _("Your sheet holds a personal detail.")
         hint = _("Take out “{text}”.").format(text=findings[0].text.strip())

@@ -26,7 +26,7 @@ _CIRCLES = (
     Option("training", N_("Training")),
     Option("close", N_("Family and friends")),
     Option("local", N_("Neighbourhood")),
-    Option("target", N_("Field aimed at")),
+    Option("target", N_("Target field")),
 )
 _TIES = (
     Option("strong", N_("Strong (often)")),
@@ -66,11 +66,11 @@ def _question(name: str, label: str, options: tuple[Option, ...]) -> Choice:
 
 UNIT = Unit(
     id="05-develop",
-    title=N_("Growing and structuring your network towards your goals"),
+    title=N_("Growing and organising your network around your goals"),
     steps=(
         Step(
             id="start",
-            title=N_("Where to start from"),
+            title=N_("Where to start"),
             intro=N_("Working as Camille earns as many points as working as yourself."),
             blocks=(StartChoice(),),
         ),
@@ -146,8 +146,8 @@ UNIT = Unit(
             id="plan",
             title=N_("3. My plan"),
             intro=N_(
-                "Ten lines: a person, an act, a day. Roles or initials, never a name. "
-                "Every act may happen face to face."
+                "Ten lines: a person, an action, a day. Roles or initials, never a name. Every "
+                "action may happen face to face."
             ),
             blocks=(
                 QuickAdd(
@@ -155,7 +155,7 @@ UNIT = Unit(
                     (
                         Choice("circle", N_("Circle of these people"), _CIRCLES),
                         Choice("tie", N_("Tie with them"), _TIES),
-                        Choice("target", N_("Towards the field aimed at"), _TARGETS),
+                        Choice("target", N_("Towards the target field"), _TARGETS),
                     ),
                     "role",
                     N_("Add several people"),
@@ -172,8 +172,8 @@ UNIT = Unit(
                         Text("role", N_("Role or initials")),
                         Text(
                             "act",
-                            N_("Next act"),
-                            N_("Small, and yours to do: “call to ask for news”."),
+                            N_("Next action"),
+                            N_("Small, and yours to do: “call to catch up”."),
                         ),
                         Choice("stage", N_("Stage of the relationship"), _STAGES),
                         Date(
@@ -187,12 +187,12 @@ UNIT = Unit(
                         Choice("goal", N_("What I look for"), _GOALS),
                         Choice("circle", N_("Circle"), _CIRCLES),
                         Choice("tie", N_("Tie"), _TIES),
-                        Choice("target", N_("Towards the field aimed at"), _TARGETS),
+                        Choice("target", N_("Towards the target field"), _TARGETS),
                     ),
                     names=("role", "act"),
                     help=N_(
-                        "Three lines towards the field that you aim at, two acts that give. "
-                        "The plan stays in your file."
+                        "Three lines towards your target field, two actions that give. The plan "
+                        "stays in your file."
                     ),
                     rules=(
                         "plan-lines",
@@ -224,7 +224,7 @@ UNIT = Unit(
         ),
         Step(
             id="review",
-            title=N_("Read again and leave with it"),
+            title=N_("Read it again and take it with you"),
             intro=N_("Three short answers for your trainer, then what is there and what is next."),
             blocks=(
                 Text(
@@ -242,7 +242,7 @@ UNIT = Unit(
                 Text(
                     f"{_COURSE}.answers.05-feasible",
                     N_("Why can you keep to this plan? What do you do if a week is missed?"),
-                    N_("Say how many acts a week, and when you meet these people anyway."),
+                    N_("Say how many actions a week, and when you meet these people anyway."),
                     rows=3,
                 ),
                 Progress(),

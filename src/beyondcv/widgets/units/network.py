@@ -23,7 +23,7 @@ _CIRCLES = (
     Option("training", N_("Training")),
     Option("close", N_("Family and friends")),
     Option("local", N_("Neighbourhood")),
-    Option("target", N_("Field aimed at")),
+    Option("target", N_("Target field")),
 )
 _LAST = (
     Option("recent", N_("Within a year")),
@@ -32,16 +32,16 @@ _LAST = (
 _RECIPIENTS = (
     Option("colleague", N_("Former colleague")),
     Option("trainer", N_("Trainer or teacher")),
-    Option("stranger", N_("Somebody unknown")),
+    Option("stranger", N_("Somebody I do not know")),
 )
 
 UNIT = Unit(
     id="04-first-network",
-    title=N_("Building a first network"),
+    title=N_("Building your first network"),
     steps=(
         Step(
             id="start",
-            title=N_("Where to start from"),
+            title=N_("Where to start"),
             intro=N_("You may do the whole course as Camille, a fictional person, or as yourself."),
             blocks=(StartChoice(),),
         ),
@@ -112,7 +112,7 @@ UNIT = Unit(
                         ),
                     ),
                     names=("link",),
-                    help=N_("A former colleague, a trainer, somebody unknown: one each."),
+                    help=N_("A former colleague, a trainer, somebody you do not know: one each."),
                     rules=(
                         "messages-length",
                         "messages-different",
@@ -156,12 +156,12 @@ UNIT = Unit(
         ),
         Step(
             id="review",
-            title=N_("Read again and leave with it"),
+            title=N_("Read it again and take it with you"),
             intro=N_("See what is there and what comes next."),
             blocks=(
                 Text(
                     f"{_COURSE}.answers.04-tone",
-                    N_("Read a message aloud: what would you feel on receiving it?"),
+                    N_("Read a message aloud: how would you feel if you received it?"),
                     N_("What did you change, and why? Two or three sentences for your trainer."),
                     rows=3,
                 ),

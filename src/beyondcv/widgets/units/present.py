@@ -28,11 +28,11 @@ _HIGHLIGHTS = Lines(
 
 UNIT = Unit(
     id="03-present",
-    title=N_("Presenting your profile and your path"),
+    title=N_("Presenting your profile and experience"),
     steps=(
         Step(
             id="start",
-            title=N_("Where to start from"),
+            title=N_("Where to start"),
             intro=N_("Choose whose profile you work on, then a job ad to compare it with."),
             blocks=(StartChoice(), AdChoice()),
         ),
@@ -75,7 +75,7 @@ UNIT = Unit(
                 ),
                 Text(
                     "meta.beyondcv.answers.03-goal",
-                    N_("How does this path lead to your goal?"),
+                    N_("How does your experience lead to your goal?"),
                     N_("Two or three sentences. They are read by your trainer, not by recruiters."),
                     rows=3,
                 ),
@@ -210,7 +210,7 @@ UNIT = Unit(
         ),
         Step(
             id="review",
-            title=N_("Read again and leave with it"),
+            title=N_("Read it again and take it with you"),
             intro=N_("See what a recruiter sees, what is there and what comes next."),
             blocks=(
                 Text(
