@@ -230,7 +230,7 @@ UNIT = Unit(
                 Text(
                     f"{_COURSE}.answers.05-structure",
                     N_("What is your goal, and which lines lead to it?"),
-                    N_("Where was the hole in your network? Two or three sentences. No name."),
+                    N_("Where was the gap in your network? Two or three sentences. No name."),
                     rows=3,
                 ),
                 Text(
