@@ -374,15 +374,15 @@ def post_test(profile: Profile, lang: Lang) -> CheckResult:
     return result(
         "post-test",
         passed,
-        title=_("Second self-test"),
-        found=_("The second self-test is taken. Its answers are for you.")
+        title=_("“Where I stand”, second round"),
+        found=_("The second round of “Where I stand” is done. Its answers are for you.")
         if passed
         else ngettext(
-            "{count} answer of ten in the second self-test.",
-            "{count} answers of ten in the second self-test.",
+            "{count} answer of ten in the second round of “Where I stand”.",
+            "{count} answers of ten in the second round of “Where I stand”.",
             count,
         ).format(count=count),
-        expected=_("The second self-test, finished; right or wrong earns the same."),
+        expected=_("Second round of “Where I stand”, finished; right or wrong earns the same."),
         hint="" if passed else _("It takes ten minutes. “I do not know yet” is an answer."),
         values={"items": count},
         share=float(passed),

@@ -69,7 +69,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "capstone-dates": N_("Dates"),
         "other-ad": N_("Words shared with another ad"),
         "programme": N_("Twelve weeks"),
-        "post-test": N_("Second self-test"),
+        "post-test": N_("“Where I stand”, second round"),
     }
 )
 """Names for the reader, by the id in ``units.toml``; one that serves several units stands once."""
