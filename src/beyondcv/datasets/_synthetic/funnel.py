@@ -21,7 +21,7 @@ def population_funnel() -> Table:
     size = settings["candidates"]
     rows: list[list[Cell]] = []
     for channel, at in settings["channels"].items():
-        counts = [draw.poisson(at["approaches"], size)]
+        counts = [draw.poisson(at["sends"], size)]
         for chance in at["stages"]:
             counts.append(draw.binomial(counts[-1], chance))
         rows += [
@@ -40,7 +40,7 @@ def camille_applications() -> Table:
     settings = parameters()["applications"]
     draw = rng(2)
     names = list(channels)
-    sends = np.array([channels[name]["approaches"] for name in names])
+    sends = np.array([channels[name]["sends"] for name in names])
     weeks = np.sort(draw.integers(1, settings["weeks"], settings["rows"], endpoint=True))
     rows: list[list[Cell]] = []
     for number, week in enumerate(weeks, start=1):

@@ -174,7 +174,9 @@ UNIT = Unit(
                 ),
                 Text(
                     f"{_ANSWERS}.07-balance",
-                    N_("“Open to all in practice” (line 20), “elitist” (line 16): what do you say?"),
+                    N_(
+                        "“Open to all in practice” (line 20), “elitist” (line 16): what do you say?"
+                    ),
                     N_(
                         "Four to six sentences: one figure with its date for each side, and what "
                         "they do not say."
