@@ -63,6 +63,7 @@ def test_help_is_in_the_readers_language(
         (["grade"], "il manque"),
         (["mark", "x"], "choix impossible"),
         (["grade", "x", "--assignment"], "une valeur était attendue"),
+        (["grade", "x", *COURSE, "--verify", "-1"], "il faut un nombre entier"),
     ],
 )
 def test_an_unclear_command_is_refused_in_plain_words(

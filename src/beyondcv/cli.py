@@ -10,7 +10,6 @@ import argparse
 import json
 import os
 import sys
-import time
 from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
@@ -18,8 +17,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 from beyondcv import __version__
 from beyondcv.errors import BeyondCVError
-from beyondcv.grading import verbs as more
-from beyondcv.grading.people_verbs import add_people_options, add_people_verbs, class_list_of
+from beyondcv.grading.grade_verbs import add_grade, add_return
+from beyondcv.grading.people_verbs import add_people_verbs
+from beyondcv.grading.verbs import Said, add_comments, add_first
 from beyondcv.i18n import LANGS, N_, Lang, translator
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     typed = list(sys.argv[1:] if arguments is None else arguments)
     lang = _asked(typed) or _environment()
     options = _parser(lang or "en").parse_args(typed)
+    courses: list[Course] = []
     try:
         from beyondcv.grading.course import first_assignment, open_course
 
@@ -97,63 +98,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         _say(lang or "en", N_("Stopped. Run the same command again: it goes on where it was."))
         return 1
+    except Exception as error:
+        # A sentence for who grades, the details for who mends it.
+        if not courses:
+            raise
+        _say(
+            lang or courses[0].lang,
+            N_(
+                "Something unforeseen happened ({error}). What was done before stays. Tell the "
+                "authors of the course; details stand in {path}."
+            ),
+            error=type(error).__name__,
+            path=_noted(courses[0]),
+        )
+        return 2
     return status
 
 
-def _grade(options: argparse.Namespace, courses: list[Course], lang: Lang) -> int:
-    from beyondcv.grading.collect import collect
-    from beyondcv.grading.progress import progress
-    from beyondcv.grading.pseudonyms import begin
-    from beyondcv.grading.report import as_json, graded_text
-    from beyondcv.grading.survey import earlier
-    from beyondcv.grading.triage import write
+def _noted(course: Course) -> Path:
+    """Write what has just happened into the class's log, and return its path."""
+    from traitlets.log import get_logger
 
-    if options.pseudonyms:
-        begin(courses[0])
-    roster = class_list_of(courses[0], options.roster)
-    said, status = [], 0
-    for course in courses:
-        start = time.perf_counter()
-        with progress(lang) as show:
-            batch = collect(
-                course,
-                options.files,
-                roster,
-                show,
-                verify=0 if options.stock else options.verify,
-                by_stock=options.stock,
-                deadline=options.deadline,
-                run_notebooks=options.run_notebooks,
-                scheduler=options.scheduler,
-                texts=options.json,
-            )
-        batch.seconds = time.perf_counter() - start
-        batch.earlier = earlier(course, batch.here)
-        write(course, batch, lang, more.own_page(options, course))
-        data = as_json(batch, lang) if options.json else ""
-        said.append((course.assignment, data, graded_text(batch, lang)))
-        status = max(status, 1 if batch.problems or not batch.results else 0)
-    _print(said, options.json)
-    return status
+    from beyondcv.grading.course import logged
+
+    with logged(course.class_dir):
+        get_logger().exception("beyondcv %s", __version__)
+    return course.class_dir / "grading.log"
 
 
-def _return(options: argparse.Namespace, courses: list[Course], lang: Lang) -> int:
-    from beyondcv.grading.give_back import give_back
-    from beyondcv.grading.report import as_json, returned_text
-    from beyondcv.grading.roster import read_sheet
-
-    said, status = [], 0
-    for course in courses:
-        sheet = (options.sheet, read_sheet(options.sheet)) if options.sheet else None
-        out = options.out / course.assignment if len(courses) > 1 else options.out
-        done = give_back(course, out, sheet)
-        said.append((course.assignment, as_json(done, lang), returned_text(done, lang)))
-        status = max(status, 1 if done.problems else 0)
-    _print(said, options.json)
-    return status
-
-
-def _print(said: more.Said, as_json: bool) -> None:
+def _print(said: Said, as_json: bool) -> None:
     """Print what came of each assignment: alone as it is, several under their names."""
     if as_json and len(said) > 1:
         print(json.dumps({name: json.loads(data) for name, data, _text in said}, indent=1))
@@ -214,81 +187,12 @@ def _parser(lang: Lang) -> _Parser:
     shared.add_argument("--lang", choices=LANGS, help=speak)
     shared.add_argument("--json", action="store_true", help=_("print the result as JSON"))
 
-    more.add_first(verbs, shared, lang, _print)
-    grade = verbs.add_parser(
-        "grade",
-        parents=[shared],
-        help=_("read hand-ins and grade them into the gradebook"),
-        description=_(
-            "Read hand-ins (a Moodle zip, folders, profile.json, notebooks, take-home pages) and "
-            "grade them into nbgrader’s gradebook. Only data is read; no learner’s code runs. "
-            "Running it again goes on where it was."
-        ),
-    )
-    grade.add_argument(
-        "files", nargs="+", type=Path, metavar=_("FILE"), help=_("files, zips or folders")
-    )
-    grade.add_argument(
-        "--roster",
-        type=Path,
-        metavar="CSV",
-        help=_("list of the people expected, to name those without a hand-in"),
-    )
-    grade.add_argument(
-        "--verify",
-        type=_count,
-        default=3,
-        metavar="N",
-        help=_("hand-ins, drawn by lot, that nbgrader grades once more to compare (default 3)"),
-    )
-    grade.add_argument(
-        "--stock",
-        action="store_true",
-        help=_("grade everything by nbgrader’s own converter: the same, and slower"),
-    )
-    add_people_options(grade, lang)
-    more.add_triage(grade, lang)
-    grade.add_argument(
-        "--run-notebooks",
-        action="store_true",
-        help=_("run the code that learners wrote where an assignment asks for code, isolated"),
-    )
-    grade.add_argument(
-        "--scheduler",
-        metavar="tcp://HOST:PORT",
-        help=_("have the workers of this Dask cluster judge; all is still written here"),
-    )
-    grade.set_defaults(run=_grade)
-
-    back = verbs.add_parser(
-        "return",
-        parents=[shared],
-        help=_("write the feedback and the grades"),
-        description=_(
-            "Write each learner’s feedback, a zip of it under the names that Moodle’s upload "
-            "expects, and the grades. What a person still has to grade is said to be missing."
-        ),
-    )
-    back.add_argument(
-        "--out", type=Path, required=True, metavar=_("FOLDER"), help=_("where to write")
-    )
-    back.add_argument(
-        "--sheet",
-        type=Path,
-        metavar="CSV",
-        help=_("Moodle’s grading sheet: a copy with only its grade cells changed is written"),
-    )
-    back.set_defaults(run=_return)
+    add_first(verbs, shared, lang, _print)
+    add_grade(verbs, shared, lang, _print)
+    add_return(verbs, shared, lang, _print)
     add_people_verbs(verbs, lang, speak)
-    more.add_comments(verbs, shared, lang, _print)
+    add_comments(verbs, shared, lang, _print)
     return parser
-
-
-def _count(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise ValueError
-    return number
 
 
 def _asked(typed: list[str]) -> Lang | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from beyondcv.i18n import Lang, Message
 
-__all__ = ["BeyondCVError", "DataError", "ProfileError", "StorageError", "SubmissionError"]
+__all__ = ["BeyondCVError", "ProfileError", "StorageError", "SubmissionError"]
 
 
 class BeyondCVError(Exception):
@@ -43,7 +43,3 @@ class StorageError(BeyondCVError):
 
 class SubmissionError(BeyondCVError):
     """A hand-in that cannot be graded."""
-
-
-class DataError(BeyondCVError):
-    """A file of the course itself (lexicon, ad, persona, figure) that is wrong."""

@@ -5,18 +5,16 @@ from __future__ import annotations
 import json
 import os
 import re
-import socket
 import subprocess
-import time
 import venv
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
 
 from beyondcv.widgets.units import UNITS
+from tests.jupyter import jupyter_server
 
 pytestmark = pytest.mark.slow
 
@@ -90,30 +88,20 @@ def test_a_notebook_runs(name: str, prefix: Path, export: Path) -> None:
 
 
 @pytest.fixture(params=["lab", "notebook", "server"])
-def server(request: pytest.FixtureRequest, prefix: Path, export: Path) -> Iterator[str]:
+def server(
+    request: pytest.FixtureRequest,
+    prefix: Path,
+    export: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[str]:
     """Start one of the servers that a Binder may start; return its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    options = ["--no-browser", "--allow-root", f"--port={port}", "--ip=127.0.0.1"]
-    with subprocess.Popen(
-        [prefix / "bin" / "jupyter", request.param, *options, "--IdentityProvider.token="],
-        cwd=export,
-        env=os.environ | {"PATH": f"{prefix / 'bin'}{os.pathsep}{os.environ['PATH']}"},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as process:
-        address, deadline = f"http://127.0.0.1:{port}", time.monotonic() + 60
-        while True:
-            try:
-                urlopen(f"{address}/api").close()
-                break
-            except URLError:
-                assert process.poll() is None
-                assert time.monotonic() < deadline
-                time.sleep(0.2)
+    path = f"{prefix / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    home = tmp_path_factory.mktemp("home")
+    program = prefix / "bin" / "jupyter"
+    with jupyter_server(
+        request.param, cwd=export, home=home, program=program, environment={"PATH": path}
+    ) as address:
         yield address
-        process.terminate()
 
 
 def test_the_start_page_offers_both_languages(server: str, export: Path) -> None:

@@ -29,6 +29,11 @@ FRENCH = (
     "Commencer", "Atelier", "Rappel", "Population", "Limites", "lu le", "Données fictives",
     "Astuce", "Avertissement", "Voir aussi", "Recherche", "Réponse", "formatrices", "L’essentiel",
 )  # fmt: skip
+# Two of them in a text: it is no borrowed word any more. “Journal of … and …” is a name.
+SMALL_WORDS = {
+    "fr": "the|with|your|from|is|are|this|that|to",
+    "en": "les|des|du|une|un|est|et|dans|qui|que|pour|sur",
+}
 ATTRIBUTES = ("title", "aria-label", "placeholder", "alt", "data-bs-title", "summary", "value")
 
 
@@ -87,6 +92,31 @@ def test_no_word_of_the_other_language_is_left(
         if pattern.search(text)
     }
     assert not left
+
+
+@pytest.mark.parametrize(("lang", "others"), SMALL_WORDS.items())
+def test_what_is_in_another_language_says_so(site: Path, lang: str, others: str) -> None:
+    """Does a screen reader change its voice for a quotation?"""
+    found = []
+    for path in _pages(site, lang):
+        reader = _Texts(lang)
+        reader.feed(path.read_text(encoding="utf-8"))
+        found += [
+            f"{path.name}: {text[:80]}"
+            for text in reader.texts
+            if len(set(re.findall(rf"\b(?:{others})\b", text))) > 1
+        ]
+    assert found == []
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_box_around_a_table_has_a_name_of_its_own(site: Path, lang: str) -> None:
+    """Can the tables of a page be told apart by ear?"""
+    for path in _pages(site, lang):
+        text = path.read_text(encoding="utf-8")
+        names = re.findall(r'class="bcv-scroll"[^>]*aria-label="([^"]*)"', text)
+        assert all(len(name) > 10 for name in names), path.name
+        assert len(set(names)) == len(names), path.name
 
 
 @pytest.mark.parametrize(("lang", "other"), [("fr", "en"), ("en", "fr")])

@@ -304,14 +304,14 @@ def test_weights_rank_as_they_do_in_python(small: "Page", weights: tuple[int, in
         box.fill(str(weight))
     results = SCORES.results(weights)
     expected = [[name, SCORES.cell(value, "fr")] for name, value in results]
-    small.wait_for_timeout(800)
+    (first, one), (second, two) = expected[:2]
+    said = f"En tête : {first} ({one}), puis {second} ({two}), poids {sum(weights)}."
+    _says(figure, said)
+    assert figure.locator(".bcv-say").text_content() == said
     assert _cells(figure) == expected
     (bars,) = _drawn(figure)
     assert bars["y"] == [name for name, _ in results]
     assert bars["x"] == pytest.approx([value for _, value in results])
-    (first, one), (second, two) = expected[:2]
-    said = f"En tête : {first} ({one}), puis {second} ({two}), poids {sum(weights)}."
-    assert figure.locator(".bcv-say").text_content() == said
     # The best row is drawn on top, its name above it.
     order = figure.locator(".bcv-plot-drawing").evaluate(
         "(drawing) => drawing.layout.yaxis.categoryarray"

@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
-import socket
-import subprocess
-import sys
-import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +16,7 @@ from beyondcv.grading.course import open_course
 from beyondcv.grading.give_back import give_back
 from tests.grading.handins import as_json, finished
 from tests.grading.hostile import UNIT, everywhere, listener, markup
+from tests.jupyter import jupyter_server
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Dialog, Page, Request
@@ -45,9 +40,9 @@ class Class:
 def graded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Class]:
     """The class, graded and given back, with a Jupyter server on it."""
     folder = tmp_path_factory.mktemp("hostile-texts")
-    with listener() as (address, asked), pytest.MonkeyPatch.context() as patch:
+    with listener() as (elsewhere, asked), pytest.MonkeyPatch.context() as patch:
         patch.setenv("BEYONDCV_CLASS_DIR", str(folder / "class"))
-        texts = " ".join(markup(address))
+        texts = " ".join(markup(elsewhere))
         for name, data in (("plain", as_json(finished())), (EVIL, everywhere(texts))):
             (folder / "in" / name).mkdir(parents=True)
             (folder / "in" / name / "profile.json").write_bytes(data)
@@ -58,35 +53,10 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Class]:
         batch = collect(course, [folder / "in"])
         assert batch.problems == []
         give_back(course, folder / "back")
-        with _server(folder) as jupyter:
-            yield Class(folder, asked, jupyter)
-
-
-@contextmanager
-def _server(folder: Path) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = subprocess.Popen(
-        [str(Path(sys.prefix, "bin", "jupyter")), "server", "--no-browser", "--allow-root",
-         f"--port={port}", "--ServerApp.port_retries=0", "--ServerApp.token=t"],
-        cwd=ROOT,
-        env=os.environ | {"HOME": str(folder), "JUPYTER_RUNTIME_DIR": str(folder / "runtime")},
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    address = f"http://127.0.0.1:{port}"
-    try:
-        end = time.monotonic() + 60
-        while time.monotonic() < end and server.poll() is None:
-            try:
-                urllib.request.urlopen(f"{address}/api").close()
-                break
-            except OSError:
-                time.sleep(0.1)
-        yield address
-    finally:
-        server.terminate()
-        server.wait()
+        with jupyter_server(
+            "server", cwd=ROOT, home=folder, token="t", environment={"HOME": str(folder)}
+        ) as address:
+            yield Class(folder, asked, address)
 
 
 def _watched(chromium: Browser, own: str) -> tuple[Page, set[str]]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from beyondcv.checks import check
+from beyondcv.checks._dates import parse_day
 from beyondcv.checks._numbers import proof_spans
 from beyondcv.checks._proofs import opens_with_verb
 from beyondcv.i18n import LANGS, Lang
@@ -227,3 +230,21 @@ def test_a_word_that_grows_when_folded_keeps_its_place() -> None:
     result = check("summary-fold", said("İİœœ trois œuvres"), "fr")
 
     assert marked(result, "proof") == ["trois"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-12-01", date(2026, 12, 1)),
+        (" 2026-12-01\n", date(2026, 12, 1)),
+        ("2026-02-30", None),
+        ("2026-12", None),
+        ("20261201", None),
+        ("2026-W49-2", None),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_a_day_is_read_alike_by_all_units(text: str, day: date | None) -> None:
+    """Is a day what a calendar writes, and nothing that a form would not show?"""
+    assert parse_day(text) == day

@@ -33,12 +33,17 @@ def test_length_of_the_summary(lang: Lang, count: int, good: bool) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_sentences_are_measured_in_words(lang: Lang) -> None:
-    """Are long words welcome and long sentences underlined?"""
-    long = " ".join(["anticonstitutionnellement"] * 36) + "."
+@pytest.mark.parametrize(
+    ("lengths", "good"),
+    [([20], True), ([21], False), ([35, 3, 3, 3], True), ([36, 3, 3, 3], False)],
+)
+def test_sentences_are_measured_in_words(lang: Lang, lengths: list[int], good: bool) -> None:
+    """Are 20 words on average and 35 at most held each by itself, and long words welcome?"""
+    sentences = [" ".join(["anticonstitutionnellement"] * count) + "." for count in lengths]
+    result = check("sentence-length", said(" ".join(sentences)), lang)
 
-    assert passes(check("sentence-length", said("anticonstitutionnellement " * 20 + "."), lang))
-    assert marked(check("sentence-length", said("A b. " + long), lang)) == [long]
+    assert passes(result) == good
+    assert marked(result) == [text for text in sentences if text.count(" ") >= 35]
 
 
 STATUS: dict[Lang, list[str]] = {
@@ -121,6 +126,9 @@ def test_the_first_lines_hold_a_proof_or_a_target(lang: Lang, text: str, good: b
         ("fr", "Ma lettre de motivation", 0),
         ("en", "Dynamic team player, good at teamwork", 2),
         ("en", "Motivated a team of six", 0),
+        ("en", "Motivated. A team of six", 1),
+        ("fr", "J’ai motivé une équipe", 0),
+        ("fr", "Niveau A. Dynamique.", 1),
         ("en", "Team leadership", 0),
     ],
 )

@@ -96,6 +96,23 @@ def test_it_is_worth_what_the_outline_says(lang: str, unit: str) -> None:
 
 
 @each_unit
+def test_hidden_tests_know_who_earns_it_and_who_does_not(unit: str) -> None:
+    """Would a rule that always passes, or never, be noticed when nbgrader grades?
+
+    Every fictional person's file can be opened, as every file that is read at all.
+    """
+    unproven = []
+    for cell in _cells("fr", unit):
+        name = _role(cell).get("grade_id")
+        if name in CRITERIA[unit] and name != "valid":
+            earned = re.findall(r"^assert points_of\(.+\) == (\S+)$", cell.source, re.MULTILINE)
+            if not min(map(float, earned)) < max(map(float, earned)) == CRITERIA[unit][name]:
+                unproven.append(name)
+
+    assert unproven == []
+
+
+@each_unit
 def test_both_languages_have_the_same_cells(unit: str) -> None:
     """Do ids, roles, points and code agree, but for the language in them?"""
     french, english = (

@@ -5,10 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
-import socket
 import subprocess
-import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,10 +18,10 @@ from nbclient import NotebookClient
 from beyondcv.grading.extract import profile_in
 from tests.grading.conftest import SCRIPT
 from tests.grading.handins import as_json, finished
+from tests.jupyter import BIN, jupyter_server
 
 ROOT = Path(__file__).parent.parent.parent
 UNIT = "03-present"
-BIN = Path(sys.prefix, "bin")
 
 
 def _returned(hub: Hub) -> dict[str, str]:
@@ -161,38 +158,9 @@ def test_nbgraders_own_way_runs_nothing_of_the_learners(collected: Hub) -> None:
 @pytest.fixture(scope="module")
 def jupyter(hub: Hub) -> Iterator[str]:
     """A Jupyter server with formgrader, started at the repository's root."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
-    server = subprocess.Popen(
-        [str(BIN / "jupyter"), "server", "--no-browser", "--allow-root", f"--port={port}",
-         "--ServerApp.port_retries=0", "--ServerApp.token=t"],
-        cwd=ROOT,
-        env=os.environ | {
-            "BEYONDCV_CLASS_DIR": str(hub.folder / "class"), "HOME": str(hub.folder),
-            "JUPYTER_RUNTIME_DIR": str(hub.folder / "runtime"),
-        },
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    try:
-        _wait(address, server)
+    own = {"BEYONDCV_CLASS_DIR": str(hub.folder / "class"), "HOME": str(hub.folder)}
+    with jupyter_server("server", cwd=ROOT, home=hub.folder, token="t", environment=own) as address:
         yield address
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + 60
-    while time.monotonic() < end and server.poll() is None:
-        try:
-            urllib.request.urlopen(f"{address}/api").close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail("Jupyter does not start.")
 
 
 def _open(address: str, path: str, method: str = "GET", data: object = None) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
+import tomllib
 from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -28,6 +31,21 @@ BLOCKS: dict[Lang, list[str]] = {
     ],
 }  # fmt: skip
 BANNED = read_toml("lexicons/banned.toml")
+
+FRENCH_DATA = sorted(
+    path
+    for pattern in (
+        "data/ads/fr/*.json",
+        "data/personas/*.fr.json",
+        "data/comments/fr.toml",
+        "data/selftest/items.fr.toml",
+        "data/published/evidence.yml",
+        "exercises/fr/source/*/*.ipynb",
+        "notebooks/fr/*.ipynb",
+    )
+    for path in BOOK.parent.glob(pattern)
+)
+CODE = re.compile(r"\{[\w:-]+\}`[^`]*`|`[^`]*`|\]\([^)]*\)|https?://\S+|</?[a-z][^>]*>")
 
 PAGES = all_pages()
 UNITS = [page for page in PAGES if page.is_unit]
@@ -149,8 +167,7 @@ def _prose_lines(page: Page) -> list[str]:
     lines = [
         line for line in page.body if not re.match(r"^\s*(`{3,}\{?(?!admon|drop)|:[\w-]+:)", line)
     ]
-    code = re.compile(r"\{[\w:-]+\}`[^`]*`|`[^`]*`|\]\([^)]*\)|https?://\S+|</?[a-z][^>]*>")
-    return [code.sub("x", line) for line in lines]
+    return [CODE.sub("x", line) for line in lines]
 
 
 FRENCH_FAULTS = {
@@ -184,6 +201,39 @@ def test_french_typography(page: Page) -> None:
 def test_french_typography_in_quizzes(path: Path) -> None:
     """And in the questions?"""
     assert _french_faults(_quiz_text(path).split("\n")) == []
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Yield what is read by a person in a file: no addresses, no names of the machine."""
+    if isinstance(value, str):
+        yield CODE.sub("x", value)
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from () if key in {"url", "canonical", "metadata"} else _strings(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _strings(part)
+
+
+def _french_data(path: Path) -> object:
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".toml":
+        return tomllib.loads(text)
+    if path.suffix == ".yml":
+        return [card["fr"] for card in yaml.safe_load(text).values()]
+    if path.suffix == ".ipynb":
+        cells = json.loads(text)["cells"]
+        return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
+    return json.loads(text)
+
+
+@pytest.mark.parametrize("path", FRENCH_DATA, ids=lambda path: path.name)
+def test_french_typography_in_data(path: Path) -> None:
+    """And in ads, people, comments, evidence cards, notebooks and assignments?"""
+    lines = [line for text in _strings(_french_data(path)) for line in text.split("\n")]
+
+    assert lines
+    assert _french_faults(lines) == []
 
 
 @each([page for page in PAGES if page.lang == "en"])

@@ -177,6 +177,13 @@ def _lying(size: int) -> bytes:
     return data.replace(struct.pack("<L", 30_000_000), struct.pack("<L", size))
 
 
+def _packed(packing: int) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", packing) as archive:
+        archive.writestr("profile.json", b" " * 15_000_000)
+    return stream.getvalue()
+
+
 def _twice(first: bytes, second: bytes) -> bytes:
     return zipped({"profile.jsoA": first, "profile.jsoB": second}).replace(
         b"profile.jsoA", b"profile.json"
@@ -271,6 +278,8 @@ def _cases(marker: str, address: str) -> Iterator[Case]:
     yield Case("zip-no-zip", {"": b"PK\5\6" + b"\xff" * 30}, "not a whole zip|too many", ".zip")
     yield Case("zip-one-huge-file", {"a.json": b" " * 21_000_000}, "larger than 20 MB", ".zip")
     yield Case("zip-ratio", {"a.json": b" " * 15_000_000}, "packed too tightly", ".zip")
+    yield Case("zip-bzip2-bomb", {"": _packed(zipfile.ZIP_BZIP2)}, "packed in a way", ".zip")
+    yield Case("zip-lzma", {"": _packed(zipfile.ZIP_LZMA)}, "packed in a way", ".zip")
     yield Case("zip-overlap-bomb", {"": _bomb_of_overlaps()}, "share the same place", ".zip")
     yield Case("zip-21000-entries", {"": _many_entries(21_000)}, "too many entries", ".zip")
     yield Case("zip-400000-entries", {"": _many_entries(400_000)}, "too many entries", ".zip")
@@ -404,6 +413,13 @@ def _cases(marker: str, address: str) -> Iterator[Case]:
     yield Case("\x1b[31mrouge\u202e", {"profile.json": good})
     yield Case("'; DROP TABLE student; --", {"profile.json": good})
 
+    long = f"Zoé_{'1' * 200}_assignsubmission_file_"
+    yield Case(long, {"profile.json": good})
+    yield Case(f"{'é' * 100}_1_assignsubmission_file_", {"profile.json": good})
+    yield Case("honest_77_assignsubmission_file_", {
+        "honest_78_assignsubmission_file_/profile.json": good,
+    })  # fmt: skip
+
     # Not files
     yield Case("other-kind", {"cv.exe": b"MZ\x90"}, "not read")
     yield Case("honest", {"profile.json": good})
@@ -506,8 +522,10 @@ def _id(case: Case) -> str:
 
     from beyondcv.grading.learners import learner_of
 
-    name = next(iter(case.files)) or "profile.json"
-    return learner_of(PurePosixPath(case.name, name), finished()).id
+    # Each learner's folder holds one hand-in, and so names it.
+    name = next(iter(case.files))
+    path = PurePosixPath(case.name, name or "x").with_name("profile.json")
+    return learner_of(path, finished()).id
 
 
 # What the kernel tells a parent of its child's memory counts the parent's own, from before exec.

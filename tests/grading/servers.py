@@ -7,6 +7,7 @@ may stand where nobody else can read.
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 import shutil
@@ -119,7 +120,10 @@ def postgres() -> Iterator[Postgres]:
 
 
 def free_port() -> int:
-    """Return a port of this machine that nobody uses."""
+    """Return a port of this machine that nobody listens on, or not yet.
+
+    Somebody else may take it first: what can choose a port by itself should.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -129,14 +133,15 @@ class Dask:
     """A scheduler and workers, each a process of its own."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.port = folder, free_port()
-        self.address = f"tcp://127.0.0.1:{self.port}"
+        self.folder = folder
         self.processes: list[subprocess.Popen[bytes]] = []
         self.workers: list[subprocess.Popen[bytes]] = []
         self.scheduler = self._run(
-            "dask_scheduler", "--host", "127.0.0.1", "--port", str(self.port), "--no-dashboard",
+            "dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard",
+            "--scheduler-file", str(folder / "scheduler.json"),
             DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="1",
         )  # fmt: skip
+        self.address = self._said()
 
     def worker(self, *more: str, **environment: str) -> subprocess.Popen[bytes]:
         """Start a worker and wait until the scheduler knows it."""
@@ -151,6 +156,16 @@ class Dask:
         with Client(self.address, set_as_default=False, timeout=30) as client:  # type: ignore[no-untyped-call]
             client.wait_for_workers(alive, timeout=60)
         return process
+
+    def _said(self) -> str:
+        """Wait until the scheduler has written where it listens."""
+        until = time.monotonic() + 60
+        while time.monotonic() < until and self.scheduler.poll() is None:
+            try:
+                return str(json.loads((self.folder / "scheduler.json").read_text())["address"])
+            except (FileNotFoundError, json.JSONDecodeError):
+                time.sleep(0.05)
+        raise RuntimeError((self.folder / "dask_scheduler.log").read_text())
 
     def _run(self, module: str, *arguments: str, **more: str) -> subprocess.Popen[bytes]:
         with (self.folder / f"{module}.log").open("ab") as log:

@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,11 @@ def _once(course: Course, batch: Batch, undisturbed: dict[str, object]) -> None:
         assert len(gradebook.assignment_submissions(UNIT)) == COUNT
 
 
+def _impatient(patch: pytest.MonkeyPatch) -> Callable[[], object]:
+    """Return what shortens the wait for workers: not before a busy machine has reached them."""
+    return partial(patch.setattr, cluster, "PATIENCE", 2.0)
+
+
 def test_workers_that_die_change_nothing(
     dask: Dask, handed: Path, tmp_path: Path, undisturbed: dict[str, object]
 ) -> None:
@@ -148,8 +154,8 @@ def test_nobody_left_is_no_end(
     """Does this machine go on alone when the last worker, then the scheduler, is gone?"""
     only = dask.worker()
     course = _course(tmp_path)
-    monkeypatch.setattr(cluster, "PATIENCE", 2.0)
-    batch = _on(dask, course, handed, {4: only.kill, 24: dask.scheduler.kill})
+    at = {3: _impatient(monkeypatch), 4: only.kill, 24: dask.scheduler.kill}
+    batch = _on(dask, course, handed, at)
 
     _once(course, batch, undisturbed)
     assert any("this machine judged" in note.message.text("en") for note in batch.notes)
@@ -163,8 +169,8 @@ def test_a_late_answer_counts_no_second_time(
     sleeper = dask.worker()
     course = _course(tmp_path)
     monkeypatch.setattr(cluster, "STALLED", 2.0)
-    monkeypatch.setattr(cluster, "PATIENCE", 3.0)
     at: dict[int, Callable[[], object]] = {
+        3: _impatient(monkeypatch),
         4: lambda: sleeper.send_signal(signal.SIGSTOP),
         12: lambda: sleeper.send_signal(signal.SIGCONT),
     }
@@ -189,9 +195,9 @@ def test_a_worker_with_other_rules_is_refused(
         _refused(dask, handed, tmp_path / "class")
 
     late = _course(tmp_path / "late")
-    monkeypatch.setattr(cluster, "PATIENCE", 2.0)
     good = dask.worker()
     at: dict[int, Callable[[], object]] = {
+        4: _impatient(monkeypatch),
         8: lambda: dask.worker(PYTHONPATH=str(other)),
         # Chunks are meant for this one by name.
         20: good.kill,
@@ -205,12 +211,10 @@ def test_a_worker_with_other_rules_is_refused(
 
 def _refused(dask: Dask, handed: Path, folder: Path) -> None:
     course = _course(folder)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cluster, "PATIENCE", 1.0)
-        try:
-            collect(course, [handed], scheduler=dask.address)
-        finally:
-            assert not ledger_of(course).path.exists()
+    try:
+        collect(course, [handed], scheduler=dask.address)
+    finally:
+        assert not ledger_of(course).path.exists()
 
 
 def test_a_scheduler_that_is_away_is_said(

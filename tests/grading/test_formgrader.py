@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +10,7 @@ import pytest
 
 from beyondcv.grading.results import results_of
 from tests.grading.conftest import ROOT, Graded
+from tests.jupyter import jupyter_server
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -31,35 +26,9 @@ def formgrader(
 ) -> Iterator[str]:
     """A Jupyter server on the class that was graded."""
     home = tmp_path_factory.mktemp("home")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
-    server = subprocess.Popen(
-        [str(Path(sys.prefix, "bin", "jupyter")), "server", "--no-browser", "--allow-root",
-         f"--port={port}", "--ServerApp.port_retries=0", "--ServerApp.token=t"],
-        cwd=ROOT,
-        env=os.environ | {
-            "BEYONDCV_CLASS_DIR": str(class_dir), "BEYONDCV_COURSE": "fr", "HOME": str(home),
-            "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
-        },
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    try:
-        end = time.monotonic() + 60
-        while time.monotonic() < end and server.poll() is None:
-            try:
-                urllib.request.urlopen(f"{address}/api").close()
-            except OSError:
-                time.sleep(0.1)
-            else:
-                break
-        else:
-            pytest.fail("Jupyter does not start.")
+    own = {"BEYONDCV_CLASS_DIR": str(class_dir), "BEYONDCV_COURSE": "fr", "HOME": str(home)}
+    with jupyter_server("server", cwd=ROOT, home=home, token="t", environment=own) as address:
         yield address
-    finally:
-        server.terminate()
-        server.wait()
 
 
 @pytest.fixture

@@ -147,6 +147,21 @@ def test_moodles_sheet_gets_whole_grades_only(returned: Path) -> None:
     assert [row[2] for row in rows[1:]] == ["18,5", "", ""]
 
 
+def test_two_lines_of_one_name_are_asked(graded: Graded, tmp_path: Path) -> None:
+    """Does nobody get the points of somebody of the same name who handed in?"""
+    sheet = tmp_path / "notes.csv"
+    sheet.write_text(
+        "Nom complet,Courriel,Note\nLéa D'ARC,a@example.org,\nLéa D’Arc,b@example.org,\n"
+        "Tom MARTIN,,\nZoé ÖZ,,\n",
+        encoding="utf-8",
+    )
+    done = give_back(graded.course, tmp_path / "out", (sheet, read_sheet(sheet)))
+
+    assert [row[2] for row in read_sheet(tmp_path / "out" / "notes.csv").rows[1:]] == [""] * 4
+    assert [trouble.learner for trouble in done.problems] == [LEA]
+    assert "Several lines of the sheet" in done.problems[0].message.text("en")
+
+
 def test_nothing_graded_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Is returning before grading an error that says what to do?"""
     monkeypatch.setenv("BEYONDCV_CLASS_DIR", str(tmp_path))

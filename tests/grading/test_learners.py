@@ -70,6 +70,29 @@ def test_a_name_that_says_nothing_leaves_a_guess(path: str) -> None:
     assert (learner.id, learner.certain) == ("camille-exemple", False)
 
 
+def test_below_moodles_folder_nobody_else_is_named() -> None:
+    """Does a folder that a learner made inside their own hand-in not make it a colleague's?"""
+    mine = "Eve ROGUE_103_assignsubmission_file_"
+    path = PurePosixPath(mine, "Tom MARTIN_102_assignsubmission_file_", "Tom MARTIN.json")
+    learner = learner_of(path, None)
+
+    assert (learner.id, learner.folder) == ("eve-rogue_103", mine)
+
+
+@pytest.mark.parametrize("number", ["1" * 3_000, "\u0661\u0662"])
+def test_a_number_that_moodle_never_writes_is_none(number: str) -> None:
+    """Is no folder asked for that no disk can make?"""
+    id = learner_of(PurePosixPath(f"A_{number}_assignsubmission_file_/profile.json"), None).id
+    assert id.isascii()
+    assert len(id) < 100
+
+
+@pytest.mark.parametrize("sign", ["’", "\u2018", "\u02bc", "\u2032", "\uff07", "\u2011", " "])
+def test_apostrophes_and_hyphens_of_any_form_are_one(sign: str) -> None:
+    """Is L’Héritier of Moodle the L'Héritier that somebody typed into the list?"""
+    assert slug(f"Élodie L{sign}HÉRITIER") == slug("Élodie L'Héritier") == "elodie-l-heritier"
+
+
 def test_ids_are_safe_everywhere() -> None:
     """Does no name lead out of a folder, match as a pattern, or vanish?"""
     assert slug("../../*[a]?+;rm") == "a-rm"

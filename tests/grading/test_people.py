@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
@@ -45,7 +45,10 @@ def _profile(name: str = "", code: str = "") -> Profile:
 
 
 def _taken(
-    folder: Path, files: Mapping[str, Profile | bytes], deadline: datetime | None = None
+    folder: Path,
+    files: Mapping[str, Profile | bytes],
+    deadline: datetime | None = None,
+    people: Sequence[Person] = CLASS,
 ) -> tuple[dict[str, Found], Batch]:
     """Take files in; each is a minute younger than the one before."""
     for minute, (name, content) in enumerate(files.items()):
@@ -55,7 +58,7 @@ def _taken(
         os.utime(path, (minute * 60, minute * 60))
     batch = Batch()
     with Spool() as spool:
-        found = take_in([folder / "in"], spool, batch, Matcher(CLASS), deadline)
+        found = take_in([folder / "in"], spool, batch, Matcher(people), deadline)
     return {item.learner.id: item for item in found}, batch
 
 
@@ -257,6 +260,61 @@ def test_moodles_online_text_beside_the_file_is_only_noted(tmp_path: Path) -> No
 
     assert list(found) == ["tom-martin_102"]
     assert [t.learner for t in batch.problems] == ["zoe-oz_103"]
+
+
+def test_a_learner_cannot_hand_in_for_somebody_else(tmp_path: Path) -> None:
+    """Is a file that carries a colleague's name inside one's own folder asked, not followed?"""
+    files = {
+        "Zoé ÖZ/profile.json": _profile(),
+        "Tom MARTIN/Zoé ÖZ.json": _profile("Tom"),
+        "jean.a@example.org/Zoé ÖZ/profile.json": _profile("Jean"),
+    }
+    found, batch = _taken(tmp_path, files)
+
+    assert [item.file for item in found.values()] == ["Zoé ÖZ/profile.json"]
+    assert "two people of the list, Tom MARTIN and Zoé ÖZ" in _said(batch)["Tom MARTIN/Zoé ÖZ.json"]
+    assert len(batch.problems) == 2
+
+
+def test_the_list_finds_the_folder_whatever_the_file_is_called(tmp_path: Path) -> None:
+    """Do names that only the learner understands leave the folder's person?"""
+    files = {
+        "Groupe A/Zoé ÖZ/mon devoir.json": _profile(),
+        "Groupe A/Tom MARTIN/Nouveau dossier/mon devoir.json": _profile(),
+    }
+    found, batch = _taken(tmp_path, files)
+
+    assert (list(found), _said(batch)) == (["tom-martin_102", "zoe-oz"], {})
+
+
+def test_without_a_list_a_folder_of_ones_own_names_its_learner(tmp_path: Path) -> None:
+    """Is it the folder's person, and the file's where several lie in one folder?"""
+    files = {
+        "Ada DÉMO/mon devoir.json": _profile(),
+        "Bob DÉMO/mon devoir.json": _profile(),
+        "Groupe A/Eve DÉMO.json": _profile(),
+        "Groupe A/Ian DÉMO.json": _profile(),
+    }
+    found, batch = _taken(tmp_path, files, people=())
+
+    assert list(found) == ["ada-demo", "bob-demo", "eve-demo", "ian-demo"]
+    assert batch.problems == []
+
+
+def test_without_a_list_one_name_in_two_places_is_asked(tmp_path: Path) -> None:
+    """Do people whose folders differ by an accent, or hold a folder of one name, lose nothing?"""
+    files = {
+        "Léa DÉMO/profile.json": _profile("Léa"),
+        "Lea Demo/profile.json": _profile("Lea"),
+        "Ada/Nouveau dossier/profile.json": _profile("Ada"),
+        "Bob/Nouveau dossier/profile.json": _profile("Bob"),
+        "Zoé/profile.json": _profile("Zoé"),
+        "Zoé/03-present/profile (1).json": _profile(),
+    }
+    found, batch = _taken(tmp_path, files, people=())
+
+    assert [item.file for item in found.values()] == ["Zoé/03-present/profile (1).json"]
+    assert len(batch.problems) == 4
 
 
 def test_who_is_absent_is_found_as_by_hand() -> None:

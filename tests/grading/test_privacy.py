@@ -103,6 +103,35 @@ def test_a_class_with_pseudonyms_holds_no_name(
     assert _holding(class_dir, *marks[:-2], apart="roster") == []
 
 
+def test_the_order_of_names_is_hidden_too(
+    tmp_path: Path, class_dir: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Does no list, row or line stand in the order of a class list, which would say who is who?"""
+    names = [f"{letter} DÉMO" for letter in "ABCDEFGHIJKL"]
+    late = moodle("M DÉMO", 113, "profile.json")
+    files = {
+        moodle(name, 101 + i, "profile.json"): as_json(finished("fr"))
+        for i, name in enumerate(names)
+    }
+    archive = write_zip(tmp_path / "devoirs.zip", files | {late: b"{"})
+    main(["grade", str(archive), *UNIT, "--pseudonyms", "--json", "--verify", "0",
+          "--deadline", "2026-01-01"])  # fmt: skip
+    said = _json(capsys)
+    lines = (class_dir / "handed-in" / "03-present.jsonl").read_text().splitlines()
+    with _course().gradebook() as gradebook:
+        rows = gradebook.db.connection().exec_driver_sql("select id from student order by rowid")
+        stored = [row[0] for row in rows]
+    for ids in (
+        [result["learner"] for result in said["results"]],
+        [note["learner"] for note in said["notes"]],
+        said["late"],
+        [json.loads(line)["learner"] for line in lines],
+        stored,
+    ):
+        assert len(ids) == len(names)
+        assert ids == sorted(ids)
+
+
 def test_what_goes_back_has_the_names_again(
     archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

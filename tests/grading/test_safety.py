@@ -123,6 +123,38 @@ collect(course, [Path({str(handed)!r})])
     assert after == _whole(undisturbed)
 
 
+@pytest.mark.parametrize("point", ["before the rows", "after the rows"])
+def test_a_cut_between_folder_and_row_does_not_hide_a_new_answer(
+    point: str, course: Course, handed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Is a score given for another answer still marked for a look, if the run died in between?"""
+    ada, cell = "ada-1", "04-tone"
+    collect(course, [handed])
+    with course.gradebook() as gradebook:
+        grade = gradebook.find_grade(cell, UNIT, UNIT, ada)
+        grade.manual_score, grade.needs_manual_grade = 1.0, False
+        gradebook.db.commit()
+    (handed / ada / "profile.json").write_bytes(as_json(persona("camille-before", "fr")))
+
+    def dying(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        if point == "before the rows":
+            patch.setattr(direct, "write", dying)
+        else:
+            patch.setattr(folders, "settle", dying)
+        with pytest.raises(KeyboardInterrupt):
+            collect(course, [handed])
+    collect(course, [handed])
+
+    with course.gradebook() as gradebook:
+        grade = gradebook.find_grade(cell, UNIT, UNIT, ada)
+        assert (grade.manual_score, grade.needs_manual_grade) == (1.0, True)
+    left = course.directory("autograded", ada).parent.iterdir()
+    assert [path.name for path in left] == [UNIT]
+
+
 def test_a_full_disk_stops_the_run_and_says_so(
     course: Course,
     handed: Path,
@@ -232,6 +264,79 @@ def test_a_torn_line_counts_as_not_written(tmp_path: Path) -> None:
     assert set(again.entries) == {"ada"}
     again.put({"eve": entry})
     assert set(Ledger(path).entries) == {"ada", "eve"}
+
+
+def _verb(*words: str) -> list[str]:
+    return [*words, "--assignment", UNIT, "--course", str(ROOT / "exercises" / "fr"),
+            "--lang", "en"]  # fmt: skip
+
+
+def test_what_is_damaged_is_said_and_mended(
+    course: Course, handed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Is a graded notebook that was cut off named, kept out of what goes back, and graded anew?"""
+    collect(course, [handed])
+    path = course.notebook("autograded", "ada-3")
+    path.chmod(0o600)
+    path.write_bytes(path.read_bytes()[:500])
+
+    assert main(_verb("return", "--out", str(tmp_path / "back"))) == 1
+    assert "ada 3: Nothing is returned" in capsys.readouterr().out
+    assert len(list((tmp_path / "back" / "feedback").iterdir())) == COUNT - 1
+    assert collect(course, [handed]).graded == ["ada-3"]
+    assert main(_verb("return", "--out", str(tmp_path / "back"))) == 0
+
+
+@pytest.mark.parametrize("content", [b"no database, but a text of some length " * 9, None])
+def test_a_damaged_gradebook_is_said(
+    content: bytes | None, course: Course, handed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Is it one sentence with what to do, and status 2, for every verb?"""
+    collect(course, [handed])
+    path = course.class_dir / "gradebook.db"
+    path.write_bytes(path.read_bytes()[:3_000] if content is None else content)
+
+    for verb in (
+        _verb("grade", str(handed)),
+        _verb("return", "--out", str(handed)),
+        ["purge", "--course", str(ROOT / "exercises" / "fr"), "--lang", "en", "--learner", "ada-1"],
+    ):
+        assert main(verb) == 2
+        assert "is damaged" in capsys.readouterr().err
+
+
+def test_a_damaged_list_is_said_by_purge_too(
+    course: Course, handed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Does purge stop at a list that it cannot read, in place of passing it over?"""
+    collect(course, [handed])
+    path = course.class_dir / "handed-in" / f"{UNIT}.jsonl"
+    path.write_bytes(b"x" + path.read_bytes())
+
+    verb = ["purge", "--course", str(ROOT / "exercises" / "fr"), "--lang", "en", "--yes"]
+    assert main([*verb, "--learner", "ada-1"]) == 2
+    assert "is damaged" in capsys.readouterr().err
+    assert course.notebook("autograded", "ada-1").exists()
+
+
+def test_what_nobody_foresaw_is_a_sentence(
+    course: Course,
+    handed: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Do the details go to the log, and none of them into the face of who grades?"""
+
+    def odd(*_arguments: object) -> None:
+        raise ZeroDivisionError("details")
+
+    monkeypatch.setattr(direct, "write", odd)
+    assert main(_verb("grade", str(handed), "--verify", "0")) == 2
+    said = capsys.readouterr().err
+    assert "Something unforeseen happened (ZeroDivisionError)" in said
+    assert "details" not in said.replace("details stand in", "")
+    log = (course.class_dir / "grading.log").read_text(encoding="utf-8")
+    assert "ZeroDivisionError: details" in log
 
 
 @pytest.mark.slow

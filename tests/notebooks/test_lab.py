@@ -21,6 +21,7 @@ from playwright.sync_api import expect
 
 from beyondcv.profile.storage import load
 from beyondcv.widgets import MIME
+from tests.jupyter import jupyter_server
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -42,37 +43,13 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def lab(folder: Path, tmp_path: Path) -> Iterator[str]:
     """Start JupyterLab on that folder; return its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     # Nobody's own settings, open files or news.
-    env = os.environ | {
+    own = {
         f"{name}_DIR": str(tmp_path / name)
         for name in ("JUPYTER_CONFIG", "JUPYTERLAB_SETTINGS", "JUPYTERLAB_WORKSPACES")
     }
-    command = [str(Path(sys.executable).with_name("jupyter-lab")), "--no-browser", "--allow-root"]
-    options = [f"--port={port}", "--ip=127.0.0.1", "--IdentityProvider.token="]
-    log = tmp_path / "lab.log"
-    with (
-        log.open("w") as out,
-        subprocess.Popen(
-            [*command, *options], cwd=folder, env=env, stdout=out, stderr=out
-        ) as server,
-    ):
-        address = f"http://127.0.0.1:{port}"
-        wait_for(lambda: server.poll() is not None or answers(f"{address}/api"))
-        assert server.poll() is None, log.read_text()
+    with jupyter_server("lab", cwd=folder, home=tmp_path / "home", environment=own) as address:
         yield address
-        server.terminate()
-
-
-def answers(address: str) -> bool:
-    """Say whether a server answers there."""
-    try:
-        urlopen(address).close()
-    except URLError:
-        return False
-    return True
 
 
 def wait_for(holds: Callable[[], bool]) -> None:

@@ -83,12 +83,9 @@ class Hand:
         return list(walk(self.form.widget))
 
     def press(self, label: str) -> None:
-        """Press the first button that says so."""
-        next(b for b in self.shown if isinstance(b, w.Button) and b.description == label).click()
-
-    def pressed(self, title: str) -> None:
-        """Press the button of that longer name."""
-        next(b for b in self.shown if isinstance(b, w.Button) and b.tooltip == title).click()
+        """Press the first button of that name: its longer one, where it has two."""
+        buttons = [b for b in self.shown if isinstance(b, w.Button)]
+        next(b for b in buttons if label in (b.description, b.tooltip)).click()
 
     def unfold(self, entry: str) -> None:
         """Open the entry of that name."""

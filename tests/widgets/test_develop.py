@@ -4,14 +4,31 @@ from __future__ import annotations
 
 import datetime as dt
 
+import ipywidgets as w
 import pytest
 
+from beyondcv.checks import check
 from beyondcv.datasets import persona
 from beyondcv.i18n import LANGS, Lang
-from beyondcv.profile import Profile
+from beyondcv.profile import PlanLine, Profile
 from tests.widgets.forms import Hand
 
 UNIT = "05-develop"
+RULES = ("plan-lines", "plan-tags", "plan-dates", "plan-target", "plan-give")
+CHOICES = (w.Dropdown, w.RadioButtons)
+CLOSED = (
+    ("01-cv-or-network", "chart"),
+    ("01-cv-or-network", "claims"),
+    ("02-choose", "timeline"),
+    ("05-develop", "graph"),
+    ("05-develop", "curve"),
+    ("06-animate", "chart"),
+    ("07-open-to-all", "asking"),
+    ("07-open-to-all", "reading"),
+    ("08-agility", "sample"),
+    ("08-agility", "audit"),
+)
+"""Steps that ask closed questions."""
 
 
 def at(step: str, profile: Profile | None = None, lang: Lang = "en") -> Hand:
@@ -70,3 +87,30 @@ def test_a_plan_of_eleven_stays_closed(lang: Lang) -> None:
     assert len(closed) == 11
     assert all(" – " in toggle.description for toggle in closed)
     assert len(hand.controls()) == 4
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_list_tells_one_next_step(lang: Lang) -> None:
+    """Are the other rules of a long list only named, and is what the step takes said?"""
+    profile = persona("camille-after", lang)
+    profile.course.plan = [PlanLine(role="the tutor", act="call to ask for news")]
+    hand = at("plan", profile, lang)
+    first, *others = [check(rule, profile, lang) for rule in RULES]
+    said = hand.read()
+
+    assert all(part in said for part in (first.found, first.hint, first.expected))
+    assert not any(other.hint in said for other in others)
+    assert ", ".join(other.title for other in others) in said
+
+
+@pytest.mark.parametrize(("unit", "step"), CLOSED)
+def test_closed_questions_answer_where_they_are_asked(unit: str, step: str) -> None:
+    """Is nothing judged before the last answer, and told there what is right and where to look?"""
+    hand = Hand(Profile(), unit)
+    hand.go(step)
+    assert "Right answers" not in hand.read()
+
+    last = [control for control in hand.controls() if isinstance(control, CHOICES)][-1]
+    last.value = last.options[-1][1]
+    hand.form.session.settle()
+    assert "Right answers" in hand.read()

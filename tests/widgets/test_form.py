@@ -97,7 +97,7 @@ def test_entries_are_added_and_removed() -> None:
     hand.press("Add a job")
     hand.control("Job 1 – Position").value = "Department manager"
     hand.press("Add a job")
-    hand.pressed("Remove – Job 2")
+    hand.press("Remove – Job 2")
 
     assert [job.position for job in hand.store.profile.work] == ["Department manager"]
 
@@ -108,7 +108,7 @@ def test_entry_can_be_moved_and_stays_open(camille: Hand) -> None:
     camille.press("Add a job")
     camille.control("Job 2 – Position").value = "Till operator"
 
-    camille.pressed("Move up – Job 2")
+    camille.press("Move up – Job 2")
 
     work = camille.store.profile.work
     assert work[0].position == "Till operator"
@@ -134,8 +134,8 @@ def test_lines_can_be_moved_and_removed(camille: Hand) -> None:
     camille.unfold("Job 1")
     first, second, third = camille.store.profile.work[0].highlights
 
-    camille.pressed("Move down – Job 1 – Achievement 1")
-    camille.pressed("Remove – Job 1 – Achievement 3")
+    camille.press("Move down – Job 1 – Achievement 1")
+    camille.press("Remove – Job 1 – Achievement 3")
 
     assert camille.store.profile.work[0].highlights == [second, first]
     assert third not in camille.read()
@@ -146,7 +146,7 @@ def test_moving_beyond_the_ends_does_nothing(camille: Hand) -> None:
     camille.go("path")
     camille.unfold("Job 1")
 
-    camille.pressed("Move up – Job 1")
+    camille.press("Move up – Job 1")
 
     assert camille.form.undo.disabled
 
@@ -172,7 +172,7 @@ def test_undo_goes_back_several_levels(camille: Hand) -> None:
     camille.control("Region").value = "Nord"
     camille.go("path")
     camille.press("Add a job")
-    camille.pressed("Remove – Job 2")
+    camille.press("Remove – Job 2")
 
     for _ in range(4):
         camille.press("Undo")

@@ -77,6 +77,17 @@ def test_every_question_can_be_left_undecided() -> None:
             assert question.options[-1] == ("I do not know yet", _selftest.UNKNOWN)
 
 
+@pytest.mark.parametrize(
+    ("day", "finished"), [(" 2026-11-23", True), ("20261123", False), ("soon", False)]
+)
+def test_a_day_written_elsewhere_stops_no_form(day: str, finished: bool) -> None:
+    """Does the form open on whatever another program wrote as the day of the test?"""
+    profile = Profile()
+    profile.course.tests.before.form, profile.course.tests.before.date = "A", day
+
+    assert ("Finished on 23/11/2026." in at("before", profile).read()) is finished
+
+
 def test_finishing_keeps_form_day_and_answers() -> None:
     """Does the file hold the letters chosen, the levels and the number of acts?"""
     hand = at("before")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -69,12 +70,18 @@ def _context(
     )
 
 
+def _columns(table: nodes.table) -> str:
+    head = table.next_node(nodes.thead)
+    return ", ".join(entry.astext() for entry in head.findall(nodes.entry)) if head else ""
+
+
 def _scrollable_tables(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Give each table a box of its own, so that a narrow page never scrolls sideways."""
     label = words(as_lang(app.config.language or "en"))["table"]
     for number, table in enumerate(list(doctree.findall(nodes.table)), start=1):
         title = table.next_node(nodes.title)
-        name = title.astext() if title else label.format(n=number)
+        own = title.astext() if title else label.format(n=number, columns=_columns(table))
+        name = escape(own)
         place = table.parent.index(table)
         opening = f'<div class="bcv-scroll" role="group" tabindex="0" aria-label="{name}">'
         table.parent[place : place + 1] = [

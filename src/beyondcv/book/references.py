@@ -77,16 +77,19 @@ class _Style(BaseStyle):  # type: ignore[misc]  # pybtex has no types
     def _title(self, entry: Entry) -> Text:
         if "title" not in entry.fields:
             return Text(entry.fields[f"about_{self.lang}"], ".")
+        title = entry.fields["title"]
+        return Text(self._spoken(title, entry), "" if str(title)[-1] in ".?!" else ".")
+
+    def _spoken(self, name: str, entry: Entry) -> Text:
+        """Return the name of a work, marked if the page is in another language."""
         lang = _LANGS[entry.fields.get("langid", "english")]
-        title = Text(entry.fields["title"])
-        whole = title if lang == self.lang else Text(Tag(f"language-{lang}", title))
-        return Text(whole, "" if str(title)[-1] in ".?!" else ".")
+        return Text(name) if lang == self.lang else Text(Tag(f"language-{lang}", name))
 
     def _where(self, entry: Entry) -> list[Text]:
         fields = entry.fields
         if "journal" not in fields:
             return []
-        where = Text(Tag("em", fields["journal"]))
+        where = Text(Tag("em", self._spoken(fields["journal"], entry)))
         if "volume" in fields:
             where = Text(where, ", ", fields["volume"])
             where = Text(where, f"({fields['number']})") if "number" in fields else where

@@ -71,7 +71,7 @@ def words(lang: Lang) -> dict[str, str]:
         "figure_draw": _("draw {n} of {total}"),
         "figure_no_weight": _("All weights are at 0: nothing can be ranked."),
         "figure_reset": _("Back to the start"),
-        "table": _("Table {n}"),
+        "table": _("Table {n}: {columns}"),
         # Quiz
         "question": _("Question {n} of {total}"),
         "recall": _("Recall"),

@@ -7,11 +7,12 @@ that of the cards in ``data/published/evidence.yml`` (a test compares them).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import NamedTuple
 
 from beyondcv.checks._asked import different, is_own
-from beyondcv.checks._build import result
+from beyondcv.checks._build import counted, result
+from beyondcv.checks._dates import parse_day
+from beyondcv.checks._reading import Key, closed
 from beyondcv.checks._result import CheckResult
 from beyondcv.checks._words import fold
 from beyondcv.i18n import N_, Lang, translator
@@ -90,25 +91,13 @@ def audit_questions(profile: Profile, lang: Lang) -> CheckResult:
 def audit_grades(profile: Profile, lang: Lang) -> CheckResult:
     """Whether the kind of proof of each claim is right."""
     _ = translator(lang).gettext
-    given = profile.course.choices
-    wrong = [
-        name for name, claim in AUDITED.items() if given.get(f"08-grade-{name}") != claim.grade
-    ]
-    count = len(AUDITED) - len(wrong)
-    hint = ""
-    if any(not given.get(f"08-grade-{name}") for name in wrong):
-        hint = _("Some answers are still open: you may answer, look again, and change.")
-    elif wrong:
-        hint = _(AUDITED[wrong[0]].look)
-    return result(
+    return closed(
         "audit-grades",
-        not wrong,
+        {f"08-grade-{name}": Key(claim.grade, claim.look) for name, claim in AUDITED.items()},
+        profile,
+        lang,
         title=_("Kinds of evidence"),
-        found=_("Right answers: {right} of {total}.").format(right=count, total=len(AUDITED)),
         expected=_("The kind of evidence behind each claim, as its card says."),
-        hint=hint,
-        values={"right": count, "total": len(AUDITED)},
-        share=count / len(AUDITED),
     )
 
 
@@ -143,7 +132,6 @@ def domains(profile: Profile, lang: Lang) -> CheckResult:
 def watch_sources(profile: Profile, lang: Lang) -> CheckResult:
     """Whether three different sources have a date and a language."""
     _ = translator(lang).gettext
-    ngettext = translator(lang).ngettext
     count = len(_sources(profile))
     begun = sum(bool(source.name.strip()) for source in profile.course.learning.watch[:MOST_READ])
     hint = ""
@@ -156,21 +144,17 @@ def watch_sources(profile: Profile, lang: Lang) -> CheckResult:
             if begun > count
             else _("A library, a trade journal, a radio programme, a colleague: all are sources.")
         )
-    return result(
+    return counted(
         "watch-sources",
-        count >= SOURCES,
+        count,
+        SOURCES,
         title=_("Sources to follow"),
-        found=ngettext(
-            "{count} source with its date and its language.",
-            "{count} sources with their date and their language.",
-            count,
-        ).format(count=count),
+        found=_("Sources with their date and their language: {count}.").format(count=count),
         expected=_("{count} different sources, each with a date and a language.").format(
             count=SOURCES
         ),
         hint=hint,
         values={"sources": count, "wanted": SOURCES},
-        share=min(count, SOURCES) / SOURCES,
     )
 
 
@@ -197,13 +181,6 @@ def _sources(profile: Profile) -> dict[str, str]:
     found: dict[str, str] = {}
     for source in profile.course.learning.watch[:MOST_READ]:
         name = fold(source.name.strip()[:200])
-        if is_own(source.name, 1) and _is_day(source.date) and source.language in LANGUAGES:
+        if is_own(source.name, 1) and parse_day(source.date) and source.language in LANGUAGES:
             found.setdefault(name, source.opinion)
     return found
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return bool(date.fromisoformat(text.strip()))
-    except ValueError:
-        return False

@@ -8,7 +8,7 @@ from beyondcv.checks._result import CheckResult, Finding, Status
 from beyondcv.i18n import Lang
 from beyondcv.profile import Profile
 
-__all__ = ["Rule", "result"]
+__all__ = ["Rule", "counted", "result"]
 
 Rule = Callable[[Profile, Lang], CheckResult]
 
@@ -47,4 +47,38 @@ def result(
         hint=hint,
         findings=tuple(findings),
         values=dict(values or {}),
+    )
+
+
+def counted(
+    id: str,
+    count: int,
+    wanted: int,
+    *,
+    title: str,
+    found: str,
+    expected: str,
+    hint: str,
+    findings: Sequence[Finding] = (),
+    values: Mapping[str, float],
+) -> CheckResult:
+    """Build the result of a rule that counts: each one earns its share, up to `wanted`.
+
+    Parameters
+    ----------
+    id, title, found, expected, hint, findings, values
+        As in `CheckResult`.
+    count, wanted : int
+        How many there are, and from how many on the rule is met.
+    """
+    return result(
+        id,
+        count >= wanted,
+        title=title,
+        found=found,
+        expected=expected,
+        hint=hint,
+        findings=findings,
+        values=values,
+        share=min(count, wanted) / wanted,
     )

@@ -7,9 +7,9 @@ and others (2019).
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 
-from beyondcv.checks._build import result
+from beyondcv.checks._build import counted, result
+from beyondcv.checks._dates import parse_day
 from beyondcv.checks._result import CheckResult
 from beyondcv.checks._text import words
 from beyondcv.checks._words import fold
@@ -88,7 +88,6 @@ def time_weeks(profile: Profile, lang: Lang) -> CheckResult:
 def calendar_weeks(profile: Profile, lang: Lang) -> CheckResult:
     """Whether each of four weeks holds two acts; a quarter of the points for each week."""
     _ = translator(lang).gettext
-    ngettext = translator(lang).ngettext
     acts = Counter(int(act.week or 0) for act in _acts(profile))
     full = sum(acts[week] >= ACTS for week in range(1, WEEKS + 1))
     hint = ""
@@ -96,9 +95,7 @@ def calendar_weeks(profile: Profile, lang: Lang) -> CheckResult:
         found = _("No action is planned yet.")
         hint = _("Week 1: one thing to read, one person to thank. Say what and how many minutes.")
     else:
-        found = ngettext(
-            "{count} week has two actions or more.", "{count} weeks have two actions or more.", full
-        ).format(count=full)
+        found = _("Weeks with two actions or more: {count}.").format(count=full)
         if full < WEEKS:
             short = next(week for week in range(1, WEEKS + 1) if acts[week] < ACTS)
             hint = _(
@@ -123,9 +120,10 @@ def calendar_rungs(profile: Profile, lang: Lang) -> CheckResult:
     ngettext = translator(lang).ngettext
     count = len({act.rung for act in _acts(profile)})
     passed = count >= KINDS
-    return result(
+    return counted(
         "calendar-rungs",
-        passed,
+        count,
+        KINDS,
         title=_("Rungs of the ladder"),
         found=ngettext("{count} rung is used.", "{count} rungs are used.", count).format(
             count=count
@@ -135,7 +133,6 @@ def calendar_rungs(profile: Profile, lang: Lang) -> CheckResult:
         if passed
         else _("Try the next rung up or down: a question, a thank you, a meeting."),
         values={"rungs": count, "wanted": KINDS},
-        share=min(count, KINDS) / KINDS,
     )
 
 
@@ -145,9 +142,10 @@ def calendar_offline(profile: Profile, lang: Lang) -> CheckResult:
     ngettext = translator(lang).ngettext
     count = sum(act.rung == "meet" or act.where == "offline" for act in _acts(profile))
     passed = count >= OFFLINE
-    return result(
+    return counted(
         "calendar-offline",
-        passed,
+        count,
+        OFFLINE,
         title=_("Away from the screen"),
         found=ngettext(
             "{count} action away from the screen.", "{count} actions away from the screen.", count
@@ -157,7 +155,6 @@ def calendar_offline(profile: Profile, lang: Lang) -> CheckResult:
         if passed
         else _("A call, a coffee, a question at the counter, a notice at the library: all count."),
         values={"offline": count, "wanted": OFFLINE},
-        share=min(count, OFFLINE) / OFFLINE,
     )
 
 
@@ -168,7 +165,7 @@ def stop_rule(profile: Profile, lang: Lang) -> CheckResult:
     measure = len(words(stop.measure[:MOST_SIGNS])) >= FEWEST_WORDS
     # "Fewer than 0" would never happen: such a rule stops nothing.
     some = (stop.number or 0) >= 1
-    day = _exists(stop.date)
+    day = parse_day(stop.date) is not None
     passed = measure and some and day
     hint = ""
     if passed:
@@ -195,11 +192,3 @@ def stop_rule(profile: Profile, lang: Lang) -> CheckResult:
         values={"parts": measure + some + day, "wanted": 3},
         share=float(passed),
     )
-
-
-def _exists(day: str) -> bool:
-    try:
-        date.fromisoformat(day[:MOST_SIGNS])
-    except ValueError:
-        return False
-    return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from beyondcv._resources import read_toml
-from beyondcv.checks._build import result
+from beyondcv.checks._build import counted, result
 from beyondcv.checks._result import CheckResult
 from beyondcv.i18n import N_, Lang, translator
 from beyondcv.profile import Profile
@@ -78,20 +78,17 @@ def mix_sum(profile: Profile, lang: Lang) -> CheckResult:
 def mix_channels(profile: Profile, lang: Lang) -> CheckResult:
     """Whether at least three channels have a share."""
     _ = translator(lang).gettext
-    ngettext = translator(lang).ngettext
     count = sum(share > 0 for share in _shares(profile).values())
     passed = count >= FEWEST
-    return result(
+    return counted(
         "mix-channels",
-        passed,
+        count,
+        FEWEST,
         title=_("Several channels"),
-        found=ngettext(
-            "{count} channel has a share.", "{count} channels have a share.", count
-        ).format(count=count),
+        found=_("Channels with a share: {count}.").format(count=count),
         expected=_("At least {fewest} channels with a share.").format(fewest=FEWEST),
         hint="" if passed else _("Add a channel, even with a small share: recruiters use several."),
         values={"count": count, "low": FEWEST},
-        share=min(count, FEWEST) / FEWEST,
     )
 
 
@@ -186,7 +183,6 @@ def _worked(profile: Profile, lang: Lang) -> str:
 def card(profile: Profile, lang: Lang) -> CheckResult:
     """Whether five different features are filled in, each in its own way, on both sides."""
     _ = translator(lang).gettext
-    ngettext = translator(lang).ngettext
     lines = profile.course.channels.card
     # Keyed by the answers first: the same two answers to five features are one line.
     answered = {
@@ -199,25 +195,29 @@ def card(profile: Profile, lang: Lang) -> CheckResult:
     passed = count >= FEATURES
     hint = ""
     if not passed:
-        half = any(not (line.cv.strip() and line.network.strip()) for line in lines)
+        half = next(
+            (
+                number
+                for number, line in enumerate(lines, 1)
+                if (line.cv + line.network).strip()
+                and not (line.feature.strip() and line.cv.strip() and line.network.strip())
+            ),
+            0,
+        )
         hint = (
-            _("Fill in both sides of each line.")
+            _("Complete feature {number}: its name and both sides.").format(number=half)
             if half
             else _("Who reads it? When? How long is it? Who keeps it up to date? What proves it?")
         )
-    return result(
+    return counted(
         "card",
-        passed,
+        count,
+        FEATURES,
         title=_("CV and profile, side by side"),
-        found=ngettext(
-            "{count} feature is filled in on both sides.",
-            "{count} features are filled in on both sides.",
-            count,
-        ).format(count=count),
+        found=_("Features filled in on both sides: {count}.").format(count=count),
         expected=_("Five different features, each with its CV side and its profile side."),
         hint=hint,
         values={"count": count, "low": FEATURES},
-        share=min(count, FEATURES) / FEATURES,
     )
 
 

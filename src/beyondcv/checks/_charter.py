@@ -85,7 +85,6 @@ def charter_rules(profile: Profile, lang: Lang) -> CheckResult:
 def charter_exposure(profile: Profile, lang: Lang) -> CheckResult:
     """Whether six items say to whom they are shown and why; advice, never marked."""
     _ = translator(lang).gettext
-    ngettext = translator(lang).ngettext
     items = {
         fold(line.item.strip())
         for line in profile.course.charter.exposure[:MOST_READ]
@@ -96,11 +95,7 @@ def charter_exposure(profile: Profile, lang: Lang) -> CheckResult:
         "charter-exposure",
         count >= ITEMS,
         title=_("What is shown to whom"),
-        found=ngettext(
-            "{count} item is decided, with its reason.",
-            "{count} items are decided, with their reasons.",
-            count,
-        ).format(count=count),
+        found=_("Items decided, each with its reason: {count}.").format(count=count),
         expected=_("{items} items, each with a choice and a reason; all hidden is one.").format(
             items=ITEMS
         ),
@@ -114,18 +109,13 @@ def charter_exposure(profile: Profile, lang: Lang) -> CheckResult:
 def charter_recourse(profile: Profile, lang: Lang) -> CheckResult:
     """Whether two problems have somewhere to turn to; advice, never marked."""
     _ = translator(lang).gettext
-    ngettext = translator(lang).ngettext
     lines = profile.course.charter.recourse[:MOST_READ]
     count = sum(bool(line.problem.strip() and line.contact.strip()) for line in lines)
     return result(
         "charter-recourse",
         count >= CONTACTS,
         title=_("Where to turn"),
-        found=ngettext(
-            "{count} problem has somewhere to turn to.",
-            "{count} problems have somewhere to turn to.",
-            count,
-        ).format(count=count),
+        found=_("Problems with somewhere to turn to: {count}.").format(count=count),
         expected=_("At least {contacts} problems, each with an office or a role.").format(
             contacts=CONTACTS
         ),

@@ -7,11 +7,10 @@ network counts as any other.
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from collections.abc import Mapping
 
-from beyondcv.checks._build import result
+from beyondcv.checks._build import counted, result
+from beyondcv.checks._dates import parse_day
 from beyondcv.checks._reading import Key, closed
 from beyondcv.checks._result import CheckResult
 from beyondcv.datasets import CRITERIA, RATINGS, networks
@@ -230,9 +229,10 @@ def network_settings(profile: Profile, lang: Lang) -> CheckResult:
     ngettext = translator(lang).ngettext
     count = len(set(profile.course.choice.privacy) & set(SETTINGS))
     passed = count >= WANTED
-    return result(
+    return counted(
         "network-settings",
-        passed,
+        count,
+        WANTED,
         title=_("Private first"),
         found=ngettext(
             "{count} of six settings is ticked.", "{count} of six settings are ticked.", count
@@ -240,7 +240,6 @@ def network_settings(profile: Profile, lang: Lang) -> CheckResult:
         expected=_("At least {wanted} of six settings, made or planned.").format(wanted=WANTED),
         hint="" if passed else _("Who can see what, today? Look at one setting more."),
         values={"count": count, "wanted": WANTED},
-        share=min(count, WANTED) / WANTED,
     )
 
 
@@ -252,7 +251,7 @@ def exit_plan(profile: Profile, lang: Lang) -> CheckResult:
     """
     _ = translator(lang).gettext
     plan = profile.course.choice.exit
-    day, saved = _day(plan.date), _day(profile.meta.last_modified[:10])
+    day, saved = parse_day(plan.date), parse_day(profile.meta.last_modified[:10])
     past = day is not None and saved is not None and day <= saved
     dated, kept = day is not None and not past, plan.format in FORMATS
     if day is None:
@@ -276,16 +275,6 @@ def exit_plan(profile: Profile, lang: Lang) -> CheckResult:
         hint=hint,
         share=(dated + kept) / 2,
     )
-
-
-def _day(text: str) -> dt.date | None:
-    # Python would take "20270301" and "2027-W09-1" too; the form writes neither.
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text.strip()):
-        return None
-    try:
-        return dt.date.fromisoformat(text.strip())
-    except ValueError:
-        return None
 
 
 def timeline_reading(profile: Profile, lang: Lang) -> CheckResult:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from beyondcv.checks._build import result
+from beyondcv.checks._build import counted, result
 from beyondcv.checks._lexicons import shared
 from beyondcv.checks._privacy import privacy_spans
 from beyondcv.checks._result import CheckResult, Finding
@@ -65,8 +65,8 @@ def circles_count(profile: Profile, lang: Lang) -> CheckResult:
         hint = _("Begin with one person who has seen you work or learn. Write the role, no name.")
     else:
         found = ngettext(
-            "{count} person, in {spread} of five circles.",
-            "{count} people, in {spread} of five circles.",
+            "{count} person. Circles: {spread} of five.",
+            "{count} people. Circles: {spread} of five.",
             count,
         ).format(count=count, spread=spread)
         if spread < SPREAD:
@@ -101,9 +101,10 @@ def circles_dormant(profile: Profile, lang: Lang) -> CheckResult:
     else:
         found = ngettext("{count} dormant tie.", "{count} dormant ties.", count).format(count=count)
     hint = "" if count >= DORMANT else _("Whom did you see every week three years ago?")
-    return result(
+    return counted(
         "circles-dormant",
-        count >= DORMANT,
+        count,
+        DORMANT,
         title=_("Dormant ties"),
         found=found,
         expected=_("At least {count} people without news for a year or more.").format(
@@ -111,7 +112,6 @@ def circles_dormant(profile: Profile, lang: Lang) -> CheckResult:
         ),
         hint=hint,
         values={"dormant": count, "wanted": DORMANT},
-        share=min(count, DORMANT) / DORMANT,
     )
 
 

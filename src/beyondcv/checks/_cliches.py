@@ -8,7 +8,7 @@ from beyondcv.checks._build import result
 from beyondcv.checks._lexicons import lexicon
 from beyondcv.checks._result import CheckResult, Finding
 from beyondcv.checks._text import own_words, text_lang
-from beyondcv.checks._words import Phrases, fold, tokens
+from beyondcv.checks._words import Phrases, Token, fold, tokens
 from beyondcv.i18n import LANGS, Lang, translator
 from beyondcv.profile import Profile
 
@@ -70,16 +70,26 @@ def _spans(text: str, lang: Lang) -> list[tuple[int, int, str]]:
     spans = []
     for first, last, idea in _phrases(lang).find(text):
         # "J'ai motivé une équipe", "Motivated a team": verbs with an object.
-        after_auxiliary = first > 0 and row[first - 1].word in _context(lang, "verb_after")
+        after_auxiliary = (
+            first > 0
+            and row[first - 1].word in _context(lang, "verb_after")
+            and _adjacent(text, row[first - 1], row[first])
+        )
         before_object = (
             last - first == 1
             and last < len(row)
             and row[first].word.endswith("ed")
             and row[last].word in _context(lang, "verb_before")
+            and _adjacent(text, row[first], row[last])
         )
         if not after_auxiliary and not before_object:
             spans.append((row[first].start, row[last - 1].end, idea))
     return spans
+
+
+def _adjacent(text: str, one: Token, other: Token) -> bool:
+    """Return whether nothing but space, or an elision’s apostrophe, stands between two words."""
+    return not text[one.end : other.start].strip(" \t\n\u00a0\u202f'’")
 
 
 for _lang in LANGS:

@@ -11,7 +11,7 @@ from beyondcv.checks._result import CheckResult, Finding
 from beyondcv.i18n import Lang, translator
 from beyondcv.profile import Profile
 
-__all__ = ["dates", "parse_day"]
+__all__ = ["dates", "parse_day", "written"]
 
 _FORM = re.compile(r"([12]\d{3})(?:-(\d\d))?(?:-(\d\d))?")
 _DAY = re.compile(r"[12]\d{3}-\d\d-\d\d")
@@ -68,11 +68,26 @@ def dates(profile: Profile, lang: Lang) -> CheckResult:
 
 
 def parse_day(text: str) -> date | None:
-    """Return the day that an ISO 8601 text names, None if it names none."""
+    """Return the day that a text names as the forms write it (``2026-12-01``), None otherwise.
+
+    Parameters
+    ----------
+    text : str
+        Python alone would read ``20261201`` and ``2026-W49-2`` too, which no form shows.
+
+    Returns
+    -------
+    datetime.date or None
+    """
     try:
         return date.fromisoformat(text.strip()) if _DAY.fullmatch(text.strip()) else None
     except ValueError:
         return None
+
+
+def written(day: date, lang: Lang) -> str:
+    """Return a day as a sentence says it."""
+    return f"{day:%d/%m/%Y}" if lang == "fr" else f"{day.day} {day:%B %Y}"
 
 
 def _pairs(profile: Profile) -> Iterator[tuple[str, str, str]]:

@@ -8,10 +8,11 @@ those of ``data/synthetic/ab_messages.csv``; a test holds them against it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from beyondcv.checks._asked import different
 from beyondcv.checks._build import result
+from beyondcv.checks._dates import parse_day
+from beyondcv.checks._reading import Key, closed
 from beyondcv.checks._result import CheckResult
 from beyondcv.i18n import N_, Lang, translator
 from beyondcv.profile import Profile
@@ -34,9 +35,11 @@ OFTEN = ("none", "once", "several")
 DAYS = (7, 28)
 FEWEST_WORDS = 4
 
-SAMPLE: Mapping[str, tuple[str, str]] = {
-    "08-sample-1": ("600", N_("Question 1: choose 10 messages, and read the sentence below.")),
-    "08-sample-2": ("80", N_("Question 2: go up the numbers until 900 draws of 1,000 are passed.")),
+SAMPLE: Mapping[str, Key] = {
+    "08-sample-1": Key("600", N_("Question 1: choose 10 messages, and read the sentence below.")),
+    "08-sample-2": Key(
+        "80", N_("Question 2: go up the numbers until 900 draws of 1,000 are passed.")
+    ),
 }
 """The two readings of the simulator: right answer, and where to look again."""
 
@@ -151,7 +154,7 @@ def experiment_period(profile: Profile, lang: Lang) -> CheckResult:
     ngettext = translator(lang).ngettext
     low, high = DAYS
     trial = profile.course.learning.experiment
-    first, last = _day(trial.start), _day(trial.end)
+    first, last = parse_day(trial.start), parse_day(trial.end)
     days = (last - first).days if first and last else 0
     passed = low <= days <= high
     hint = ""
@@ -209,28 +212,11 @@ def experiment_stop(profile: Profile, lang: Lang) -> CheckResult:
 def sample_size(profile: Profile, lang: Lang) -> CheckResult:
     """Whether the two readings of the simulator are right."""
     _ = translator(lang).gettext
-    given = profile.course.choices
-    wrong = [name for name, (right, _look) in SAMPLE.items() if given.get(name) != right]
-    count = len(SAMPLE) - len(wrong)
-    hint = ""
-    if any(not given.get(name) for name in wrong):
-        hint = _("Some answers are still open: you may answer, look again, and change.")
-    elif wrong:
-        hint = _(SAMPLE[wrong[0]][1])
-    return result(
+    return closed(
         "sample-size",
-        not wrong,
+        SAMPLE,
+        profile,
+        lang,
         title=_("What few messages can tell"),
-        found=_("Right answers: {right} of {total}.").format(right=count, total=len(SAMPLE)),
         expected=_("Two right readings of the simulator."),
-        hint=hint,
-        values={"right": count, "total": len(SAMPLE)},
-        share=count / len(SAMPLE),
     )
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from beyondcv.checks._build import result
+from beyondcv.checks._build import counted
 from beyondcv.checks._result import CheckResult, Finding
 from beyondcv.checks._text import words
 from beyondcv.checks._words import fold
@@ -48,14 +48,14 @@ def habit_pairs(profile: Profile, lang: Lang) -> CheckResult:
     hint = ""
     if count < WANTED:
         hint = _("Think of yesterday: greeting, listening, thanking, asking, helping.")
-    return result(
+    return counted(
         "habit-pairs",
-        count >= WANTED,
+        count,
+        WANTED,
         title=_("Habits that carry over"),
         found=found,
         expected=_("{wanted} habits, each with its online twin.").format(wanted=WANTED),
         hint=hint,
         findings=findings,
         values={"pairs": count, "wanted": WANTED},
-        share=min(count, WANTED) / WANTED,
     )

@@ -100,6 +100,7 @@ def sentence_length(profile: Profile, lang: Lang) -> CheckResult:
     LIX rose from 37 to 44 in the *better* French text, for long trade words.
     """
     _ = translator(lang).gettext
+    ngettext = translator(lang).ngettext
     text = profile.basics.summary
     parts = sentences(text)
     counts = [len(words(part)) for part in parts]
@@ -123,7 +124,11 @@ def sentence_length(profile: Profile, lang: Lang) -> CheckResult:
         found = _("There is no sentence to measure yet.")
         hint = _("Write one sentence about what you do today. The other parts follow.")
     elif passed:
-        found = _("Your sentences read easily: {mean:.0f} words on average.").format(mean=mean)
+        found = ngettext(
+            "Your sentences read easily: {mean:.0f} word on average.",
+            "Your sentences read easily: {mean:.0f} words on average.",
+            round(mean),
+        ).format(mean=mean)
     else:
         found = _(
             "Your sentences hold a lot: {mean:.0f} words on average, {longest} at most."

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from beyondcv.checks._build import result
+from beyondcv.checks._build import counted, result
 from beyondcv.checks._result import CheckResult, Finding
 from beyondcv.checks._text import text_lang, words
 from beyondcv.checks._words import fold
@@ -113,9 +113,10 @@ def messages_length(profile: Profile, lang: Lang) -> CheckResult:
             hint = _("Too long: keep one link and one question. Too short: say what links you.")
         elif within < WANTED:
             hint = _("Write the next one: a former colleague, a trainer, then a stranger.")
-    return result(
+    return counted(
         "messages-length",
-        within >= WANTED,
+        within,
+        WANTED,
         title=_("Length of the messages"),
         found=found,
         expected=_("{wanted} messages of {low} to {high} characters.").format(
@@ -124,7 +125,6 @@ def messages_length(profile: Profile, lang: Lang) -> CheckResult:
         hint=hint,
         findings=findings,
         values={"messages": len(found_here), "within": within, "low": low, "high": high},
-        share=min(within, WANTED) / WANTED,
     )
 
 
@@ -219,9 +219,10 @@ def messages_parts(profile: Profile, lang: Lang) -> CheckResult:
             hint = findings[0].note
         elif not passed:
             hint = _("Write the next one: a former colleague, a trainer, then a stranger.")
-    return result(
+    return counted(
         "messages-parts",
-        passed,
+        complete,
+        WANTED,
         title=_("Link, reason, question"),
         found=found,
         expected=_("{wanted} messages, each with a link, a reason and a question mark.").format(
@@ -230,7 +231,6 @@ def messages_parts(profile: Profile, lang: Lang) -> CheckResult:
         hint=hint,
         findings=findings,
         values={"messages": len(found_here), "complete": complete},
-        share=min(complete, WANTED) / WANTED,
     )
 
 
@@ -253,9 +253,9 @@ def messages_manner(profile: Profile, lang: Lang) -> CheckResult:
     if not found_here:
         found = _("There is no message yet.")
     else:
-        found = _("Thanks in {thanks} of {count} messages, {kinds} kinds of people.").format(
-            thanks=thanks, count=len(found_here), kinds=len(kinds)
-        )
+        found = _(
+            "Messages that thank: {thanks} of {count}. Kinds of people: {kinds} of three."
+        ).format(thanks=thanks, count=len(found_here), kinds=len(kinds))
         if findings:
             hint = findings[0].note
         elif thanks < len(found_here):

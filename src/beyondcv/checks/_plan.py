@@ -10,10 +10,11 @@ So "the next ninety days" are the ninety days after the plan's earliest date.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
-from beyondcv.checks._build import result
+from beyondcv.checks._build import counted, result
 from beyondcv.checks._circles import CIRCLES, gives_away
+from beyondcv.checks._dates import parse_day, written
 from beyondcv.checks._result import CheckResult, Finding
 from beyondcv.checks._text import words
 from beyondcv.checks._words import fold
@@ -66,23 +67,22 @@ def plan_lines(profile: Profile, lang: Lang) -> CheckResult:
         ).format(count=count)
         if count < LINES:
             hint = _("Look at your circles: which person has no next action yet?")
-    return result(
+    return counted(
         "plan-lines",
-        count >= LINES,
+        count,
+        LINES,
         title=_("People and actions"),
         found=found,
         expected=_("At least {lines} lines, each with a role and an action.").format(lines=LINES),
         hint=hint,
         findings=findings,
         values={"lines": count, "wanted": LINES},
-        share=min(count, LINES) / LINES,
     )
 
 
 def plan_tags(profile: Profile, lang: Lang) -> CheckResult:
     """Whether ten lines have their five tags."""
     _ = translator(lang).gettext
-    ngettext = translator(lang).ngettext
     lines = _lines(profile)
     count = sum(_is_tagged(line) for _i, line in lines)
     findings = []
@@ -97,18 +97,17 @@ def plan_tags(profile: Profile, lang: Lang) -> CheckResult:
         found = _("There is no line to tag yet.")
         hint = _("Add a line: who, and what you will do.")
     else:
-        found = ngettext(
-            "{count} line has its five tags.", "{count} lines have their five tags.", count
-        ).format(count=count)
-        if findings:
+        found = _("Lines with their five tags: {count}.").format(count=count)
+        if findings and count < LINES:
             hint = _("Complete line {number}: circle, goal, tie, stage, target field.").format(
                 number=min(i for i, line in lines if not _is_tagged(line)) + 1
             )
         elif count < LINES:
             hint = _("Go on in the same way with the next lines.")
-    return result(
+    return counted(
         "plan-tags",
-        count >= LINES,
+        count,
+        LINES,
         title=_("Tags"),
         found=found,
         expected=_("At least {lines} lines with circle, goal, tie, stage and target field.").format(
@@ -117,7 +116,6 @@ def plan_tags(profile: Profile, lang: Lang) -> CheckResult:
         hint=hint,
         findings=findings,
         values={"tagged": count, "wanted": LINES},
-        share=min(count, LINES) / LINES,
     )
 
 
@@ -125,7 +123,7 @@ def plan_dates(profile: Profile, lang: Lang) -> CheckResult:
     """Whether ten lines have a day within the ninety that follow the earliest one."""
     _ = translator(lang).gettext
     ngettext = translator(lang).ngettext
-    days = {i: day for i, line in _lines(profile) if (day := _day(line.date))}
+    days = {i: day for i, line in _lines(profile) if (day := parse_day(line.date))}
     first = min(days.values(), default=None)
     late = {i for i, day in days.items() if first and day - first > timedelta(DAYS)}
     count = len(days) - len(late)
@@ -144,14 +142,15 @@ def plan_dates(profile: Profile, lang: Lang) -> CheckResult:
             "{count} action, from {first} on.",
             "{count} actions in {days} days, from {first} on.",
             count,
-        ).format(count=count, days=DAYS, first=_written(first, lang))
+        ).format(count=count, days=DAYS, first=written(first, lang) if first else "")
         if late:
             hint = _("Bring the later actions closer, or look at your first date again.")
         elif count < LINES:
             hint = _("Give the next line its day, even a rough one: you may move it later.")
-    return result(
+    return counted(
         "plan-dates",
-        count >= LINES,
+        count,
+        LINES,
         title=_("Days"),
         found=found,
         expected=_(
@@ -160,7 +159,6 @@ def plan_dates(profile: Profile, lang: Lang) -> CheckResult:
         hint=hint,
         findings=findings,
         values={"dated": count, "late": len(late), "wanted": LINES},
-        share=min(count, LINES) / LINES,
     )
 
 
@@ -178,15 +176,15 @@ def plan_target(profile: Profile, lang: Lang) -> CheckResult:
             count,
         ).format(count=count)
     hint = _("Who knows somebody there? The way may go through a person outside the field.")
-    return result(
+    return counted(
         "plan-target",
-        count >= TARGET,
+        count,
+        TARGET,
         title=_("Towards the goal"),
         found=found,
         expected=_("At least {count} lines towards your target field.").format(count=TARGET),
         hint="" if count >= TARGET else hint,
         values={"target": count, "wanted": TARGET},
-        share=min(count, TARGET) / TARGET,
     )
 
 
@@ -202,15 +200,15 @@ def plan_give(profile: Profile, lang: Lang) -> CheckResult:
             "{count} action gives something.", "{count} actions give something.", count
         ).format(count=count)
     hint = _("A job ad passed on, a useful detail, an hour of help: what could you give?")
-    return result(
+    return counted(
         "plan-give",
-        count >= GIVE,
+        count,
+        GIVE,
         title=_("Giving"),
         found=found,
         expected=_("At least {count} actions of the stage “give”.").format(count=GIVE),
         hint="" if count >= GIVE else hint,
         values={"give": count, "wanted": GIVE},
-        share=min(count, GIVE) / GIVE,
     )
 
 
@@ -246,19 +244,6 @@ def _lines(profile: Profile) -> list[tuple[int, PlanLine]]:
 
 def _is_tagged(line: PlanLine) -> bool:
     return all(getattr(line, tag) in known for tag, known in TAGS.items())
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _written(day: date | None, lang: Lang) -> str:
-    if day is None:
-        return ""
-    return f"{day:%d/%m/%Y}" if lang == "fr" else f"{day.day} {day:%B %Y}"
 
 
 def _texts(profile: Profile) -> Iterator[tuple[str, str]]:

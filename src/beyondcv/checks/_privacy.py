@@ -113,7 +113,7 @@ def privacy(profile: Profile, lang: Lang) -> CheckResult:
     hint = ""
     if empty:
         found = _("Your profile from unit 03 is still empty: nothing to protect there yet.")
-        hint = _("Write your headline there when you wish; this check then reads along.")
+        hint = _("Write your headline in unit 03 when you wish; this check then reads along.")
     elif counted:
         found = ngettext(
             "{count} kind of personal detail in what others would read: {kinds}.",

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from beyondcv.checks._build import result
+from beyondcv.checks._build import counted
 from beyondcv.checks._lexicons import lexicon
 from beyondcv.checks._result import CheckResult, Finding
 from beyondcv.checks._text import text_lang
@@ -77,16 +77,16 @@ def questions_open(profile: Profile, lang: Lang) -> CheckResult:
                 if findings
                 else _("What would only this person know? Ask that.")
             )
-    return result(
+    return counted(
         "questions-open",
-        count >= WANTED,
+        count,
+        WANTED,
         title=_("Open questions"),
         found=found,
         expected=_("At least {count} questions that yes or no do not answer.").format(count=WANTED),
         hint=hint,
         findings=findings,
         values={"open": count, "wanted": WANTED},
-        share=min(count, WANTED) / WANTED,
     )
 
 

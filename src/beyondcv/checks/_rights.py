@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from beyondcv.checks._build import result
+from beyondcv.checks._build import counted
 from beyondcv.checks._reading import Key, closed
 from beyondcv.checks._result import CheckResult
 from beyondcv.i18n import N_, Lang, translator
@@ -114,9 +114,10 @@ def scam_signs(profile: Profile, lang: Lang) -> CheckResult:
         hint = _(
             "What does the message ask for, how fast, by which channel, and what does it promise?"
         )
-    return result(
+    return counted(
         "scam-signs",
-        count >= ENOUGH,
+        count,
+        ENOUGH,
         title=_("Signs of a scam"),
         found=found,
         expected=_("At least {enough} signs; each false alarm takes one back.").format(
@@ -124,5 +125,4 @@ def scam_signs(profile: Profile, lang: Lang) -> CheckResult:
         ),
         hint=hint,
         values={"hits": hits, "alarms": alarms, "enough": ENOUGH},
-        share=min(count, ENOUGH) / ENOUGH,
     )

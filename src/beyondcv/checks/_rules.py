@@ -20,6 +20,7 @@ from beyondcv.checks._calendar import (
     stop_rule,
     time_weeks,
 )
+from beyondcv.checks._capstone import capstone_dates, other_ad, post_test, sheet_privacy
 from beyondcv.checks._channels import card, hours, mix_channels, mix_relational, mix_sum
 from beyondcv.checks._charter import charter_exposure, charter_recourse, charter_rules
 from beyondcv.checks._choice import (
@@ -67,14 +68,10 @@ from beyondcv.checks._plan import (
 from beyondcv.checks._posts import link_source, posts_care, posts_length, rung_per_hour
 from beyondcv.checks._privacy import privacy
 from beyondcv.checks._programme import (
-    capstone_dates,
-    other_ad,
-    post_test,
     programme_acts,
     programme_budget,
     programme_give,
     programme_offline,
-    sheet_privacy,
 )
 from beyondcv.checks._proofs import action_first, proofs
 from beyondcv.checks._questions import questions_open

@@ -35,14 +35,14 @@ def valid(profile: Profile, lang: Lang) -> CheckResult:
         ).format(count=len(problems))
         hint = problems[0].message.text(lang)
     else:
-        found = _("Your profile is a valid JSON Resume file: you can take it elsewhere.")
+        found = _("Other tools can open your profile too: you can take it elsewhere.")
     share = 0.0 if empty else 1.0 if not problems else 0.5 if len(problems) <= _FEW else 0.0
     return result(
         "valid",
         passed,
         title=_("A file that others can read"),
         found=found,
-        expected=_("A profile in the form of JSON Resume 1.2.1."),
+        expected=_("A profile that other tools can open: the JSON Resume form, 1.2.1."),
         hint=hint,
         findings=[
             Finding(problem.path, 0, 0, "", "schema", problem.message.text(lang))

@@ -11,12 +11,13 @@ else: no answer and no count goes into a grade, a report or feedback.
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
 from beyondcv._resources import read_toml
+from beyondcv.checks._dates import parse_day
 from beyondcv.i18n import LANGS, Lang
 from beyondcv.profile import Profile
 from beyondcv.profile._programme import SelfTest
@@ -30,6 +31,7 @@ __all__ = [
     "Score",
     "acts_question",
     "done",
+    "finished_on",
     "forget_answers",
     "items",
     "score",
@@ -126,13 +128,14 @@ def acts_question(lang: Lang) -> str:
     return str(_read(lang)["acts"])
 
 
+def finished_on(test: SelfTest) -> date | None:
+    """Return the day on which a passage was finished, None if it was not."""
+    return parse_day(test.date) if test.form in FORMS.values() else None
+
+
 def done(test: SelfTest) -> bool:
     """Whether a passage was finished; its answers may have been taken out since."""
-    try:
-        dt.date.fromisoformat(test.date)
-    except ValueError:
-        return False
-    return test.form in FORMS.values()
+    return finished_on(test) is not None
 
 
 def score(test: SelfTest) -> Score | None:

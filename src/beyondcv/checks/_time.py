@@ -61,9 +61,10 @@ def log_days(profile: Profile, lang: Lang) -> CheckResult:
         found = ngettext("{count} day of 7.", "{count} days of 7.", count).format(count=count)
         if count < len(DAYS):
             missing = next(day for day in DAYS if day not in days)
-            hint = _("Next: {day}. A day at zero counts, if it is written.").format(
-                day=_(_NAMES[missing])
-            )
+            name = _(_NAMES[missing])
+            # French writes days small inside a sentence.
+            name = name.lower() if lang == "fr" else name
+            hint = _("Next: {day}. A day at zero counts, if it is written.").format(day=name)
     return result(
         "log-days",
         count == len(DAYS),

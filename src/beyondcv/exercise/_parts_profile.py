@@ -60,7 +60,7 @@ def goal(profile: Profile, lang: Lang) -> dict[str, list[str]]:
     return {
         _("Headline"): [profile.basics.label],
         _("Summary"): [profile.basics.summary],
-        _("Experience"): work + unpaid + study,
+        _("Work and training"): work + unpaid + study,
     }
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from beyondcv.i18n import N_, Lang, translator
-from beyondcv.profile import Profile
+from beyondcv.profile import Profile, Project, Volunteer, Work
 
 __all__ = ["Content", "Item", "Part", "content"]
 
@@ -75,33 +75,23 @@ def content(profile: Profile, lang: Lang) -> Content:
     """
     _ = translator(lang).gettext
     basics = profile.basics
+
+    def done(entry: Work | Volunteer | Project, title: str, place: str, text: str) -> Item:
+        when = _span(entry.start_date, entry.end_date, lang)
+        return Item(title, place, when, text, _lines(entry.highlights))
+
     parts = (
-        Part(_("Experience"), tuple(_jobs(profile, lang))),
+        Part(
+            _("Experience"),
+            tuple(done(w, w.position, w.name, w.summary) for w in profile.work),
+        ),
         Part(
             _("Volunteering"),
-            tuple(
-                Item(
-                    v.position,
-                    v.organization,
-                    _span(v.start_date, v.end_date, lang),
-                    v.summary,
-                    _lines(v.highlights),
-                )
-                for v in profile.volunteer
-            ),
+            tuple(done(v, v.position, v.organization, v.summary) for v in profile.volunteer),
         ),
         Part(
             _("Projects"),
-            tuple(
-                Item(
-                    p.name,
-                    p.entity,
-                    _span(p.start_date, p.end_date, lang),
-                    p.description,
-                    _lines(p.highlights),
-                )
-                for p in profile.projects
-            ),
+            tuple(done(p, p.name, p.entity, p.description) for p in profile.projects),
         ),
         Part(
             _("Education"),
@@ -137,17 +127,6 @@ def content(profile: Profile, lang: Lang) -> Content:
         parts=tuple(part for part in kept if part.items),
         fictional=profile.meta.fictional,
     )
-
-
-def _jobs(profile: Profile, lang: Lang) -> Iterable[Item]:
-    for job in profile.work:
-        yield Item(
-            job.position,
-            job.name,
-            _span(job.start_date, job.end_date, lang),
-            job.summary,
-            _lines(job.highlights),
-        )
 
 
 def _lines(texts: Iterable[str]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beyondcv.errors import BeyondCVError, SubmissionError
-from beyondcv.grading import direct
+from beyondcv.grading import direct, folders
 from beyondcv.grading.answers import answer_cells, answers_in
 from beyondcv.grading.batch import Batch, Trouble
 from beyondcv.grading.course import logged, one_engine
@@ -169,7 +169,7 @@ def _is_new(
         batch.problems.append(Trouble(item.file, learner.id, message))
         return False
     # The gradebook may be another one than last time.
-    if learner.id not in graded or not course.notebook("autograded", learner.id).exists():
+    if learner.id not in graded or not folders.is_whole(course.notebook("autograded", learner.id)):
         return True
     if before.mark == mark:
         batch.unchanged.append(learner.id)

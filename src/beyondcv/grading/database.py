@@ -22,6 +22,8 @@ _WAIT = "10"
 _LOCK = 0x62637621
 """Our number among PostgreSQL's advisory locks, which each database has for itself."""
 _TROUBLES = (exc.OperationalError, exc.InterfaceError, exc.ProgrammingError)
+_DAMAGED = ("not a database", "malformed", "encrypted")
+"""What SQLite says of a file that no waiting makes whole again."""
 
 
 def address(given: str) -> str:
@@ -78,13 +80,26 @@ def troubles(given: str) -> Iterator[None]:
     """
     try:
         yield
-    except _TROUBLES as error:
+    except exc.DatabaseError as error:
+        reason = _reason(error, given)
+        if any(word in reason for word in _DAMAGED):
+            raise SubmissionError(
+                msg(
+                    "The gradebook {name} is damaged ({reason}). Put your last copy of it in its "
+                    "place. Without one, move it away and grade again: points and comments given "
+                    "by hand are lost then.",
+                    name=shown(given),
+                    reason=reason,
+                )
+            ) from None
+        if not isinstance(error, _TROUBLES):
+            raise
         raise SubmissionError(
             msg(
                 "The gradebook {name} cannot be read or written ({reason}). What was graded "
                 "before stays; run the same command again when it answers.",
                 name=shown(given),
-                reason=_reason(error, given),
+                reason=reason,
             )
         ) from None
 

@@ -121,6 +121,8 @@ def grade(
                 gradebook.db.rollback()
                 raise
             folders.settle()
+            for row in rows:
+                folders.forget(course.directory("autograded", row.learner.id))
             yield done
 
 
@@ -132,7 +134,9 @@ def _chunks(works: Iterable[Work]) -> Iterator[list[Work]]:
 
 def _put(course: Course, template: Template, work: Work, made: Ready) -> Row:
     autograded = course.directory("autograded", work.learner.id)
-    changed = _changed(autograded / f"{course.assignment}.ipynb", template, made.notebook)
+    changed = _changed(
+        folders.before(autograded) / f"{course.assignment}.ipynb", template, made.notebook
+    )
     beside = {
         "profile.json": work.packed(),
         "timestamp.txt": folders.stamp(work.time),
@@ -141,7 +145,8 @@ def _put(course: Course, template: Template, work: Work, made: Ready) -> Row:
     folders.put(
         course.directory("submitted", work.learner.id), {notebook: template.release, **beside}
     )
-    folders.put(autograded, {notebook: made.notebook, **beside}, mode=0o444)
+    # Until its rows are written, what they were written from is all that says what is new.
+    folders.put(autograded, {notebook: made.notebook, **beside}, mode=0o444, keep=True)
     return Row(work.learner, work.time, made.points, changed)
 
 

@@ -83,7 +83,7 @@ def read(source: Path, below: PurePosixPath = _HERE) -> Iterator[Handed | Unread
 def _is_zip(path: Path) -> bool:
     # By its content alone, a Word document would be a zip of thirty hand-ins.
     suffix = path.suffix.lower()
-    return suffix == ".zip" or (not suffix and path.is_file() and zipfile.is_zipfile(path))
+    return path.is_file() and (suffix == ".zip" or (not suffix and zipfile.is_zipfile(path)))
 
 
 def _folder(root: Path, below: PurePosixPath) -> Iterator[Handed | Unreadable]:
@@ -98,7 +98,7 @@ def _folder(root: Path, below: PurePosixPath) -> Iterator[Handed | Unreadable]:
                 continue
             if path.is_symlink():
                 yield refused(shown, msg("It is a link, and links are not followed."))
-            elif path.suffix.lower() == ".zip":
+            elif path.suffix.lower() == ".zip" and path.is_file():
                 yield from read_zip(path, shown.with_suffix(""), shown.name)
             else:
                 yield _loose(path, shown)

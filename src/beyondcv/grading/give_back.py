@@ -8,15 +8,17 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beyondcv.errors import SubmissionError
-from beyondcv.grading import group
+from beyondcv.grading import folders, group
 from beyondcv.grading.batch import Trouble
 from beyondcv.grading.collect import ledger_of
 from beyondcv.grading.feedback import page
+from beyondcv.grading.matching import Ids
 from beyondcv.grading.pseudonyms import names_of, pseudonyms_of
 from beyondcv.grading.results import Result, results_of
 from beyondcv.grading.rubric import title_of
@@ -69,7 +71,8 @@ def give_back(course: Course, out: Path, sheet: tuple[Path, Sheet] | None = None
     OSError
         If the folder cannot be written.
     """
-    done = Returned(results=_results(course))
+    done = Returned()
+    done.results = _results(course, done)
     if not done.results:
         raise SubmissionError(
             msg(
@@ -101,7 +104,7 @@ def give_back(course: Course, out: Path, sheet: tuple[Path, Sheet] | None = None
     return done
 
 
-def _results(course: Course) -> list[Result]:
+def _results(course: Course, done: Returned) -> list[Result]:
     names = {id: entry.name for id, entry in ledger_of(course).entries.items()}
     if not course.notebook("release").exists():
         return []
@@ -110,11 +113,21 @@ def _results(course: Course) -> list[Result]:
             student = submission.student
             name = " ".join(filter(None, (student.first_name, student.last_name)))
             names.setdefault(student.id, name or student.id)
-    there = (id for id in sorted(names) if course.notebook("autograded", id).exists())
     who = pseudonyms_of(course)
+    ids = sorted(names, key=who.real_id)
+    there = {}
+    for id in ids:
+        name = who.real_name(id, names[id])
+        if folders.is_whole(course.notebook("autograded", id)):
+            there[id] = name
+            continue
+        message = msg(
+            "Nothing is returned: the graded notebook is missing or damaged, or grading was cut "
+            "off. Grade the same files again."
+        )
+        done.problems.append(Trouble(name, who.real_id(id), message))
     return [
-        replace(result, learner=who.real_id(result.learner))
-        for result in results_of(course, {id: who.real_name(id, names[id]) for id in there})
+        replace(result, learner=who.real_id(result.learner)) for result in results_of(course, there)
     ]
 
 
@@ -176,8 +189,12 @@ def _fill(course: Course, sheet: Sheet, done: Returned) -> None:
             msg("The sheet has no column “Grade” (in French “Note”). Take Moodle’s grading sheet.")
         )
     placed = set()
-    for index, person in enumerate(sheet.people()):
-        mine = [result for result in done.results if person.is_learner(result.learner)]
+    people = sheet.people()
+    by_id = {result.learner: result for result in done.results}
+    ids = Ids(by_id)
+    fits = [ids.of(person) for person in people]
+    lines = Counter(id for some in fits for id in some)
+    for index, (person, mine) in enumerate(zip(people, fits, strict=True)):
         if len(mine) > 1:
             done.problems.append(
                 Trouble(
@@ -188,7 +205,20 @@ def _fill(course: Course, sheet: Sheet, done: Returned) -> None:
             )
         if len(mine) != 1:
             continue
-        result = mine[0]
+        result = by_id[mine[0]]
+        if lines[result.learner] > 1:
+            if result.learner not in placed:
+                done.problems.append(
+                    Trouble(
+                        result.name,
+                        result.learner,
+                        msg(
+                            "Several lines of the sheet fit this hand-in; it was entered into none."
+                        ),
+                    )
+                )
+            placed.add(result.learner)
+            continue
         placed.add(result.learner)
         most = sheet.most(index)
         if most is not None and most != result.max_points:

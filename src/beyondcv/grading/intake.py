@@ -16,7 +16,7 @@ from beyondcv.grading import files
 from beyondcv.grading.batch import Batch, Trouble
 from beyondcv.grading.deadline import moment, on_time
 from beyondcv.grading.extract import profile_in, supported
-from beyondcv.grading.learners import Learner
+from beyondcv.grading.learners import Learner, learner_of_folder, naming_folder
 from beyondcv.grading.matching import Ids, Match, Matcher
 from beyondcv.grading.spool import Kept, Spool
 from beyondcv.i18n import Message, msg
@@ -71,7 +71,8 @@ def take_in(
         In the order of the learners' ids.
     """
     matcher = matcher or Matcher()
-    found = _not_doubled(_undoubted(_read(sources, spool, batch, matcher, reading), batch), batch)
+    found = _by_folder(_read(sources, spool, batch, matcher, reading))
+    found = _not_doubled(_undoubted(found, batch), batch)
     for item in found:
         if item.match.note is not None:
             batch.notes.append(Trouble(item.file, item.learner.id, item.match.note))
@@ -130,6 +131,47 @@ def _read(
         harmless = trouble.learner in readable and aside
         (batch.notes if harmless else batch.problems).append(replace(trouble, unread=not harmless))
     return found
+
+
+def _by_folder(found: list[Found]) -> list[Found]:
+    """Name learners by their folders where both a file and its folder could name one.
+
+    A folder whose files have several names holds a group; a folder of one's own
+    is the learner's, who may call the file as they like. One name in several
+    places may be several people's.
+    """
+    names: dict[PurePosixPath, set[str]] = defaultdict(set)
+    for item in found:
+        names[PurePosixPath(item.file).parent].add(item.learner.id)
+    places: dict[str, set[PurePosixPath]] = defaultdict(set)
+    named = []
+    for item in found:
+        path, learner = PurePosixPath(item.file), item.learner
+        folder = naming_folder(path)
+        if item.match.by == "path" and not learner.folder and folder is not None:
+            if len(names[path.parent]) == 1:
+                learner = learner_of_folder(folder)
+            places[learner.id].add(folder)
+        named.append(item if learner is item.learner else _renamed(item, learner))
+    return [_asked(item) if len(places[item.learner.id]) > 1 else item for item in named]
+
+
+def _renamed(item: Found, learner: Learner) -> Found:
+    note = item.match.note
+    if note is not None and "name" in note.params:
+        note = replace(note, params={**note.params, "name": learner.name})
+    return replace(item, learner=learner, match=replace(item.match, learner=learner, note=note))
+
+
+def _asked(item: Found) -> Found:
+    if item.match.by != "path":
+        return item
+    doubt = msg(
+        "Files of several folders seem to be those of {name}: one person, or several of a like "
+        "name? Give the class’s list with --roster, or rename the folders.",
+        name=item.learner.name,
+    )
+    return replace(item, match=replace(item.match, doubt=item.match.doubt or doubt))
 
 
 def _for_trainers(error: BeyondCVError) -> Message:

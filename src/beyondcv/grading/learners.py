@@ -17,10 +17,18 @@ from pathlib import PurePosixPath
 from beyondcv.exercise import visible
 from beyondcv.profile import Profile
 
-__all__ = ["Learner", "learner_of", "slug", "split_name"]
+__all__ = [
+    "Learner",
+    "learner_of",
+    "learner_of_folder",
+    "naming_folder",
+    "slug",
+    "split_name",
+    "stem",
+]
 
 _MOODLE = re.compile(
-    r"^(?P<name>.+?)_(?P<number>\d+)_assignsubmission_(?P<kind>[a-z]+)(?:_(?P<rest>.*))?$"
+    r"^(?P<name>.+?)_(?P<number>[0-9]{1,18})_assignsubmission_(?P<kind>[a-z]+)(?:_(?P<rest>.*))?$"
 )
 # What browsers, Windows, macOS, JupyterLab and Google Drive add to a name.
 _RENAMED = re.compile(r"\s*(?:\(\d+\)|[-–\s]\s*(?:copie|copy)(?:\s*\(?\d+\)?)?)$", re.IGNORECASE)
@@ -40,8 +48,11 @@ _GENERIC = re.compile(
 _FORBIDDEN = re.compile(r'[<>:"|?*\\]')
 
 _LATIN = str.maketrans(
-    {"œ": "oe", "æ": "ae", "ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
-)
+    {"œ": "oe", "æ": "ae", "ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
+     "ʼ": "'", "ʹ": "'"}
+)  # fmt: skip
+# Apostrophes and hyphens part words, whichever of their many forms a program writes.
+_BETWEEN = re.compile(r"[^\w\u0300-\u036f]")
 # What no database takes as text: NUL, and halves of a sign.
 _NO_TEXT = dict.fromkeys((0, *range(0xD800, 0xE000)), "\ufffd")
 _LONGEST = 60
@@ -93,7 +104,8 @@ def learner_of(path: PurePosixPath, profile: Profile | None, assignment: str = "
     -------
     Learner
     """
-    for part in reversed(path.parts):
+    # The outermost is Moodle's own: what stands below it, a learner may have named.
+    for part in path.parts:
         if found := _MOODLE.match(part):
             name, number = _name(found["name"]), found["number"]
             prefix = f"{found['name']}_{number}_assignsubmission_{found['kind']}_"
@@ -102,14 +114,24 @@ def learner_of(path: PurePosixPath, profile: Profile | None, assignment: str = "
                 # Moodle writes none of these; a zip of feedback must not either.
                 folder = ""
             return Learner(f"{slug(name)}_{number}", name, folder)
-    stem = _stem(path.name)
-    if stem != assignment and not _GENERIC.match(stem):
-        return Learner(slug(stem), _name(stem.replace("_", " ").replace("-", " ")))
-    for part in reversed(path.parts[:-1]):
-        if not _GENERIC.match(part):
-            return Learner(slug(part), _name(part.replace("_", " ")))
+    own = stem(path.name)
+    if own != assignment and not _GENERIC.match(own):
+        return Learner(slug(own), _name(own.replace("_", " ").replace("-", " ")))
+    if (there := naming_folder(path)) is not None:
+        return learner_of_folder(there)
     name = _name(profile.basics.name) if profile else ""
-    return Learner(slug(name or stem), name or stem, certain=False)
+    return Learner(slug(name or own), name or own, certain=False)
+
+
+def naming_folder(path: PurePosixPath) -> PurePosixPath | None:
+    """Return the innermost folder around a file that may be named for a learner."""
+    named = (folder for folder in path.parents if folder.name and not _GENERIC.match(folder.name))
+    return next(named, None)
+
+
+def learner_of_folder(folder: PurePosixPath) -> Learner:
+    """Return whom a folder is named for."""
+    return Learner(slug(folder.name), _name(folder.name.replace("_", " ")))
 
 
 def slug(text: str) -> str:
@@ -119,7 +141,7 @@ def slug(text: str) -> str:
     are kept apart by a short fingerprint, whatever the order of the words.
     """
     text = unicodedata.normalize("NFC", text).lower().translate(_LATIN)
-    plain = unicodedata.normalize("NFKD", text)
+    plain = unicodedata.normalize("NFKD", _BETWEEN.sub(" ", text))
     joined = "-".join(re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode()))
     lost = any(sign.isalpha() and not sign.isascii() for sign in plain)
     if joined and len(joined) <= _LONGEST and not lost and joined not in _RESERVED:
@@ -143,12 +165,13 @@ def _name(text: str) -> str:
     return visible(unicodedata.normalize("NFC", " ".join(text.split())))[:100]
 
 
-def _stem(name: str) -> str:
-    stem = name
-    while (suffix := PurePosixPath(stem).suffix.lower()) in (
+def stem(name: str) -> str:
+    """Return a file's name without its endings and what browsers and mail programs add."""
+    left = name
+    while (suffix := PurePosixPath(left).suffix.lower()) in (
         ".json", ".ipynb", ".html", ".htm", ".txt",
     ):  # fmt: skip
-        stem = stem[: -len(suffix)]
-    while (shorter := _RENAMED.sub("", stem)) != stem:
-        stem = shorter
-    return _COPY_OF.sub("", stem.strip()) or name
+        left = left[: -len(suffix)]
+    while (shorter := _RENAMED.sub("", left)) != left:
+        left = shorter
+    return _COPY_OF.sub("", left.strip()) or name

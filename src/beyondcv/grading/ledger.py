@@ -18,7 +18,7 @@ from typing import BinaryIO
 from beyondcv.errors import SubmissionError
 from beyondcv.i18n import msg
 
-__all__ = ["Entry", "Ledger"]
+__all__ = ["Entry", "Ledger", "lines_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +67,9 @@ class Ledger:
         self.entries: dict[str, Entry] = {}
         self._torn = False
         if path.exists():
-            *lines, torn = path.read_bytes().split(b"\n")
-            self._torn = bool(torn)
-            try:
-                for line in lines:
-                    data = json.loads(line)
-                    id = data.pop("learner")
-                    self.entries[id] = Entry(**data)
-            except (ValueError, TypeError, AttributeError, KeyError):
-                raise SubmissionError(
-                    msg(
-                        "The list of what was graded, {path}, is damaged. Move it away and grade "
-                        "again: scores given by hand stand in the gradebook and stay.",
-                        path=path,
-                    )
-                ) from None
+            data = path.read_bytes()
+            self._torn = not data.endswith(b"\n") and bool(data)
+            self.entries |= lines_of(path)
 
     def put(self, entries: Mapping[str, Entry]) -> None:
         """Record hand-ins by learner; afterwards they survive a power cut."""
@@ -108,6 +96,30 @@ class Ledger:
                 # Half a line would be taken for the beginning of the next one.
                 stream.truncate(end)
                 raise
+
+
+def lines_of(path: Path) -> list[tuple[str, Entry]]:
+    """Read all lines of a list: learner and entry, oldest first.
+
+    Raises
+    ------
+    SubmissionError
+        If the file is damaged.
+    """
+    found = []
+    try:
+        for line in path.read_bytes().split(b"\n")[:-1]:
+            data = json.loads(line)
+            found.append((str(data.pop("learner")), Entry(**data)))
+    except (ValueError, TypeError, AttributeError, KeyError):
+        raise SubmissionError(
+            msg(
+                "The list of what was graded, {path}, is damaged. Move it away and grade "
+                "again: scores given by hand stand in the gradebook and stay.",
+                path=path,
+            )
+        ) from None
+    return found
 
 
 def _after_last_line(stream: BinaryIO) -> int:

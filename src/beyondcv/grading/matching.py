@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from beyondcv.grading import codes
-from beyondcv.grading.learners import Learner, learner_of, slug
+from beyondcv.grading.learners import Learner, learner_of, slug, stem
 from beyondcv.grading.roster import Person
 from beyondcv.i18n import Message, msg
 from beyondcv.profile import Profile
@@ -157,10 +157,18 @@ class Matcher:
 
     def _outside(self, path: PurePosixPath, claim: Learner, profile: Profile | None) -> Match:
         """Return what the path says, and the name inside the file for want of anything else."""
-        for part in path.parts[:-1]:
-            person = self._mails.get(part.lower())
-            if person is not None:
-                return Match(_named(claim, self.people[person].name), "list", person, fits=True)
+        if not claim.folder and (theirs := self._on_path(path)):
+            name, *others = (self.people[person].name for person in theirs)
+            if others:
+                # A learner chooses the names of files, and of folders inside a zip.
+                doubt = msg(
+                    "This path names two people of the list, {name} and {other}. Ask whose file "
+                    "it is, and leave one name.",
+                    name=name,
+                    other=others[0],
+                )
+                return Match(claim, "path", doubt=doubt)
+            return Match(_named(claim, name), "list", theirs[0], fits=True)
         if not claim.certain and profile is not None and profile.meta.fictional:
             named: list[int] = []
         else:
@@ -200,6 +208,16 @@ class Matcher:
                 "have the learner’s code typed in."
             ),
         )
+
+    def _on_path(self, path: PurePosixPath) -> list[int]:
+        """Return whom of the list a file and the folders around it name, outermost first."""
+        found: dict[int, None] = {}
+        for part in (*path.parts[:-1], stem(path.name)):
+            person = self._mails.get(part.lower())
+            named = self._names.get(_words(part), []) if person is None else [person]
+            if len(named) == 1:
+                found[named[0]] = None
+        return list(found)
 
     def _moodle(self, claim: Learner, named: list[int]) -> Match:
         person = self._numbers.get(claim.id.rpartition("_")[2])

@@ -65,11 +65,11 @@ class Reception:
             lines = [index for index, one in enumerate(people) if id(one) in absentees]
             names = {self.matcher.id_of(index, Ids(())): people[index].name for index in lines}
             who.add(names.items())
-            batch.missing = [who[key] for key in names]
+            batch.missing = sorted(who[key] for key in names)
+            for told in (batch.problems, batch.notes):
+                told[:] = sorted(map(who.hide, told), key=lambda trouble: trouble.learner)
         else:
             batch.missing = [person.name or person.number for person in missing]
-        batch.problems[:] = map(who.hide, batch.problems)
-        batch.notes[:] = map(who.hide, batch.notes)
 
 
 def receive(
@@ -115,5 +115,9 @@ def _renamed(found: list[Found], batch: Batch, who: Pseudonyms) -> list[Found]:
     told = (trouble.learner for trouble in (*batch.problems, *batch.notes))
     names = {item.learner.id: item.learner.name for item in found}
     who.add({**{id: id for id in told}, **names}.items())
-    batch.late[:] = [who[id] for id in batch.late]
-    return [replace(item, learner=replace(item.learner, id=who[item.learner.id])) for item in found]
+    batch.late[:] = sorted(who[id] for id in batch.late)
+    hidden = (
+        replace(item, learner=replace(item.learner, id=who[item.learner.id])) for item in found
+    )
+    # In the order of names, a class list beside it would say who is who.
+    return sorted(hidden, key=lambda item: item.learner.id)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
@@ -16,6 +15,7 @@ from beyondcv.grading import codes, private
 from beyondcv.grading.class_list import checked
 from beyondcv.grading.course import one_engine
 from beyondcv.grading.learners import slug
+from beyondcv.grading.ledger import Entry, lines_of
 from beyondcv.grading.matching import Ids
 from beyondcv.grading.pseudonyms import Pseudonyms, pseudonyms_of
 from beyondcv.grading.roster import read_sheet
@@ -92,7 +92,7 @@ def older_than(course: Course, day: datetime) -> list[Subject]:
         )
         last |= {id: when.replace(tzinfo=UTC) for id, when in rows}
     for id, entry in _entries(course):
-        when = datetime.fromisoformat(entry["time"])
+        when = datetime.fromisoformat(entry.time)
         last[id] = max(when, last.get(id, when))
     return [everybody[id] for id in sorted(last) if last[id] < day]
 
@@ -111,9 +111,9 @@ def _everybody(course: Course) -> dict[str, Subject]:
     for key, (id, name) in who.table.items():
         found.setdefault(key, Subject(key, id, name))
     for key, entry in _entries(course):
-        one = found.setdefault(key, Subject(key, who.real_id(key), entry["name"]))
-        one.name = one.name or entry["name"]
-        one.marks |= {entry["folder"], entry["name"]} - {""}
+        one = found.setdefault(key, Subject(key, who.real_id(key), entry.name))
+        one.name = one.name or entry.name
+        one.marks |= {entry.folder, entry.name} - {""}
     _listed(course, found, who)
     return found
 
@@ -140,9 +140,7 @@ def lists_of(course: Course) -> list[Path]:
     return [path for folder in folders for path in sorted(folder.glob("*.jsonl"))]
 
 
-def _entries(course: Course) -> Iterator[tuple[str, dict[str, Any]]]:
+def _entries(course: Course) -> Iterator[tuple[str, Entry]]:
     """Yield the lines of the lists of hand-ins: id in the gradebook, and what it says."""
     for path in lists_of(course):
-        for line in path.read_bytes().split(b"\n")[:-1]:
-            entry = json.loads(line)
-            yield entry["learner"], entry
+        yield from lines_of(path)

@@ -5,7 +5,6 @@ Sizes are counted while reading, whatever the zip's own table says.
 
 from __future__ import annotations
 
-import lzma
 import stat
 import struct
 import zipfile
@@ -40,8 +39,8 @@ _HEADER = 30  # bytes before a file's name
 _UTF8_NAMES = 0x800
 _ENCRYPTED = 0x1
 _DAMAGED = (
-    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError,
-    IndexError, NotImplementedError, RuntimeError,
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, IndexError,
+    NotImplementedError, RuntimeError,
 )  # fmt: skip
 
 
@@ -151,6 +150,11 @@ def _entry(
     if inside.suffix.lower() == ".zip":
         return refused(
             shown, msg("It is a zip inside a zip. Ask for the file itself, profile.json.")
+        )
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        # The others unpack whole blocks at once: two thousand bytes of bzip2 hold gigabytes.
+        return refused(
+            shown, msg("It is packed in a way that no system uses. Ask for profile.json.")
         )
     if entry.file_size > MAX_FILE:
         return too_large(shown)

@@ -33,8 +33,7 @@ class DateView:
 
     def tell(self, report: Report) -> None:
         """Show what the checks say of the days now."""
-        results = [report.rule(rule) for rule in self.spec.rules]
-        tell(self.status, verdicts(results, self.session.lang))
+        tell(self.status, verdicts(report.rules(self.spec.rules), self.session.lang))
 
 
 def _read(text: str) -> dt.date | None:

@@ -8,10 +8,11 @@ from typing import Any
 
 import ipywidgets as w
 
-from beyondcv.widgets._html import feedback, verdicts
+from beyondcv.widgets._html import feedback, paragraph, verdicts
 from beyondcv.widgets._report import Report
 from beyondcv.widgets._session import Session
 from beyondcv.widgets._spec import Choice, Number, Text, Words
+from beyondcv.widgets._typed import clean, iso_date
 from beyondcv.widgets._views import Kit, tell
 
 __all__ = ["ChoiceView", "NumberView", "TextView", "WordsView", "bind", "radio", "split_words"]
@@ -19,7 +20,7 @@ __all__ = ["ChoiceView", "NumberView", "TextView", "WordsView", "bind", "radio",
 
 def split_words(text: str) -> list[str]:
     """Return the words between commas."""
-    return [word for word in (part.strip() for part in text.split(",")) if word]
+    return [word for word in (part.strip() for part in clean(text).split(",")) if word]
 
 
 def _same(value: Any) -> Any:
@@ -75,6 +76,7 @@ class TextView:
     def __init__(self, spec: Text, kit: Kit, path: str, prefix: str = "") -> None:
         _ = kit.gettext
         self.spec, self.session, self.path = spec, kit.session, path
+        self._kept = _("Understood as {date}.")
         self.control = kit.make(
             w.Text if spec.rows == 1 else w.Textarea,
             "bcv-input",
@@ -82,7 +84,8 @@ class TextView:
             placeholder=_(spec.example) if spec.example else "",
             **({} if spec.rows == 1 else {"rows": spec.rows}),
         )
-        self.refresh = bind(kit.session, path, self.control)
+        self._write = iso_date if spec.date else clean
+        self.refresh = bind(kit.session, path, self.control, write=self._write)
         self.status = kit.status()
         wide = "bcv-wide" if spec.rows > 1 else ""
         self.widget = kit.field(self.control, self.status, spec.help, wide)
@@ -91,7 +94,10 @@ class TextView:
         """Show what the checks say of this text now."""
         text = self.session.get(self.path)
         spec, lang = self.spec, self.session.lang
-        tell(self.status, feedback(report, text, self.path, lang, spec.rules, spec.meter))
+        said = feedback(report, text, self.path, lang, spec.rules, spec.meter)
+        if spec.date and text != clean(self.control.value).strip(" ./-"):
+            said = paragraph(self._kept.format(date=text), "bcv-tip") + said
+        tell(self.status, said)
 
 
 class NumberView:
@@ -119,8 +125,8 @@ class NumberView:
 
     def tell(self, report: Report) -> None:
         """Show what the checks say of the numbers now."""
-        results = [report.rule(rule) for rule in self.spec.rules]
-        tell(self.status, verdicts(results, self.session.lang))
+        results = report.rules(self.spec.rules)
+        tell(self.status, verdicts(results, self.session.lang, one_step=True))
 
     def _read(self, value: float | None) -> float:
         # A file may hold a number that this box would not take.
@@ -213,5 +219,8 @@ class ChoiceView:
         """Show the note of what was chosen, and what the checks say of it."""
         note = self._notes.get(self.control.value, "")
         said = f'<p class="bcv-tip">{escape(note)}</p>' if note else ""
-        results = [report.rule(rule) for rule in self.spec.rules]
+        results = report.rules(self.spec.rules)
+        if not self.control.value:
+            # Closed questions are judged once the last of them is answered, not before.
+            results = [result for result in results if "open" not in result.values]
         tell(self.status, said + verdicts(results, self.session.lang))

@@ -48,7 +48,12 @@ def meter(result: CheckResult, lang: Lang) -> str:
 
 
 def verdicts(
-    results: Iterable[CheckResult], lang: Lang, *, titled: bool = False, measured: bool = False
+    results: Iterable[CheckResult],
+    lang: Lang,
+    *,
+    titled: bool = False,
+    measured: bool = False,
+    one_step: bool = False,
 ) -> str:
     """Return what is there first, then the next step for what is not there yet.
 
@@ -60,9 +65,22 @@ def verdicts(
         Whether each rule is named: where it does not stand under its text.
     measured : bool
         Whether a rule with points that is not met yet says what it takes.
+    one_step : bool
+        Whether one next step is told, and what else is to come is only named: under a
+        list, where many rules at once would be a wall of text on a telephone.
     """
     ordered = sorted(results, key=lambda result: result.status is not Status.PASSED)
+    later: list[CheckResult] = []
+    if one_step:
+        todo = [r for r in ordered if r.max_points and r.status is not Status.PASSED]
+        later = todo[1:]
+        # Advice that has nothing to advise yet waits, too.
+        ordered = [r for r in ordered if r not in later and (r.max_points or r.hint or not todo)]
     items = "".join(_verdict(result, lang, titled, measured) for result in ordered)
+    if later:
+        then = escape(translator(lang).gettext("Then"))
+        names = escape(", ".join(result.title for result in later))
+        items += f'<li class="bcv-later"><b>{then}</b> {names}</li>'
     return f'<ul class="bcv-says">{items}</ul>' if items else ""
 
 
@@ -124,7 +142,7 @@ def notes(text: str, findings: Iterable[Finding], lang: Lang) -> str:
     for finding in findings:
         if finding.note:
             words = said.setdefault(finding.note, {})
-            if finding.text.strip() != text.strip():
+            if finding.text.strip() not in ("", text.strip()):
                 words[_("“{text}”").format(text=finding.text)] = None
     items = "".join(
         f"<li>{quote(', '.join(words))}{escape(note)}</li>" for note, words in said.items()
@@ -148,7 +166,7 @@ def feedback(
     length = report.rule(meter_rule) if meter_rule else None
     parts = [meter(length, lang)] if length else []
     if text.strip():
-        results = [report.rule(rule) for rule in rules]
+        results = report.rules(rules)
         if length and length.status is not Status.PASSED:
             # The meter has said what was found; how much it takes stands nowhere else.
             results.insert(0, replace(length, found=length.expected))

@@ -7,18 +7,16 @@ number. So a control keeps its place, its label and the focus.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from html import escape
-from typing import Any
 
 import ipywidgets as w
 
-from beyondcv.i18n import number
-from beyondcv.profile import Profile
+from beyondcv.i18n import Lang, number
 from beyondcv.widgets import _paths
 from beyondcv.widgets._date import DateView
 from beyondcv.widgets._fields import ChoiceView, NumberView, TextView, WordsView, bind
 from beyondcv.widgets._html import feedback, paragraph, verdicts
+from beyondcv.widgets._moves import Moves
 from beyondcv.widgets._report import Report
 from beyondcv.widgets._spec import (
     Choice,
@@ -32,6 +30,7 @@ from beyondcv.widgets._spec import (
     Words,
 )
 from beyondcv.widgets._ticks import TicksView
+from beyondcv.widgets._typed import clean
 from beyondcv.widgets._views import Kit, View, tell
 
 __all__ = ["EntriesView", "LinesView", "field_view"]
@@ -59,69 +58,8 @@ def field_view(spec: FieldSpec, kit: Kit, path: str, prefix: str = "") -> View:
             return LinesView(spec, kit, path, prefix)
 
 
-class _Moves:
-    """Adding, moving and removing in one list of the profile."""
-
-    def __init__(self, kit: Kit, path: str) -> None:
-        self.session, self.path = kit.session, path
-        self.moved: Callable[[list[int]], None] = lambda order: None
-
-    @property
-    def items(self) -> list[Any]:
-        """The list as it is now."""
-        items: list[Any] = self.session.get(self.path)
-        return items
-
-    def add(self, item: Any) -> None:
-        """Add at the end."""
-        self.session.change(lambda profile: self._of(profile).append(item))
-
-    def remove(self, number: int) -> None:
-        """Remove one."""
-        order = [n for n in range(len(self.items)) if n != number]
-        self.session.change(lambda profile: self._of(profile).pop(number))
-        self.moved(order)
-
-    def swap(self, one: int, other: int) -> None:
-        """Exchange two; nothing happens beyond the ends."""
-        if 0 <= other < len(self.items):
-
-            def exchange(profile: Profile) -> None:
-                items = self._of(profile)
-                items[one], items[other] = items[other], items[one]
-
-            order = list(range(len(self.items)))
-            order[one], order[other] = other, one
-            self.session.change(exchange)
-            self.moved(order)
-
-    def _of(self, profile: Profile) -> list[Any]:
-        items: list[Any] = _paths.get(profile, self.path)
-        return items
-
-    def buttons(self, kit: Kit, number: int, name: str, *, named: bool = False) -> w.Box:
-        """Return the buttons that move and remove the item of that number.
-
-        They say its name if nothing beside them does.
-        """
-        _ = kit.gettext
-        actions = (
-            (_("Move up"), lambda: self.swap(number, number - 1), "bcv-up"),
-            (_("Move down"), lambda: self.swap(number, number + 1), "bcv-down"),
-            (_("Remove"), lambda: self.remove(number), "bcv-remove"),
-        )
-        return kit.box(
-            [
-                kit.button(
-                    f"{label} – {name}" if named else label,
-                    action,
-                    f"bcv-quiet {css}",
-                    title=f"{label} – {name}",
-                )
-                for label, action, css in actions
-            ],
-            "bcv-moves",
-        )
+def _verdicts(report: Report, rules: tuple[str, ...], lang: Lang) -> str:
+    return verdicts(report.rules(rules), lang, measured=True, one_step=True)
 
 
 class LinesView:
@@ -130,7 +68,7 @@ class LinesView:
     def __init__(self, spec: Lines, kit: Kit, path: str, prefix: str = "") -> None:
         _ = kit.gettext
         self.spec, self.kit, self.path, self.prefix = spec, kit, path, prefix
-        self._moves = _Moves(kit, path)
+        self._moves = Moves(kit, path)
         self._lines: list[_Line] = []
         self._list = kit.box([], "bcv-list")
         title = f"{_(spec.add)} – {prefix.removesuffix(' – ')}" if prefix else ""
@@ -155,8 +93,7 @@ class LinesView:
         """Show what the checks say of each line now, and of all of them."""
         for line in self._lines:
             line.tell(report)
-        results = [report.rule(rule) for rule in self.spec.rules]
-        tell(self.status, verdicts(results, self.kit.lang))
+        tell(self.status, _verdicts(report, self.spec.rules, self.kit.lang))
 
     def _line(self, number: int) -> _Line:
         label = self.kit.gettext(self.spec.label).format(number=number + 1)
@@ -165,10 +102,10 @@ class LinesView:
 
 
 class _Line:
-    def __init__(self, kit: Kit, path: str, name: str, moves: _Moves, number: int) -> None:
+    def __init__(self, kit: Kit, path: str, name: str, moves: Moves, number: int) -> None:
         self.session, self.path = kit.session, path
         control = kit.make(w.Textarea, "bcv-input", description=name, rows=2)
-        self.refresh = bind(kit.session, path, control)
+        self.refresh = bind(kit.session, path, control, write=clean)
         self.status = kit.status()
         self.widget = kit.box(
             [control, self.status, moves.buttons(kit, number, name)], "bcv-field bcv-line"
@@ -185,7 +122,7 @@ class EntriesView:
     def __init__(self, spec: Entries, kit: Kit) -> None:
         _ = kit.gettext
         self.spec, self.kit = spec, kit
-        self._moves = _Moves(kit, spec.path)
+        self._moves = Moves(kit, spec.path)
         self._moves.moved = self._follow
         self._were_open: list[bool] = []
         self._entries: list[_Entry] = []
@@ -223,8 +160,7 @@ class EntriesView:
         for entry in self._entries:
             entry.tell(report)
         if self._moves.items:
-            results = [report.rule(rule) for rule in self.spec.rules]
-            tell(self.status, verdicts(results, self.kit.lang))
+            tell(self.status, _verdicts(report, self.spec.rules, self.kit.lang))
         else:
             tell(self.status, "")
 
@@ -241,7 +177,7 @@ class EntriesView:
 class _Entry:
     """One entry; its controls are made when it is first opened."""
 
-    def __init__(self, spec: Entries, kit: Kit, moves: _Moves, number: int) -> None:
+    def __init__(self, spec: Entries, kit: Kit, moves: Moves, number: int) -> None:
         self.spec, self.kit, self._moves, self.number = spec, kit, moves, number
         self.path = f"{spec.path}[{number}]"
         self.name = kit.gettext(spec.label).format(number=number + 1)

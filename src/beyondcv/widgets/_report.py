@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from beyondcv.checks import CheckResult, Finding, check_unit
 from beyondcv.i18n import Lang
 from beyondcv.profile import Profile
@@ -33,6 +35,10 @@ class Report:
     def rule(self, id: str) -> CheckResult:
         """Return the verdict of a rule of this unit."""
         return self._rules[id]
+
+    def rules(self, ids: Iterable[str]) -> list[CheckResult]:
+        """Return the verdicts of some rules of this unit."""
+        return [self.rule(id) for id in ids]
 
     def at(self, path: str) -> tuple[Finding, ...]:
         """Return what was found in the text at `path`, in reading order."""

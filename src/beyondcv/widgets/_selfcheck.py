@@ -98,12 +98,11 @@ class SelfCheckView:
 
     def tell(self, report: Report) -> None:
         """Say whether the passage is finished; after the second, what both came to."""
-        done = tests.done(self._test)
-        if done:
-            self._say_done()
         result = ""
-        if done and self.spec.passage == "after":
-            result = comparison(self.kit.session.profile, self.kit.lang)
+        if day := tests.finished_on(self._test):
+            self._say_done(day)
+            if self.spec.passage == "after":
+                result = comparison(self.kit.session.profile, self.kit.lang)
         tell(self._result, result)
 
     def _item(self, place: int, item: tests.Item) -> View:
@@ -160,9 +159,8 @@ class SelfCheckView:
             said = self.kit.gettext("Your answers are no longer in your file.")
             tell(self._note, paragraph(said, "bcv-tip"))
 
-    def _say_done(self) -> None:
+    def _say_done(self, day: dt.date) -> None:
         _ = self.kit.gettext
-        day = dt.date.fromisoformat(self._test.date)
         said = _("Finished on {date}.").format(date=f"{day:%d/%m/%Y}") + " "
         if not self._test.items:
             said += _("The file holds this date, and no answer.")

@@ -83,13 +83,21 @@ class PageStore:
     keep : callable
         Called with the profile's JSON text at each change, with ``""`` when
         everything is erased.
+    aside : callable
+        Called when `text` cannot be read.
     """
 
     where = msg("Nothing is sent: your work stays on this device.")
 
-    def __init__(self, text: str | None, keep: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        text: str | None,
+        keep: Callable[[str], None],
+        aside: Callable[[], None] = lambda: None,
+    ) -> None:
         self._text = text
         self._keep = keep
+        self._aside = aside
 
     def load(self) -> Loaded:
         """Return the profile that the browser held; see `Store.load`."""
@@ -98,12 +106,13 @@ class PageStore:
         try:
             return Loaded(loads(self._text), None)
         except ProfileError as error:
+            self._aside()
             return Loaded(
                 Profile(),
                 msg(
                     "The profile kept in this browser could not be read. {cause} "
-                    "The form starts empty, and your first change replaces the old text: "
-                    "download it first, under “My profile”, if you want to keep it.",
+                    "The form starts empty. The old text stays in this browser: “My profile” "
+                    "gives it to you as a file.",
                     cause=error.message,
                 ),
             )

@@ -47,8 +47,7 @@ class TicksView:
 
     def tell(self, report: Report) -> None:
         """Show what the checks say of the selection now."""
-        results = [report.rule(rule) for rule in self.spec.rules]
-        tell(self.status, verdicts(results, self.session.lang))
+        tell(self.status, verdicts(report.rules(self.spec.rules), self.session.lang, measured=True))
 
     def _ticked(self, change: dict[str, Any]) -> None:
         held = self.session.get(self.path)

@@ -17,7 +17,13 @@ __all__ = ["start", "warm"]
 _FORMS: dict[str, Form] = {}
 
 
-def start(unit_id: str, lang: str, profile_json: str | None, save: Callable[[str], None]) -> str:
+def start(
+    unit_id: str,
+    lang: str,
+    profile_json: str | None,
+    save: Callable[[str], None],
+    aside: Callable[[], None] = lambda: None,
+) -> str:
     """Make the form of a unit.
 
     Parameters
@@ -30,6 +36,8 @@ def start(unit_id: str, lang: str, profile_json: str | None, save: Callable[[str
         The profile that the browser holds.
     save : callable
         Called with the profile's JSON text at each change; ``""`` means erased.
+    aside : callable
+        Called if `profile_json` cannot be read: the next `save` must not lose it.
 
     Returns
     -------
@@ -38,7 +46,7 @@ def start(unit_id: str, lang: str, profile_json: str | None, save: Callable[[str
     """
     if unit_id in _FORMS:
         _FORMS.pop(unit_id).close()
-    form = Form(Session(unit(unit_id), as_lang(lang), PageStore(profile_json, save)))
+    form = Form(Session(unit(unit_id), as_lang(lang), PageStore(profile_json, save, aside)))
     _FORMS[unit_id] = form
     model_id: str = form.widget.model_id
     return model_id

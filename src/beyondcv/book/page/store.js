@@ -18,14 +18,6 @@ const settled = (request) =>
     request.onerror = () => reject(request.error);
   });
 
-const readable = (text) => {
-  try {
-    return JSON.parse(text) !== null;
-  } catch {
-    return false;
-  }
-};
-
 const finished = (transaction) =>
   new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve();
@@ -83,9 +75,10 @@ class BrowserStore extends Listeners {
    * @param {string | null} text null erases
    * @param {number | null} revision what the change is based on; null: whatever is there
    * @param {unknown} from who saves, passed on to listeners
+   * @param {boolean} aside whether what is saved over could not be read, and is kept aside
    * @returns {Promise<number>} the new revision
    */
-  async save(text, revision, from = null) {
+  async save(text, revision, from = null, aside = false) {
     const transaction = this.database.transaction(FILES, 'readwrite', {durability: 'strict'});
     const files = transaction.objectStore(FILES);
     const done = finished(transaction);
@@ -100,7 +93,7 @@ class BrowserStore extends Listeners {
       files.delete(NAME);
       files.delete(BACKUP);
     } else {
-      if (before && !readable(before)) files.put(before, BACKUP);
+      if (before && aside) files.put(before, BACKUP);
       files.put(text, NAME);
     }
     files.put({revision: present + 1, saved: text === null ? null : new Date()}, ABOUT);

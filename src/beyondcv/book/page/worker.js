@@ -2,7 +2,7 @@
 //
 // Messages in:  {kind: 'start', unit, lang, profile} · {kind: 'comm', text, buffers}
 // Messages out: {kind: 'step', step} · {kind: 'received', bytes} · {kind: 'comm', text, buffers} · {kind: 'idle', msgId}
-//               {kind: 'form', id, how} · {kind: 'save', text} · {kind: 'fail', said, trace, fatal}
+//               {kind: 'form', id, how} · {kind: 'save', text} · {kind: 'aside'} · {kind: 'fail', said, trace, fatal}
 //
 // Python is restored from a memory snapshot; if that does not work in this
 // browser, it starts the plain way and imports everything (some seconds).
@@ -131,6 +131,7 @@ function connect(py) {
       postMessage({kind: 'comm', text, buffers: copies}, copies.map((copy) => copy.buffer));
     },
     (text) => postMessage({kind: 'save', text}),
+    () => postMessage({kind: 'aside'}),
     (said, trace) => postMessage({kind: 'fail', said, trace, fatal: false}),
   );
   return bridge;

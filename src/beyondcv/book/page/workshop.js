@@ -85,6 +85,7 @@ export class Workshop {
     if (kind === 'comm') this.manager.receive(message.text, message.buffers).catch((error) => this.trouble('', String(error)));
     else if (kind === 'idle') this.manager.idle(message.msgId);
     else if (kind === 'save') this.keep(message.text);
+    else if (kind === 'aside') this.aside = true;
     else if (kind === 'form') this.show(message.id, message.how);
     else if (kind === 'step') this.step(message.step);
     else if (kind === 'received') this.measure(message.bytes);
@@ -137,7 +138,8 @@ export class Workshop {
     while (this.unsaved && !this.paused) {
       this.unsaved = false;
       try {
-        this.revision = await this.store.save(this.text, this.revision, this);
+        this.revision = await this.store.save(this.text, this.revision, this, this.aside);
+        this.aside = false;
         this.clearNotes('not-saved');
       } catch (error) {
         if (error instanceof Conflict) this.changed('tab');
@@ -196,7 +198,7 @@ export class Workshop {
     this.meter.hidden = true;
     this.worker?.terminate();
     this.worker = this.manager = null;
-    this.alive = this.paused = this.unsaved = false;
+    this.alive = this.paused = this.unsaved = this.aside = false;
     delete this.section.dataset.bcvState;
     this.form.replaceChildren();
     this.outline.hidden = false;

@@ -6,25 +6,12 @@ have to know them.
 
 from beyondcv.checks import ASKED
 from beyondcv.i18n import N_
-from beyondcv.widgets._spec import (
-    Choice,
-    Date,
-    Entries,
-    Number,
-    Option,
-    Progress,
-    StartChoice,
-    Step,
-    TakeHome,
-    Text,
-    Unit,
-)
+from beyondcv.widgets._spec import Choice, Date, Entries, Number, Option, Step, Text, Unit
+from beyondcv.widgets.units._shared import COURSE, EVIDENCE_GRADES, answer, question, review, start
 
 __all__ = ["UNIT"]
 
-_LEARNING = "meta.beyondcv.learning"
-_CHOICES = "meta.beyondcv.choices"
-_ANSWERS = "meta.beyondcv.answers"
+_LEARNING = f"{COURSE}.learning"
 
 _OFTEN = (
     Option("none", N_("Not in these two weeks")),
@@ -52,12 +39,6 @@ _ABILITIES = (
         N_("Varied relationships. I talked with somebody of another trade, age or opinion."),
         N_("Varied relationships"),
     ),
-)
-_PROOFS = (
-    Option("causal", N_("◆ Causal: groups drawn at random")),
-    Option("observational", N_("● Observational: a link, no draw")),
-    Option("official", N_("■ Official statistics")),
-    Option("survey", N_("▣ Survey by a firm or an association")),
 )
 _CLAIMS = (
     (
@@ -95,11 +76,14 @@ def _asked(name: str, rows: int = 1, rules: tuple[str, ...] = ()) -> Text:
 def _claims() -> tuple[Choice | Text, ...]:
     fields: list[Choice | Text] = []
     for claim, label in _CLAIMS:
-        fields.append(Choice(f"{_CHOICES}.08-grade-{claim}", label, _PROOFS, listed=True))
+        last = claim == _CLAIMS[-1][0]
+        rules = ("audit-grades",) if last else ()
+        fields.append(question(f"08-grade-{claim}", label, EVIDENCE_GRADES, *rules))
         fields += [
-            _asked(f"audit.{claim}.{question}", rows=2)
-            for question in ("who", "how", "compared", "whom")
+            _asked(f"audit.{claim}.{aspect}", rows=2) for aspect in ("who", "how", "compared")
         ]
+        rules = ("audit-questions",) if last else ()
+        fields.append(_asked(f"audit.{claim}.whom", rows=2, rules=rules))
     return tuple(fields)
 
 
@@ -107,12 +91,7 @@ UNIT = Unit(
     id="08-agility",
     title=N_("Agility and relationships: learning as you go"),
     steps=(
-        Step(
-            id="start",
-            title=N_("Where to start"),
-            intro=N_("Working as Camille earns as many points as working as yourself."),
-            blocks=(StartChoice(),),
-        ),
+        start(),
         Step(
             id="abilities",
             title=N_("1. Four abilities"),
@@ -121,15 +100,11 @@ UNIT = Unit(
                 "association. There are no points here: answer as it was."
             ),
             blocks=(
-                *(
-                    Choice(f"{_CHOICES}.08-{name}", label, _OFTEN, listed=True)
-                    for name, label, _short in _ABILITIES
-                ),
-                Choice(
-                    f"{_CHOICES}.08-train",
+                *(question(f"08-{name}", label, _OFTEN) for name, label, _short in _ABILITIES),
+                question(
+                    "08-train",
                     N_("The ability that I train in my experiment"),
                     tuple(Option(name, short) for name, _label, short in _ABILITIES),
-                    listed=True,
                 ),
             ),
         ),
@@ -163,8 +138,8 @@ UNIT = Unit(
             title=N_("3. Read the simulator"),
             intro=N_("Keep the simulator in sight: it is on the page of this unit."),
             blocks=(
-                Choice(
-                    f"{_CHOICES}.08-sample-1",
+                question(
+                    "08-sample-1",
                     N_(
                         "Question 1. With 10 messages of each version, in how many of 1,000 draws "
                         "does the better version win?"
@@ -175,10 +150,9 @@ UNIT = Unit(
                         Option("600", N_("In about 600")),
                         Option("100", N_("In about 100")),
                     ),
-                    listed=True,
                 ),
-                Choice(
-                    f"{_CHOICES}.08-sample-2",
+                question(
+                    "08-sample-2",
                     N_(
                         "Question 2. From how many messages of each version does the better one "
                         "win in more than 900 draws of 1,000?"
@@ -189,7 +163,7 @@ UNIT = Unit(
                         Option("80", N_("From 80")),
                         Option("320", N_("From 320")),
                     ),
-                    listed=True,
+                    "sample-size",
                 ),
             ),
         ),
@@ -202,15 +176,14 @@ UNIT = Unit(
             ),
             blocks=(
                 *_claims(),
-                Text(
-                    f"{_ANSWERS}.08-critical",
+                answer(
+                    "08-critical",
                     N_("Which claim would you pass on to a friend, and in what words?"),
                     N_(
                         "Say also which one you leave aside, and what would make you change your "
                         "mind. Three or four sentences for your trainer."
                     ),
                     rows=4,
-                    rules=("audit-questions",),
                 ),
             ),
         ),
@@ -219,8 +192,8 @@ UNIT = Unit(
             title=N_("5. A useful flop"),
             intro=N_("Yours or Camille’s. Nobody has to share something painful."),
             blocks=(
-                Text(
-                    f"{_ANSWERS}.08-flop",
+                answer(
+                    "08-flop",
                     N_(
                         "A flop: what I tried, what happened, what I will change, what others can "
                         "use"
@@ -270,8 +243,8 @@ UNIT = Unit(
                     for name in ("recruitment", "customers", "work", "employers")
                 ),
                 _asked("domains.governance", rows=2, rules=("domains",)),
-                Text(
-                    f"{_ANSWERS}.08-forward",
+                answer(
+                    "08-forward",
                     N_("If the platform closed tomorrow, what would you have left?"),
                     N_(
                         "Then: what may change in your trade, what will not, and how would you "
@@ -281,11 +254,6 @@ UNIT = Unit(
                 ),
             ),
         ),
-        Step(
-            id="review",
-            title=N_("Read it again and take it with you"),
-            intro=N_("See what is there and what comes next."),
-            blocks=(Progress(), TakeHome()),
-        ),
+        review(),
     ),
 )

@@ -1,26 +1,12 @@
 """Unit 06: a week in minutes, a budget, four weeks, three texts, a rule to stop."""
 
 from beyondcv.i18n import N_
-from beyondcv.widgets._spec import (
-    Choice,
-    Date,
-    Entries,
-    Number,
-    Option,
-    Progress,
-    QuickAdd,
-    StartChoice,
-    Step,
-    TakeHome,
-    Text,
-    Unit,
-)
+from beyondcv.widgets._spec import Choice, Date, Entries, Number, Option, QuickAdd, Step, Text, Unit
+from beyondcv.widgets.units._shared import COURSE, answer, question, review, start
 
 __all__ = ["UNIT"]
 
-_PRESENCE = "meta.beyondcv.presence"
-_CHOICES = "meta.beyondcv.choices"
-_ANSWERS = "meta.beyondcv.answers"
+_PRESENCE = f"{COURSE}.presence"
 
 _DAYS = (
     Option("mon", N_("Monday")),
@@ -61,12 +47,7 @@ UNIT = Unit(
     id="06-animate",
     title=N_("Staying active, managing your time"),
     steps=(
-        Step(
-            id="start",
-            title=N_("Where to start"),
-            intro=N_("Working as Camille earns as many points as working as yourself."),
-            blocks=(StartChoice(),),
-        ),
+        start(),
         Step(
             id="week",
             title=N_("My week in minutes"),
@@ -128,8 +109,8 @@ UNIT = Unit(
             title=N_("Conversations per hour"),
             intro=N_("Keep the chart of posts in sight: it is on the page of this unit."),
             blocks=(
-                Choice(
-                    f"{_CHOICES}.06-best",
+                question(
+                    "06-best",
                     N_(
                         "Question 1. In the table of 60 posts, which kind gives the most useful "
                         "conversations per hour?"
@@ -140,17 +121,16 @@ UNIT = Unit(
                         Option("comment", N_("A comment under somebody’s text")),
                         Option("raw", N_("Sharing without comment")),
                     ),
-                    listed=True,
                 ),
-                Choice(
-                    f"{_CHOICES}.06-luck",
+                question(
+                    "06-luck",
                     N_("Question 2. In the other draws, does that kind come first?"),
                     (
                         Option("always", N_("Yes, in every draw")),
                         Option("mostly", N_("Most often, but not always")),
                         Option("seldom", N_("Hardly ever")),
                     ),
-                    listed=True,
+                    "rung-per-hour",
                 ),
             ),
         ),
@@ -231,50 +211,42 @@ UNIT = Unit(
                     help=N_("A comment, a question, a link: one each."),
                     rules=("posts-length", "link-source", "posts-care"),
                 ),
-                Text(
-                    f"{_ANSWERS}.06-value",
+                answer(
+                    "06-value",
                     N_("Choose one text: what can a reader do better after reading it?"),
                     N_("Two or three sentences for your trainer. Who is that reader?"),
-                    rows=3,
                 ),
-                Text(
-                    f"{_ANSWERS}.06-rights",
+                answer(
+                    "06-rights",
                     N_("What did you check before letting this text go?"),
                     N_("Source, image, people, employer, tone: what did you keep or take out?"),
-                    rows=3,
                 ),
             ),
         ),
-        Step(
-            id="review",
+        review(
+            Text(
+                f"{_PRESENCE}.stop.measure",
+                N_("What I will count"),
+                N_("Two words or more; something better than likes."),
+            ),
+            Number(
+                f"{_PRESENCE}.stop.number",
+                N_("Below this number, I change or stop"),
+                low=0,
+                high=1000,
+            ),
+            Date(
+                f"{_PRESENCE}.stop.date",
+                N_("The day I count"),
+                rules=("stop-rule",),
+            ),
+            answer(
+                "06-sustainable",
+                N_("What will you do in a week when you no longer feel like it?"),
+                N_("The smallest action, the rest you allow yourself, the person you tell."),
+            ),
             title=N_("My rule, and my file"),
             intro=N_("Decide today when you will count, and when you will stop."),
-            blocks=(
-                Text(
-                    f"{_PRESENCE}.stop.measure",
-                    N_("What I will count"),
-                    N_("Two words or more; something better than likes."),
-                ),
-                Number(
-                    f"{_PRESENCE}.stop.number",
-                    N_("Below this number, I change or stop"),
-                    low=0,
-                    high=1000,
-                ),
-                Date(
-                    f"{_PRESENCE}.stop.date",
-                    N_("The day I count"),
-                    rules=("stop-rule",),
-                ),
-                Text(
-                    f"{_ANSWERS}.06-sustainable",
-                    N_("What will you do in a week when you no longer feel like it?"),
-                    N_("The smallest action, the rest you allow yourself, the person you tell."),
-                    rows=3,
-                ),
-                Progress(),
-                TakeHome(),
-            ),
         ),
     ),
 )

@@ -9,22 +9,19 @@ from beyondcv.widgets._spec import (
     FileSoFar,
     Number,
     Option,
-    Progress,
     QuickAdd,
     SelfCheck,
     SheetDraft,
     SpreadActs,
-    StartChoice,
     Step,
-    TakeHome,
     Text,
     Unit,
 )
+from beyondcv.widgets.units._shared import COURSE, answer, question, review, start
 
 __all__ = ["UNIT"]
 
-_COURSE = "meta.beyondcv"
-_PROGRAMME = f"{_COURSE}.programme"
+_PROGRAMME = f"{COURSE}.programme"
 
 _KINDS = (
     Option("give", N_("Give: an ad, a hand, an idea")),
@@ -46,30 +43,24 @@ UNIT = Unit(
     id="09-capstone",
     title=N_("Final project: my presence, my plan"),
     steps=(
-        Step(
-            id="start",
-            title=N_("Where to start"),
-            intro=N_("Your file of the other units opens here by itself, if it is on this device."),
-            blocks=(
-                StartChoice(),
-                Choice(
-                    f"{_COURSE}.choices.09-path",
-                    N_("My route"),
-                    (
-                        Option(
-                            "full",
-                            N_("The whole course: ten units"),
-                            N_("Nine parts of your file are asked for."),
-                        ),
-                        Option(
-                            "light",
-                            N_("The four-hour route: units 00, 01, 03, 04, 06 and this one"),
-                            N_("Five parts of your file are asked for. The points are the same."),
-                        ),
+        start(
+            question(
+                "09-path",
+                N_("My route"),
+                (
+                    Option(
+                        "full",
+                        N_("The whole course: ten units"),
+                        N_("Nine parts of your file are asked for."),
                     ),
-                    listed=True,
+                    Option(
+                        "light",
+                        N_("The four-hour route: units 00, 01, 03, 04, 06 and this one"),
+                        N_("Five parts of your file are asked for. The points are the same."),
+                    ),
                 ),
             ),
+            intro=N_("Your file of the other units opens here by itself, if it is on this device."),
         ),
         Step(
             id="file",
@@ -162,8 +153,8 @@ UNIT = Unit(
             title=N_("Looking back"),
             intro=N_("What changed since unit 00, and what you still doubt."),
             blocks=(
-                Text(
-                    f"{_COURSE}.answers.09-reflection",
+                answer(
+                    "09-reflection",
                     N_("About 200 words: unit 00 and now"),
                     N_(
                         "What you thought, what you did, what you will keep, what you will stop, "
@@ -172,8 +163,8 @@ UNIT = Unit(
                     ),
                     rows=12,
                 ),
-                Text(
-                    f"{_COURSE}.answers.09-sources",
+                answer(
+                    "09-sources",
                     N_("Which evidence do you rely on, and what does it not say?"),
                     N_("One study or one count of your own, with its limit. Three sentences."),
                     rows=4,
@@ -186,11 +177,6 @@ UNIT = Unit(
             intro=N_("The same kind of questions as in unit 00. For your eyes only."),
             blocks=(SelfCheck("after"),),
         ),
-        Step(
-            id="review",
-            title=N_("Read it again and take it with you"),
-            intro=N_("See what is there and what comes next."),
-            blocks=(Progress(), TakeHome()),
-        ),
+        review(),
     ),
 )

@@ -1,32 +1,14 @@
 """Unit 01: reading a chart, weighing claims, CV and profile side by side, a mix of channels."""
 
 from beyondcv.i18n import N_
-from beyondcv.widgets._spec import (
-    Choice,
-    Entries,
-    Number,
-    Option,
-    Progress,
-    StartChoice,
-    Step,
-    TakeHome,
-    Text,
-    Unit,
-)
+from beyondcv.widgets._spec import Choice, Entries, Number, Option, Step, Text, Unit
+from beyondcv.widgets.units._shared import COURSE, EVIDENCE_GRADES, answer, question, review, start
 
 __all__ = ["UNIT"]
 
-_CHANNELS = "meta.beyondcv.channels"
-_CHOICES = "meta.beyondcv.choices"
-_ANSWERS = "meta.beyondcv.answers"
+_CHANNELS = f"{COURSE}.channels"
 
 _VERDICTS = (Option("true", N_("True")), Option("false", N_("False")))
-_PROOFS = (
-    Option("causal", N_("◆ Causal: groups drawn at random")),
-    Option("observational", N_("● Observational: a link, no draw")),
-    Option("official", N_("■ Official statistics")),
-    Option("survey", N_("▣ Survey by a firm or an association")),
-)
 
 _CLAIMS = (
     (
@@ -98,8 +80,10 @@ _SHARES = (
 def _claims() -> tuple[Choice, ...]:
     fields: list[Choice] = []
     for number, (claim, proof) in enumerate(_CLAIMS, 1):
-        fields.append(Choice(f"{_CHOICES}.01-claim-{number}", claim, _VERDICTS, listed=True))
-        fields.append(Choice(f"{_CHOICES}.01-proof-{number}", proof, _PROOFS))
+        rules = ("claims",) if number == len(_CLAIMS) else ()
+        path = f"{COURSE}.choices.01-proof-{number}"
+        fields.append(question(f"01-claim-{number}", claim, _VERDICTS))
+        fields.append(Choice(path, proof, EVIDENCE_GRADES, rules=rules))
     return tuple(fields)
 
 
@@ -107,19 +91,14 @@ UNIT = Unit(
     id="01-cv-or-network",
     title=N_("CV or network? Sorting fact from fiction"),
     steps=(
-        Step(
-            id="start",
-            title=N_("Where to start"),
-            intro=N_("Working as Camille earns as many points as working as yourself."),
-            blocks=(StartChoice(),),
-        ),
+        start(),
         Step(
             id="chart",
             title=N_("1. Read the chart"),
             intro=N_("Keep the chart of channels in sight: it is on the page of this unit."),
             blocks=(
-                Choice(
-                    f"{_CHOICES}.01-chart-1",
+                question(
+                    "01-chart-1",
                     N_("Question 1. Which channel led to the most hires?"),
                     (
                         Option("ads", N_("Job ads")),
@@ -127,10 +106,9 @@ UNIT = Unit(
                         Option("relations", N_("Personal or professional contacts")),
                         Option("bases", N_("CV databases")),
                     ),
-                    listed=True,
                 ),
-                Choice(
-                    f"{_CHOICES}.01-chart-2",
+                question(
+                    "01-chart-2",
                     N_("Question 2. Which channel was used for nearly seven hires in ten?"),
                     (
                         Option("bases", N_("CV databases")),
@@ -138,10 +116,9 @@ UNIT = Unit(
                         Option("intermediaries", N_("Job centres and agencies")),
                         Option("relations", N_("Personal or professional contacts")),
                     ),
-                    listed=True,
                 ),
-                Choice(
-                    f"{_CHOICES}.01-chart-3",
+                question(
+                    "01-chart-3",
                     N_(
                         "Question 3. The percentage “led to the hire” for CV databases: what is "
                         "it a share of?"
@@ -152,17 +129,16 @@ UNIT = Unit(
                         Option("hires", N_("Of all the hires in the survey, whoever was hired")),
                         Option("firms", N_("Of the firms that look at CV databases")),
                     ),
-                    listed=True,
                 ),
-                Choice(
-                    f"{_CHOICES}.01-chart-4",
+                question(
+                    "01-chart-4",
                     N_("Question 4. What can this chart not tell you?"),
                     (
                         Option("today", N_("What share each channel has today")),
                         Option("least", N_("Whether CV databases led to fewer hires than ads")),
                         Option("several", N_("That firms used several channels at once")),
                     ),
-                    listed=True,
+                    "chart-reading",
                 ),
             ),
         ),
@@ -197,14 +173,13 @@ UNIT = Unit(
                     ),
                     rules=("card",),
                 ),
-                Text(
-                    f"{_ANSWERS}.01-sentence",
+                answer(
+                    "01-sentence",
                     N_("Rewrite the article’s sentence so that it is true"),
                     N_(
                         "“I will no longer have to send my CV, recruiters will come to me.” "
                         "Write what you could say instead, to a friend."
                     ),
-                    rows=3,
                 ),
             ),
         ),
@@ -229,31 +204,24 @@ UNIT = Unit(
                     N_("Hours a week that this takes"),
                     N_(
                         "For each channel: actions × share × minutes. Add up, divide by 60, then "
-                        "by 4. Does it fit into the time that you chose in unit 00?"
+                        "by 4. Does it fit into the hours that you really have?"
                     ),
                     high=168,
                     step=0.1,
                     rules=("hours",),
                 ),
-                Text(
-                    f"{_ANSWERS}.01-mix",
+                answer(
+                    "01-mix",
                     N_("Why this mix, in your sector?"),
                     N_("Two or three sentences, with one figure of the page and its date."),
-                    rows=3,
                 ),
-                Text(
-                    f"{_ANSWERS}.01-limit",
+                answer(
+                    "01-limit",
                     N_("What does that figure not say?"),
                     N_("One limit: its year, its country, who was asked, what was counted."),
-                    rows=3,
                 ),
             ),
         ),
-        Step(
-            id="review",
-            title=N_("Read it again and take it with you"),
-            intro=N_("See what is there and what comes next."),
-            blocks=(Progress(), TakeHome()),
-        ),
+        review(),
     ),
 )

@@ -5,26 +5,12 @@ both together.
 """
 
 from beyondcv.i18n import N_
-from beyondcv.widgets._spec import (
-    Choice,
-    Date,
-    Entries,
-    Number,
-    Option,
-    Progress,
-    StartChoice,
-    Step,
-    TakeHome,
-    Text,
-    Ticks,
-    Unit,
-)
+from beyondcv.widgets._spec import Choice, Date, Entries, Number, Option, Step, Text, Ticks, Unit
+from beyondcv.widgets.units._shared import COURSE, answer, question, review, start
 
 __all__ = ["NETWORKS", "UNIT"]
 
-_CHOICE = "meta.beyondcv.choice"
-_CHOICES = "meta.beyondcv.choices"
-_ANSWERS = "meta.beyondcv.answers"
+_CHOICE = f"{COURSE}.choice"
 
 NETWORKS = (
     Option("linkedin", N_("LinkedIn")),
@@ -72,19 +58,14 @@ UNIT = Unit(
     id="02-choose",
     title=N_("Choosing your network"),
     steps=(
-        Step(
-            id="start",
-            title=N_("Where to start"),
-            intro=N_("Working as Camille earns as many points as working as yourself."),
-            blocks=(StartChoice(),),
-        ),
+        start(),
         Step(
             id="timeline",
             title=N_("1. Read the timeline"),
             intro=N_("Keep the timeline in sight: it is on the page of this unit."),
             blocks=(
-                Choice(
-                    f"{_CHOICES}.02-timeline-1",
+                question(
+                    "02-timeline-1",
                     N_("Question 1. How many years lie between Viadeo’s start and receivership?"),
                     (
                         Option("3", N_("About 3")),
@@ -92,10 +73,9 @@ UNIT = Unit(
                         Option("12", N_("About 12")),
                         Option("20", N_("About 20")),
                     ),
-                    listed=True,
                 ),
-                Choice(
-                    f"{_CHOICES}.02-timeline-2",
+                question(
+                    "02-timeline-2",
                     N_("Question 2. What does the timeline say of the members’ data in 2016?"),
                     (
                         Option("erased", N_("That they were erased when the firm failed")),
@@ -109,7 +89,7 @@ UNIT = Unit(
                         ),
                         Option("moved", N_("That they were moved to LinkedIn")),
                     ),
-                    listed=True,
+                    "timeline-reading",
                 ),
             ),
         ),
@@ -183,17 +163,15 @@ UNIT = Unit(
                     NETWORKS,
                     rules=("network-families",),
                 ),
-                Text(
-                    f"{_ANSWERS}.02-reason",
+                answer(
+                    "02-reason",
                     N_("Why this main network, for your goal?"),
                     N_("Name your goal, and whom you want to meet there. Two or three sentences."),
-                    rows=3,
                 ),
-                Text(
-                    f"{_ANSWERS}.02-drawback",
+                answer(
+                    "02-drawback",
                     N_("What do you lose or risk with it?"),
                     N_("One real drawback, and what you do about it."),
-                    rows=3,
                 ),
                 Entries(
                     "basics.profiles",
@@ -268,19 +246,14 @@ UNIT = Unit(
                     N_("In six months, for example."),
                     rules=("exit-plan",),
                 ),
-                Text(
-                    f"{_ANSWERS}.02-exit",
+                answer(
+                    "02-exit",
                     N_("How would you leave?"),
                     N_("What do you copy first, whom do you tell, what will be left behind?"),
                     rows=4,
                 ),
             ),
         ),
-        Step(
-            id="review",
-            title=N_("Read it again and take it with you"),
-            intro=N_("See what is there and what comes next."),
-            blocks=(Progress(), TakeHome()),
-        ),
+        review(),
     ),
 )

@@ -1,33 +1,12 @@
 """Unit 05: a drawing and a curve to read, a plan of acts by goal, three open questions."""
 
 from beyondcv.i18n import N_
-from beyondcv.widgets._spec import (
-    Choice,
-    Date,
-    Entries,
-    Lines,
-    Option,
-    Progress,
-    QuickAdd,
-    StartChoice,
-    Step,
-    TakeHome,
-    Text,
-    Unit,
-)
+from beyondcv.widgets._spec import Choice, Date, Entries, Lines, Option, QuickAdd, Step, Text, Unit
+from beyondcv.widgets.units._shared import CIRCLES, COURSE, answer, question, review, start
 
 __all__ = ["UNIT"]
 
-_COURSE = "meta.beyondcv"
-_CHOICES = "meta.beyondcv.choices"
 
-_CIRCLES = (
-    Option("work", N_("Work")),
-    Option("training", N_("Training")),
-    Option("close", N_("Family and friends")),
-    Option("local", N_("Neighbourhood")),
-    Option("target", N_("Target field")),
-)
 _TIES = (
     Option("strong", N_("Strong (often)")),
     Option("moderate", N_("Moderate (now and then)")),
@@ -60,20 +39,11 @@ _MUTUAL = (
 )
 
 
-def _question(name: str, label: str, options: tuple[Option, ...]) -> Choice:
-    return Choice(f"{_CHOICES}.{name}", label, options, listed=True)
-
-
 UNIT = Unit(
     id="05-develop",
     title=N_("Growing and organising your network around your goals"),
     steps=(
-        Step(
-            id="start",
-            title=N_("Where to start"),
-            intro=N_("Working as Camille earns as many points as working as yourself."),
-            blocks=(StartChoice(),),
-        ),
+        start(),
         Step(
             id="graph",
             title=N_("1. Read the network"),
@@ -82,12 +52,12 @@ UNIT = Unit(
                 "unit, as a drawing and as a table."
             ),
             blocks=(
-                _question(
+                question(
                     "05-degree",
                     N_("Question 1. How many ties does goods-in have?"),
                     tuple(Option(n, n) for n in ("3", "4", "5", "6")),
                 ),
-                _question(
+                question(
                     "05-bridge",
                     N_("Question 2. Who is the bridge between the shop and the warehouse?"),
                     (
@@ -97,7 +67,7 @@ UNIT = Unit(
                         Option("volunteer", N_("The volunteer")),
                     ),
                 ),
-                _question(
+                question(
                     "05-density",
                     N_(
                         "Question 3. Shop: 11 ties of 15 possible. Warehouse: 5 of 10. "
@@ -109,10 +79,11 @@ UNIT = Unit(
                         Option("same", N_("Both alike")),
                     ),
                 ),
-                _question(
+                question(
                     "05-reach",
                     N_("Question 4. How many steps, at least, from Camille to coordination?"),
                     tuple(Option(n, n) for n in ("2", "3", "4", "5")),
+                    "graph-reading",
                 ),
             ),
         ),
@@ -124,7 +95,7 @@ UNIT = Unit(
                 "their direction is that of a real experiment."
             ),
             blocks=(
-                _question(
+                question(
                     "05-curve-digital",
                     N_(
                         "Question 5. More digital sector: who has the best chance of bringing "
@@ -132,13 +103,14 @@ UNIT = Unit(
                     ),
                     _MUTUAL,
                 ),
-                _question(
+                question(
                     "05-curve-trade",
                     N_(
                         "Question 6. Less digital sector: who has the best chance of bringing "
                         "useful news?"
                     ),
                     _MUTUAL,
+                    "curve-reading",
                 ),
             ),
         ),
@@ -151,9 +123,9 @@ UNIT = Unit(
             ),
             blocks=(
                 QuickAdd(
-                    f"{_COURSE}.plan",
+                    f"{COURSE}.plan",
                     (
-                        Choice("circle", N_("Circle of these people"), _CIRCLES),
+                        Choice("circle", N_("Circle of these people"), CIRCLES),
                         Choice("tie", N_("Tie with them"), _TIES),
                         Choice("target", N_("Towards the target field"), _TARGETS),
                     ),
@@ -164,7 +136,7 @@ UNIT = Unit(
                     N_("Add these people"),
                 ),
                 Entries(
-                    f"{_COURSE}.plan",
+                    f"{COURSE}.plan",
                     N_("My plan"),
                     N_("Line {number}"),
                     N_("Add one line"),
@@ -185,7 +157,7 @@ UNIT = Unit(
                             ),
                         ),
                         Choice("goal", N_("What I look for"), _GOALS),
-                        Choice("circle", N_("Circle"), _CIRCLES),
+                        Choice("circle", N_("Circle"), CIRCLES),
                         Choice("tie", N_("Tie"), _TIES),
                         Choice("target", N_("Towards the target field"), _TARGETS),
                     ),
@@ -214,7 +186,7 @@ UNIT = Unit(
             ),
             blocks=(
                 Lines(
-                    f"{_COURSE}.questions",
+                    f"{COURSE}.questions",
                     N_("Question {number}"),
                     N_("Add a question"),
                     N_("Begin with “how”, “what” or “why”. One thing at a time."),
@@ -222,32 +194,23 @@ UNIT = Unit(
                 ),
             ),
         ),
-        Step(
-            id="review",
-            title=N_("Read it again and take it with you"),
-            intro=N_("Three short answers for your trainer, then what is there and what is next."),
-            blocks=(
-                Text(
-                    f"{_COURSE}.answers.05-structure",
-                    N_("What is your goal, and which lines lead to it?"),
-                    N_("Where was the gap in your network? Two or three sentences. No name."),
-                    rows=3,
-                ),
-                Text(
-                    f"{_COURSE}.answers.05-give",
-                    N_("What do you give, to whom, before you ask?"),
-                    N_("Something within your reach: time, a thank you, a job ad passed on."),
-                    rows=3,
-                ),
-                Text(
-                    f"{_COURSE}.answers.05-feasible",
-                    N_("Why can you keep to this plan? What do you do if a week is missed?"),
-                    N_("Say how many actions a week, and when you meet these people anyway."),
-                    rows=3,
-                ),
-                Progress(),
-                TakeHome(),
+        review(
+            answer(
+                "05-structure",
+                N_("What is your goal, and which lines lead to it?"),
+                N_("Where was the gap in your network? Two or three sentences. No name."),
             ),
+            answer(
+                "05-give",
+                N_("What do you give, to whom, before you ask?"),
+                N_("Something within your reach: time, a thank you, a job ad passed on."),
+            ),
+            answer(
+                "05-feasible",
+                N_("Why can you keep to this plan? What do you do if a week is missed?"),
+                N_("Say how many actions a week, and when you meet these people anyway."),
+            ),
+            intro=N_("Three short answers for your trainer, then what is there and what is next."),
         ),
     ),
 )

@@ -1,30 +1,12 @@
 """Unit 04: people by circle, three first messages, five habits."""
 
 from beyondcv.i18n import N_
-from beyondcv.widgets._spec import (
-    Choice,
-    Entries,
-    Option,
-    Progress,
-    QuickAdd,
-    StartChoice,
-    Step,
-    TakeHome,
-    Text,
-    Unit,
-)
+from beyondcv.widgets._spec import Choice, Entries, Option, QuickAdd, Step, Text, Unit
+from beyondcv.widgets.units._shared import CIRCLES, COURSE, answer, review, start
 
 __all__ = ["UNIT"]
 
-_COURSE = "meta.beyondcv"
 
-_CIRCLES = (
-    Option("work", N_("Work")),
-    Option("training", N_("Training")),
-    Option("close", N_("Family and friends")),
-    Option("local", N_("Neighbourhood")),
-    Option("target", N_("Target field")),
-)
 _LAST = (
     Option("recent", N_("Within a year")),
     Option("dormant", N_("A year or more")),
@@ -39,11 +21,8 @@ UNIT = Unit(
     id="04-first-network",
     title=N_("Building your first network"),
     steps=(
-        Step(
-            id="start",
-            title=N_("Where to start"),
-            intro=N_("You may do the whole course as Camille, a fictional person, or as yourself."),
-            blocks=(StartChoice(),),
+        start(
+            intro=N_("You may do the whole course as Camille, a fictional person, or as yourself.")
         ),
         Step(
             id="circles",
@@ -51,9 +30,9 @@ UNIT = Unit(
             intro=N_("Twenty people in four circles or more. Roles or initials, never a name."),
             blocks=(
                 QuickAdd(
-                    f"{_COURSE}.circles",
+                    f"{COURSE}.circles",
                     (
-                        Choice("circle", N_("Circle of these people"), _CIRCLES),
+                        Choice("circle", N_("Circle of these people"), CIRCLES),
                         Choice("lastContact", N_("Last contact with them"), _LAST),
                     ),
                     "role",
@@ -66,13 +45,13 @@ UNIT = Unit(
                     N_("Add these people"),
                 ),
                 Entries(
-                    f"{_COURSE}.circles",
+                    f"{COURSE}.circles",
                     N_("My people"),
                     N_("Person {number}"),
                     N_("Add one person"),
                     (
                         Text("role", N_("Role or initials")),
-                        Choice("circle", N_("Circle"), _CIRCLES),
+                        Choice("circle", N_("Circle"), CIRCLES),
                         Choice("lastContact", N_("Last contact"), _LAST),
                         Text("help", N_("What this person could help with (optional)")),
                     ),
@@ -88,7 +67,7 @@ UNIT = Unit(
             intro=N_("One link, one reason, one question that is easy to answer."),
             blocks=(
                 Entries(
-                    f"{_COURSE}.messages",
+                    f"{COURSE}.messages",
                     N_("My messages"),
                     N_("Message {number}"),
                     N_("Add a message"),
@@ -120,17 +99,15 @@ UNIT = Unit(
                         "messages-manner",
                     ),
                 ),
-                Text(
-                    f"{_COURSE}.answers.04-link",
+                answer(
+                    "04-link",
                     N_("Choose one message: how would that person remember you?"),
                     N_("Two or three sentences for your trainer. No name."),
-                    rows=3,
                 ),
-                Text(
-                    f"{_COURSE}.answers.04-request",
+                answer(
+                    "04-request",
                     N_("How much time does your question take that person? How do you know?"),
                     N_("Say too what you could give in return, even something small."),
-                    rows=3,
                 ),
             ),
         ),
@@ -140,7 +117,7 @@ UNIT = Unit(
             intro=N_("What you already do face to face has its twin online."),
             blocks=(
                 Entries(
-                    f"{_COURSE}.habits",
+                    f"{COURSE}.habits",
                     N_("My pairs"),
                     N_("Pair {number}"),
                     N_("Add a pair"),
@@ -154,20 +131,12 @@ UNIT = Unit(
                 ),
             ),
         ),
-        Step(
-            id="review",
-            title=N_("Read it again and take it with you"),
-            intro=N_("See what is there and what comes next."),
-            blocks=(
-                Text(
-                    f"{_COURSE}.answers.04-tone",
-                    N_("Read a message aloud: how would you feel if you received it?"),
-                    N_("What did you change, and why? Two or three sentences for your trainer."),
-                    rows=3,
-                ),
-                Progress(),
-                TakeHome(),
-            ),
+        review(
+            answer(
+                "04-tone",
+                N_("Read a message aloud: how would you feel if you received it?"),
+                N_("What did you change, and why? Two or three sentences for your trainer."),
+            )
         ),
     ),
 )

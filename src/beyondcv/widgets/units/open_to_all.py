@@ -2,25 +2,12 @@
 
 from beyondcv.checks import text_to_clean
 from beyondcv.i18n import N_, Lang, translator
-from beyondcv.widgets._spec import (
-    Choice,
-    Entries,
-    Given,
-    Option,
-    Progress,
-    StartChoice,
-    Step,
-    TakeHome,
-    Text,
-    Ticks,
-    Unit,
-)
+from beyondcv.widgets._spec import Choice, Entries, Given, Option, Step, Text, Ticks, Unit
+from beyondcv.widgets.units._shared import COURSE, answer, question, review, start
 
 __all__ = ["UNIT"]
 
-_CHARTER = "meta.beyondcv.charter"
-_CHOICES = "meta.beyondcv.choices"
-_ANSWERS = "meta.beyondcv.answers"
+_CHARTER = f"{COURSE}.charter"
 
 _MAY = (Option("may", N_("May ask or use")), Option("may-not", N_("May not")))
 
@@ -95,14 +82,11 @@ UNIT = Unit(
     id="07-open-to-all",
     title=N_("Open to all? Unwritten rules, elitism, rights and risks"),
     steps=(
-        Step(
-            id="start",
-            title=N_("Where to start"),
+        start(
             intro=N_(
                 "Nothing about your life is needed here: Camille, a fictional person, earns as "
                 "many points."
-            ),
-            blocks=(StartChoice(),),
+            )
         ),
         Step(
             id="asking",
@@ -112,7 +96,9 @@ UNIT = Unit(
                 "quoted on the page, which of these may it ask, or use?"
             ),
             blocks=tuple(
-                Choice(f"{_CHOICES}.07-ask-{number}", case, _MAY, listed=True)
+                question(
+                    f"07-ask-{number}", case, _MAY, *(("asking",) if number == len(_CASES) else ())
+                )
                 for number, case in enumerate(_CASES, 1)
             ),
         ),
@@ -121,8 +107,8 @@ UNIT = Unit(
             title=N_("2. Read two figures"),
             intro=N_("Keep the two figures of the page in sight."),
             blocks=(
-                Choice(
-                    f"{_CHOICES}.07-read-1",
+                question(
+                    "07-read-1",
                     N_("Question 1. In which age group do most people lack the Internet basics?"),
                     (
                         Option("young", N_("15 to 24")),
@@ -130,10 +116,9 @@ UNIT = Unit(
                         Option("senior", N_("60 to 74")),
                         Option("old", N_("75 and over")),
                     ),
-                    listed=True,
                 ),
-                Choice(
-                    f"{_CHOICES}.07-read-2",
+                question(
+                    "07-read-2",
                     N_("Question 2. What does the figure say of manual workers and managers?"),
                     (
                         Option("most", N_("Most manual workers lack the basics")),
@@ -146,10 +131,9 @@ UNIT = Unit(
                         ),
                         Option("cause", N_("Their trade is the cause of it")),
                     ),
-                    listed=True,
                 ),
-                Choice(
-                    f"{_CHOICES}.07-read-3",
+                question(
+                    "07-read-3",
                     N_("Question 3. Which experiment found no clear gap over a whole country?"),
                     (
                         Option("manant", N_("Manant, Pajak and Soulié, France, 2019")),
@@ -157,10 +141,9 @@ UNIT = Unit(
                         Option("acquisti", N_("Acquisti and Fong, United States, 2020")),
                         Option("evsyukova", N_("Evsyukova, Rusche and Mill, United States, 2025")),
                     ),
-                    listed=True,
                 ),
-                Choice(
-                    f"{_CHOICES}.07-read-4",
+                question(
+                    "07-read-4",
                     N_("Question 4. May the four effects be averaged?"),
                     (
                         Option("average", N_("Yes: all four are in per cent")),
@@ -170,10 +153,10 @@ UNIT = Unit(
                         ),
                         Option("biggest", N_("No, the biggest one is the true one")),
                     ),
-                    listed=True,
+                    "figure-reading",
                 ),
-                Text(
-                    f"{_ANSWERS}.07-balance",
+                answer(
+                    "07-balance",
                     N_(
                         "“Open to all in practice” (line 20), “elitist” (line 16): what do you say?"
                     ),
@@ -282,8 +265,8 @@ UNIT = Unit(
             title=N_("6. Lift one barrier"),
             intro=N_("For yourself, then for somebody else."),
             blocks=(
-                Text(
-                    f"{_ANSWERS}.07-remedy",
+                answer(
+                    "07-remedy",
                     N_("One barrier, one remedy near you"),
                     N_(
                         "Access, unwritten rules or connections: which one stops you, or "
@@ -291,8 +274,8 @@ UNIT = Unit(
                     ),
                     rows=4,
                 ),
-                Text(
-                    f"{_ANSWERS}.07-help",
+                answer(
+                    "07-help",
                     N_("How did you help, or will you help, one other person?"),
                     N_(
                         "What you did or will do, for how long, and how that person stays in "
@@ -302,11 +285,6 @@ UNIT = Unit(
                 ),
             ),
         ),
-        Step(
-            id="review",
-            title=N_("Read it again and take it with you"),
-            intro=N_("See what is there and what comes next."),
-            blocks=(Progress(), TakeHome()),
-        ),
+        review(),
     ),
 )

@@ -1,24 +1,13 @@
 """Unit 03: headline and summary (3a), path, proofs and skills (3b)."""
 
 from beyondcv.i18n import N_
-from beyondcv.widgets._spec import (
-    AdChoice,
-    Entries,
-    Lines,
-    Preview,
-    Progress,
-    StartChoice,
-    Step,
-    TakeHome,
-    Text,
-    Unit,
-    Words,
-)
+from beyondcv.widgets._spec import AdChoice, Entries, Lines, Preview, Step, Text, Unit, Words
+from beyondcv.widgets.units._shared import answer, review, start
 
 __all__ = ["UNIT"]
 
-_START = Text("startDate", N_("Start (year-month)"), example="2017-04")
-_END = Text("endDate", N_("End (empty if it goes on)"), example="2024-06")
+_START = Text("startDate", N_("Start (year-month)"), example="2017-04", date=True)
+_END = Text("endDate", N_("End (empty if it goes on)"), example="2024-06", date=True)
 _HIGHLIGHTS = Lines(
     "highlights",
     N_("Achievement {number}"),
@@ -30,11 +19,9 @@ UNIT = Unit(
     id="03-present",
     title=N_("Presenting your profile and experience"),
     steps=(
-        Step(
-            id="start",
-            title=N_("Where to start"),
+        start(
+            AdChoice(),
             intro=N_("Choose whose profile you work on, then a job ad to compare it with."),
-            blocks=(StartChoice(), AdChoice()),
         ),
         Step(
             id="headline",
@@ -73,11 +60,10 @@ UNIT = Unit(
                         "leave it empty if you prefer."
                     ),
                 ),
-                Text(
-                    "meta.beyondcv.answers.03-goal",
+                answer(
+                    "03-goal",
                     N_("How does your experience lead to your goal?"),
                     N_("Two or three sentences. They are read by your trainer, not by recruiters."),
-                    rows=3,
                 ),
             ),
         ),
@@ -135,11 +121,10 @@ UNIT = Unit(
                     names=("name",),
                     help=N_("Something that you made, alone or with others."),
                 ),
-                Text(
-                    "meta.beyondcv.answers.03-proof",
+                answer(
+                    "03-proof",
                     N_("Which proof are you happiest to show, and why?"),
                     N_("Say what shows that it is true: a figure, a period, who benefited."),
-                    rows=3,
                 ),
             ),
         ),
@@ -171,7 +156,7 @@ UNIT = Unit(
                     (
                         Text("name", N_("Name of the certificate")),
                         Text("issuer", N_("Given by")),
-                        Text("date", N_("Date (year-month)"), example="2025-11"),
+                        Text("date", N_("Date (year-month)"), example="2025-11", date=True),
                     ),
                     names=("name",),
                     help=N_("First aid, driving of machines, digital skills…"),
@@ -208,21 +193,14 @@ UNIT = Unit(
                 ),
             ),
         ),
-        Step(
-            id="review",
-            title=N_("Read it again and take it with you"),
-            intro=N_("See what a recruiter sees, what is there and what comes next."),
-            blocks=(
-                Text(
-                    "meta.beyondcv.answers.03-voice",
-                    N_("Read your profile aloud: does it sound like you? What did you change?"),
-                    N_("Two or three sentences for your trainer."),
-                    rows=3,
-                ),
-                Preview(),
-                Progress(),
-                TakeHome(),
+        review(
+            answer(
+                "03-voice",
+                N_("Read your profile aloud: does it sound like you? What did you change?"),
+                N_("Two or three sentences for your trainer."),
             ),
+            Preview(),
+            intro=N_("See what a recruiter sees, what is there and what comes next."),
         ),
     ),
 )

@@ -1,11 +1,12 @@
 """Unit 00: the contract with oneself (goal, obstacle, time, sentence, helper)."""
 
 from beyondcv.i18n import N_
-from beyondcv.widgets._spec import Choice, Option, SelfCheck, StartChoice, Step, Text, Unit
+from beyondcv.widgets._spec import Choice, Option, SelfCheck, Step, Text, Unit
+from beyondcv.widgets.units._shared import COURSE, start
 
 __all__ = ["UNIT"]
 
-_CONTRACT = "meta.beyondcv.contract"
+_CONTRACT = f"{COURSE}.contract"
 
 _BARRIERS = (
     Option(
@@ -52,21 +53,16 @@ UNIT = Unit(
     id="00-start",
     title=N_("Getting started"),
     steps=(
-        Step(
-            id="start",
-            title=N_("Where to start"),
-            intro=N_("You may do the whole course as Camille, a fictional person, or as yourself."),
-            blocks=(
-                StartChoice(),
-                Text(
-                    "meta.beyondcv.learner",
-                    N_("My code, if I was given one"),
-                    N_(
-                        "Six characters from the person who supports you. They show that the "
-                        "file is yours, even without your name in it. No code? Leave this empty."
-                    ),
+        start(
+            Text(
+                f"{COURSE}.learner",
+                N_("My code, if I was given one"),
+                N_(
+                    "Six characters from the person who supports you. They show that the file is "
+                    "yours, even without your name in it. No code? Leave this empty."
                 ),
             ),
+            intro=N_("You may do the whole course as Camille, a fictional person, or as yourself."),
         ),
         Step(
             id="contract",

@@ -37,6 +37,7 @@ class _Page:
 
     send: Callable[[str, list[Any]], None] | None = None
     save: Callable[[str], None] | None = None
+    aside: Callable[[], None] | None = None
     fail: Callable[[str, str], None] | None = None
     parent: str = ""
     lang: str = "en"
@@ -92,6 +93,7 @@ _install()
 def connect(
     send: Callable[[str, list[Any]], None],
     save: Callable[[str], None],
+    aside: Callable[[], None],
     fail: Callable[[str, str], None],
 ) -> None:
     """Join this end to the page.
@@ -102,10 +104,12 @@ def connect(
         Takes a message's JSON text and its buffers.
     save : callable
         Takes the profile's JSON text.
+    aside : callable
+        Called when the stored profile cannot be read: it must not be saved over.
     fail : callable
         Takes a sentence for the reader (may be empty) and the traceback.
     """
-    _Page.send, _Page.save, _Page.fail = send, save, fail
+    _Page.send, _Page.save, _Page.aside, _Page.fail = send, save, aside, fail
     asyncio.get_event_loop().set_exception_handler(_task_failed)
 
 
@@ -161,7 +165,7 @@ def start(unit: str, lang: str, profile: str | None) -> str | None:
 
     _Page.lang = lang
     try:
-        return page.start(unit, lang, profile, _save)
+        return page.start(unit, lang, profile, _save, _aside)
     except Exception as error:
         _report(error)
         return None
@@ -179,6 +183,11 @@ def warm() -> None:
 def _save(text: str) -> None:
     if _Page.save is not None:
         _Page.save(text)
+
+
+def _aside() -> None:
+    if _Page.aside is not None:
+        _Page.aside()
 
 
 def _task_failed(_loop: object, context: dict[str, Any]) -> None:

@@ -1,0 +1,90 @@
+"""What people type or paste, as the file keeps it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from beyondcv.checks._words import fold
+from beyondcv.i18n import LANGS, N_, translator
+
+__all__ = ["clean", "iso_date"]
+
+_MONTHS = (
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+)
+_BETWEEN = re.compile(r"[\s./,–-]+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SHORT = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th)?")
+_FEWEST_LETTERS = 3
+
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff")) | {0x2028: "\n", 0x2029: "\n"}
+
+
+def clean(text: str) -> str:
+    """Return a text without the signs that nobody sees and that cut words in two.
+
+    Word processors and web pages leave them in what is copied: soft hyphens,
+    spaces of no width, byte-order marks.
+    """
+    return text.translate(_UNSEEN)
+
+
+def iso_date(text: str) -> str:
+    """Return a year, a month or a day as ISO 8601 writes it.
+
+    Parameters
+    ----------
+    text : str
+        As people write it: ``"04/2017"``, ``"avril 2017"``, ``"15.4.2017"`` (day
+        first, as in both languages of the course).
+
+    Returns
+    -------
+    str
+        ``"2017-04"``; a text that names no date comes back as it is.
+    """
+    parts = [part for part in _BETWEEN.split(fold(clean(text))) if part]
+    if len(parts) > 1 and _YEAR.fullmatch(parts[0]):
+        parts.reverse()
+    if not parts or not _YEAR.fullmatch(parts[-1]) or len(parts) > 3:
+        return clean(text)
+    *before, year = parts
+    numbers = [_number(part) for part in reversed(before)]
+    month, day = [*numbers, 1, 1][:2]
+    try:
+        date(int(year), month, day)
+    except ValueError:
+        return clean(text)
+    return "-".join([year, *(f"{number:02}" for number in numbers)])
+
+
+def _number(part: str) -> int:
+    """Return a day or a month, 0 for what is neither."""
+    if found := _SHORT.fullmatch(part):
+        return int(found[1])
+    return _month(part) if len(part) >= _FEWEST_LETTERS else 0
+
+
+@cache
+def _month(start: str) -> int:
+    """Return the month that begins so in one of the languages, if only one does."""
+    found = {
+        place
+        for lang in LANGS
+        for place, name in enumerate(_MONTHS, 1)
+        if fold(translator(lang).gettext(name)).startswith(start)
+    }
+    return found.pop() if len(found) == 1 else 0
