@@ -2,6 +2,7 @@
 
     python benchmarks/grading.py --n 200
     python benchmarks/grading.py --n 10000 --stock 60
+    python benchmarks/grading.py --n 1000 --postgres
 
 N hand-ins: N / 2 learners, whose fictional profiles all differ, hand in two
 assignments. Both sides have generated the assignments beforehand. Then
@@ -10,7 +11,9 @@ each assignment since it takes no more, and ``beyondcv grade`` in one command fo
 both; start-up is included. Prints seconds, the peak memory of the largest
 process, and how many hand-ins have the same scores and states both ways. With
 ``--stock K`` nbgrader gets only the first K; its time is scaled along the line
-through two points, 2 and K, so that its start is counted once.
+through two points, 2 and K, so that its start is counted once. With
+``--postgres`` ours alone grades them, into its own file and into a PostgreSQL
+server on the same machine, one after the other, twice.
 """
 
 from __future__ import annotations
@@ -91,11 +94,11 @@ def timed(command: list[str], where: Path, **more: str) -> tuple[float, float]:
     return seconds, used.ru_maxrss / 1024
 
 
-def ours(handed: Path, folder: Path, verify: int) -> tuple[float, float]:
+def ours(handed: Path, folder: Path, verify: int, db: str = "") -> tuple[float, float]:
     """Grade everything by `beyondcv grade`."""
     beyondcv = [sys.executable, "-m", "beyondcv.cli"]
     which = [word for name in ASSIGNMENTS for word in ("--assignment", name)]
-    which += ["--course", str(ROOT / "exercises" / "fr")]
+    which += ["--course", str(ROOT / "exercises" / "fr"), *(["--db", db] if db else [])]
     place = {"BEYONDCV_CLASS_DIR": str(folder)}
     timed([*beyondcv, "prepare", *which], ROOT, **place)
     grade = [*beyondcv, "grade", str(handed), *which, "--verify", str(verify)]
@@ -127,11 +130,30 @@ def scores(gradebook: Path) -> dict[str, dict[str, tuple[float | None, int]]]:
     return found
 
 
+def against_server(handed: Path, folder: Path) -> None:
+    """Print what a server costs in place of a file."""
+    from tests.grading.servers import postgres
+
+    with postgres() as server:
+        for number in range(2):
+            for kind in ("SQLite", "PostgreSQL"):
+                db = server.create(f"bench{number}") if kind == "PostgreSQL" else ""
+                before = os.times()
+                seconds, _peak = ours(handed, folder / f"{kind}{number}", 0, db)
+                after = os.times()
+                busy = after.children_user + after.children_system
+                busy -= before.children_user + before.children_system
+                load = os.getloadavg()[0]
+                print(f"{kind:10} {seconds:7.1f} s, {busy:.1f} s of processor with prepare, "
+                      f"load {load:.1f}")  # fmt: skip
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("--n", type=int, default=200, help="hand-ins (default 200)")
     parser.add_argument("--stock", type=int, help="give nbgrader only the first K")
+    parser.add_argument("--postgres", action="store_true", help="a file against a server")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON too")
     options = parser.parse_args()
     few = min(options.stock or options.n, options.n)
@@ -141,6 +163,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="beyondcv-bench-") as name:
         folder = Path(name).resolve()
         hand_in(folder / "handed", options.n // 2)
+        if options.postgres:
+            against_server(folder / "handed", folder)
+            return
         plain, plain_peak = ours(folder / "handed", folder / "ours", 0)
         checked, _peak = ours(folder / "handed", folder / "checked", 3)
         made = folder / "ours" / "fr" / "submitted"

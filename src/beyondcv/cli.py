@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NoReturn
 from beyondcv import __version__
 from beyondcv.errors import BeyondCVError
 from beyondcv.grading.grade_verbs import add_grade, add_return
-from beyondcv.grading.people_verbs import add_people_verbs
+from beyondcv.grading.people_verbs import add_database, add_people_verbs
 from beyondcv.grading.verbs import Said, add_comments, add_first
 from beyondcv.i18n import LANGS, N_, Lang, translator
 
@@ -66,6 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     lang = _asked(typed) or _environment()
     options = _parser(lang or "en").parse_args(typed)
     courses: list[Course] = []
+    spoken: Lang = lang or "en"
     try:
         from beyondcv.grading.course import first_assignment, open_course
 
@@ -73,37 +74,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
         names = getattr(options, "assignment", None) or [first_assignment(options.course)]
         database = getattr(options, "db", None)
         courses = [open_course(options.course, name, database) for name in names]
+        # Where the terminal names no language, all is said in the course's, errors too.
+        spoken = lang or courses[0].lang
         with courses[0].locked():
-            status: int = options.run(options, courses, lang or courses[0].lang)
+            status: int = options.run(options, courses, spoken)
     except ImportError as error:
         _say(
-            lang or "en",
+            spoken,
             N_("{module} is missing: pip install 'beyondcv[{extra}]'."),
             module=error.name or error,
             extra=_EXTRAS.get((error.name or "").partition(".")[0], "grading"),
         )
         return 2
     except BeyondCVError as error:
-        print(error.text(lang or "en"), file=sys.stderr)
+        print(error.text(spoken), file=sys.stderr)
         return 2
     except OSError as error:
         # Above all a file that is open in a spreadsheet, which Windows locks.
         _say(
-            lang or "en",
+            spoken,
             N_("{path} cannot be written or read ({reason}). Close it elsewhere and try again."),
             path=error.filename or "?",
             reason=error.strerror or error,
         )
         return 2
     except KeyboardInterrupt:
-        _say(lang or "en", N_("Stopped. Run the same command again: it goes on where it was."))
+        _say(spoken, N_("Stopped. Run the same command again: it goes on where it was."))
         return 1
     except Exception as error:
         # A sentence for who grades, the details for who mends it.
         if not courses:
             raise
         _say(
-            lang or courses[0].lang,
+            spoken,
             N_(
                 "Something unforeseen happened ({error}). What was done before stays. Tell the "
                 "authors of the course; details stand in {path}."
@@ -176,14 +179,7 @@ def _parser(lang: Lang) -> _Parser:
     shared.add_argument(
         "--course", type=Path, required=True, metavar=_("FOLDER"), help="exercises/fr, exercises/en"
     )
-    shared.add_argument(
-        "--db",
-        metavar="URL",
-        help=_(
-            "gradebook on a PostgreSQL server, postgresql+psycopg://user@host/name (default: "
-            "BEYONDCV_DB, or else a file in the class’s folder)"
-        ),
-    )
+    add_database(shared, lang)
     shared.add_argument("--lang", choices=LANGS, help=speak)
     shared.add_argument("--json", action="store_true", help=_("print the result as JSON"))
 

@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
 
-__all__ = ["LANGS", "N_", "Lang", "Message", "as_lang", "msg", "number", "translator"]
+__all__ = ["LANGS", "MONTHS", "N_", "Lang", "Message", "as_lang", "msg", "number", "translator"]
 
 Lang = Literal["fr", "en"]
 
@@ -118,6 +118,23 @@ def msg(msgid: str, /, **params: object) -> Message:
 def N_(msgid: str) -> str:
     """Mark a sentence for translation without translating it yet."""
     return msgid
+
+
+MONTHS = (
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+)
+"""Names of the months; message ids, as in `msg`."""
 
 
 def number(value: float, lang: Lang) -> str:

@@ -141,8 +141,10 @@ def test_every_link_leads_somewhere_and_nothing_comes_from_elsewhere(site: Path)
 def test_no_style_or_script_names_another_host(site: Path) -> None:
     """Could one of our styles or scripts fetch from outside?"""
     address = re.compile(r"""(?:@import|url\(|fetch\(|src\s*=)\s*["'(]*\s*(https?:)?//""")
-    for path in [*site.glob("*/_static/*.css"), *site.glob("*/_static/*.js")]:
-        assert not address.search(path.read_text(encoding="utf-8")), path
+    files = [*site.glob("*/_static/*.css"), *site.glob("*/_static/*.js")]
+
+    assert {"beyondcv.css", "explore.js"} <= {path.name for path in files}
+    assert [p for p in files if address.search(p.read_text(encoding="utf-8"))] == []
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
@@ -220,6 +222,15 @@ def test_the_choice_of_language_marks_both(site: Path) -> None:
     assert '<li lang="fr"><a href="fr/index.html" hreflang="fr"><strong>Français' in text
     assert '<li lang="en"><a href="en/index.html" hreflang="en"><strong>English' in text
     assert "<script" not in text
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_front_page_leads_to_what_proves_it(site: Path, lang: str) -> None:
+    """Does its text, and not the menu alone, lead to the sources and to the common ideas?"""
+    text = (site / lang / "index.html").read_text(encoding="utf-8")
+    text = text[text.index("<article>") : text.index("</article>")]
+    assert 'href="bibliography.html"' in text
+    assert 'href="misconceptions.html"' in text
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])

@@ -7,31 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.names import NAMES
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-NAMES = (
-    "index",
-    "00-start",
-    "01-cv-or-network",
-    "02-choose",
-    "03-present",
-    "04-first-network",
-    "06-animate",
-    "08-agility",
-    "05-develop",
-    "07-open-to-all",
-    "09-capstone",
-    "fast-track",
-    "workshop",
-    "misconceptions",
-    "bibliography",
-    "glossary",
-    "about",
-    "search",
-)
 PATHS = ["index.html", *(f"{lang}/{name}.html" for lang in ("fr", "en") for name in NAMES)]
 
 
@@ -127,3 +109,55 @@ def test_axe_finds_no_serious_fault_in_a_started_form(
             faults.append((step.inner_text(), "scrolls sideways", [], None))
     context.close()
     assert not faults
+
+
+@pytest.mark.parametrize(
+    ("width", "style"),
+    [
+        (360, "html { font-size: 200% !important }"),
+        # WCAG 2.2, criterion 1.4.12.
+        (
+            320,
+            "* { line-height: 1.5 !important; letter-spacing: .12em !important;"
+            " word-spacing: .16em !important } p { margin-bottom: 2em !important }",
+        ),
+    ],
+    ids=["twice as large", "spaced"],
+)
+def test_larger_text_never_scrolls_sideways(
+    site: Path, serve: Callable[[Path], str], chromium: "Browser", width: int, style: str
+) -> None:
+    """Can somebody who sets the text for their own eyes read down a page in one column?"""
+    address = serve(site)
+    page = chromium.new_page(viewport={"width": width, "height": 900})
+    faults = []
+    for path in PATHS:
+        page.goto(f"{address}/{path}")
+        page.add_style_tag(content=style)
+        _unfold(page)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        if wide > width:
+            faults.append((path, wide))
+    page.close()
+    assert faults == []
+
+
+def test_the_current_page_and_step_show_in_forced_colours(
+    site: Path, serve: Callable[[Path], str], chromium: "Browser"
+) -> None:
+    """Where a reader's own colours replace ours, is the place in the course still to be seen?"""
+    page = chromium.new_page(forced_colors="active")
+    page.goto(f"{serve(site)}/fr/03-present.html")
+    edge = "(a) => getComputedStyle(a).borderLeftColor"
+    links = page.locator("#bcv-contents nav").first.locator("a")
+    current = page.locator("#bcv-contents .current > a")
+    assert current.evaluate(edge) not in {
+        link.evaluate(edge) for link in links.all() if "03" not in link.inner_text()
+    }
+    page.locator(".bcv-start").click()
+    steps = page.locator(".bcv-form .bcv-tab")
+    steps.first.wait_for(timeout=60_000)
+    ground = "(tab) => getComputedStyle(tab).backgroundColor"
+    page.locator(".bcv-tab[aria-current=step]").wait_for()
+    assert steps.nth(0).evaluate(ground) != steps.nth(1).evaluate(ground)
+    page.close()

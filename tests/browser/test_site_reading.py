@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.names import NAMES
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -96,27 +98,7 @@ def test_a_search_for_nothing_says_so(visit: Visit) -> None:
     assert status.get_attribute("role") == "status"
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "index",
-        "00-start",
-        "01-cv-or-network",
-        "02-choose",
-        "03-present",
-        "04-first-network",
-        "06-animate",
-        "08-agility",
-        "05-develop",
-        "07-open-to-all",
-        "09-capstone",
-        "fast-track",
-        "workshop",
-        "glossary",
-        "about",
-        "search",
-    ],
-)
+@pytest.mark.parametrize("name", NAMES)
 def test_the_other_language_is_one_click_away(visit: Visit, name: str) -> None:
     """Does the switch lead to the same page and back?"""
     page = visit.open(f"fr/{name}.html")
@@ -223,7 +205,7 @@ def test_the_first_tab_stop_skips_to_the_text(visit: Visit) -> None:
 
 
 def test_the_site_works_from_files(visit: Visit, site: Path) -> None:
-    """Can an unpacked copy be read without a server: switch, quiz, contents?"""
+    """Can an unpacked copy be read without a server, and does the switch lead on there?"""
     visit.address = site.as_uri()
     page = visit.open("fr/glossary.html")
     page.get_by_role("link", name="English", exact=True).click()

@@ -18,7 +18,6 @@ from beyondcv.profile import Profile
 from tests.checks.profiles import passes, profile
 
 UNIT = "08-agility"
-POINTS = {"experiment": 4, "sample": 2, "audit": 4, "domains": 2, "watch": 2}
 CLAIMS = tuple(AUDITED)
 OWN = (
     "Douze appels le mardi matin, même phrase", "La boulangère commande maintenant par messages",
@@ -41,18 +40,6 @@ def audit(texts: list[str]) -> dict[str, Any]:
     """Return twelve answers, in the order of the form."""
     row = iter(texts)
     return {"audit": {claim: {q: next(row) for q in QUESTIONS} for claim in CLAIMS}}
-
-
-@pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize(("name", "points"), [("camille-before", 0), ("camille-after", 14)])
-def test_before_and_after(name: str, points: float, lang: Lang) -> None:
-    """Does Camille go from nothing to all fourteen points, in both languages alike?"""
-    results = graded(UNIT, persona(name, lang), lang)
-
-    assert {result.id: result.max_points for result in results} == POINTS
-    assert sum(result.points for result in results) == points
-    live = check_unit(UNIT, persona(name, lang), lang)
-    assert sum(result.points for result in live) == points
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -19,7 +19,6 @@ from beyondcv.widgets.units import unit
 from tests.checks.profiles import passes, profile
 
 UNIT = "05-develop"
-POINTS = {"graph": 4, "curve": 2, "plan": 3, "towards": 3, "questions": 2}
 LINE = {
     "role": "la bénévole",
     "circle": "local",
@@ -45,18 +44,6 @@ def many(count: int, **change: str) -> list[dict[str, str]]:
 def asked(*questions: str) -> Profile:
     """Return a profile with these questions."""
     return profile(meta={"beyondcv": {"questions": list(questions)}})
-
-
-@pytest.mark.parametrize("lang", LANGS)
-def test_before_and_after(lang: Lang) -> None:
-    """Does Camille go from nothing to all fourteen points, in both languages alike?"""
-    before = graded(UNIT, persona("camille-before", lang), lang)
-    after = graded(UNIT, persona("camille-after", lang), lang)
-
-    assert {r.id: r.max_points for r in before} == POINTS
-    assert [r.points for r in before] == [0] * len(POINTS)
-    assert {r.id: r.points for r in after} == POINTS
-    assert all(map(passes, check_unit(UNIT, persona("camille-after", lang), lang)))
 
 
 def test_an_untouched_form_earns_nothing() -> None:

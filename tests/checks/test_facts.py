@@ -109,6 +109,16 @@ def test_skills_are_a_handful_with_keywords(
     assert len(marked(result)) == (0 if words else count)
 
 
+def test_a_skill_written_twice_is_the_first_one() -> None:
+    """Does its second line neither count nor lack a keyword?"""
+    names = ("Stock", "Orders", "Pallets", "Hygiene", "STOCK")
+    own = profile(skills=[{"name": n, "keywords": [n] * (n != "STOCK")} for n in names])
+    result = check("skills", own, "en")
+
+    assert (result.values["count"], result.values["worded"]) == (4, 4)
+    assert marked(result) == []
+
+
 @pytest.mark.parametrize(
     ("start", "end", "kinds"),
     [

@@ -14,7 +14,6 @@ from beyondcv.profile import Profile
 from tests.checks.profiles import marked, passes, profile
 
 UNIT = "07-open-to-all"
-POINTS = {"asking": 4, "figure-reading": 2, "redaction": 4, "scam": 2, "charter": 2}
 
 
 def unit07(**charter: Any) -> Profile:
@@ -39,18 +38,6 @@ def cleaned(lang: Lang, *without: str, more: str = "") -> Profile:
 
 PRIVATE = ("@", "12/03/1989")
 """What the two lines with private details hold."""
-
-
-@pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize(("name", "points"), [("camille-before", 0), ("camille-after", 14)])
-def test_before_and_after(name: str, points: float, lang: Lang) -> None:
-    """Does Camille go from nothing to all fourteen points, in both languages alike?"""
-    results = graded(UNIT, persona(name, lang), lang)
-
-    assert {result.id: result.max_points for result in results} == POINTS
-    assert sum(result.points for result in results) == points
-    live = check_unit(UNIT, persona(name, lang), lang)
-    assert sum(result.points for result in live) == points
 
 
 @pytest.mark.parametrize("lang", LANGS)

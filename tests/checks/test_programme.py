@@ -119,7 +119,11 @@ def test_the_other_ad_is_another_one(lang: Lang) -> None:
 
     camille.course.ad.id, camille.course.ad.text = "", "Un quai, des palettes, un chariot."
     camille.course.programme.ad, camille.course.programme.ad_text = "", camille.course.ad.text
-    assert check("other-ad", camille, lang).points == 0
+    same = check("other-ad", camille, lang)
+    assert same.points == 0
+    # A text that was pasted first stays in the file when one of the course's ads is chosen.
+    camille.course.ad.id = "logistics-coordinator"
+    assert check("other-ad", camille, lang).found == same.found
 
     camille.course.programme.ad = "upholsterer"
     assert check("other-ad", camille, lang).points == 0
@@ -160,7 +164,9 @@ def test_acts_have_a_day_and_are_different(acts: list[dict[str, Any]], share: fl
 
 
 def test_acts_beyond_twelve_weeks_do_not_count() -> None:
-    """Is one act a month no plan of twelve weeks?"""
+    """Does the plan end after twelve weeks, and is one act a month none?"""
+    assert check("programme-acts", planned(*weekly(13)), "en").values["acts"] == 12
+
     acts = [{"date": f"2027-{month:02}-01", "act": f"act {month}"} for month in range(1, 13)]
 
     assert check("programme-acts", planned(*acts), "en").values["acts"] == 3
@@ -185,6 +191,7 @@ def test_giving_and_leaving_the_screen(kind_place: tuple[str, str]) -> None:
         (weekly(12), None, 0),
         (weekly(11), 60, 0),
         (weekly(12, minutes=None), 60, 0),
+        ([*weekly(12), *weekly(1, act="sleep in", kind="rest", minutes=None)], 60, 1),
         ([*weekly(11), {"date": "2027-01-05", "act": "one more", "minutes": 40}], 60, 0.5),
     ],
 )
@@ -215,15 +222,17 @@ def test_dates_of_all_plans_are_looked_at() -> None:
     trial = camille.course.learning.experiment
     trial.start, trial.end = "2027-02-02", "2027-01-01"
     assert check("capstone-dates", camille, "en").points == 0
+    trial.end = trial.start
+    assert check("capstone-dates", camille, "en").points == 1
 
 
 @pytest.mark.parametrize(
     ("text", "points"),
     [("", 0), ("Court.", 0), ("Je tiens un stock. " * 20, 0), (_SHEET, 1),
-     (_SHEET + "Appelez le 01 99 00 12 34.", 0)],
+     (_SHEET + "Appelez le 01 99 00 12 34.", 0), (_SHEET + "camille@example.org", 1)],
 )  # fmt: skip
 def test_the_sheet_is_there_and_private(text: str, points: float) -> None:
-    """Is a sheet needed, and is what stands on it read as a published text?"""
+    """Is a sheet needed, and read as a published text, where an e-mail is one's choice?"""
     sheet = profile(meta={"beyondcv": {"programme": {"sheet": text}}})
 
     assert check("sheet-privacy", sheet, "fr").points == points

@@ -76,6 +76,19 @@ def test_a_rule_that_breaks_down_never_passes(lang: Lang, caplog: pytest.LogCapt
     assert "ZeroDivisionError" in caplog.text
 
 
+def test_a_criterion_with_a_broken_rule_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Is a crash not hidden by another rule of the criterion that merely fails?"""
+
+    def broken(profile: Profile, lang: Lang) -> CheckResult:
+        raise ZeroDivisionError
+
+    rules = {**RULES, "label-length": broken}
+    monkeypatch.setattr("beyondcv.checks._registry.RULES", rules)
+    states = {result.id: result.status for result in graded("03-present", Profile(), "en")}
+
+    assert (states["label"], states["summary"]) == (Status.ERROR, Status.FAILED)
+
+
 def test_an_unknown_rule_is_a_fault_of_the_caller() -> None:
     """Is a misspelt rule not mistaken for a failed one?"""
     with pytest.raises(KeyError):

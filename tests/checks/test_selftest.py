@@ -55,6 +55,19 @@ def test_the_forms_are_parallel() -> None:
         assert one.stem != other.stem
 
 
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("form", ["A", "B"])
+def test_length_gives_no_answer_away(form: str, lang: Lang) -> None:
+    """Would whoever ticks the longest answer do no better than chance?"""
+    longest = [
+        item.id
+        for item in _selftest.items(form, lang)
+        if max(item.options, key=lambda option: len(option.text)).right
+    ]
+
+    assert len(longest) <= 4, longest
+
+
 @pytest.mark.parametrize("form", ["A", "B"])
 def test_both_languages_have_the_same_answers_at_the_same_place(form: str) -> None:
     """Can a file be answered in one language and counted in the other?"""

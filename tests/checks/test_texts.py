@@ -96,6 +96,14 @@ def test_a_headline_says_more_than_a_status(lang: Lang, label: str, good: bool) 
     assert passes(check("label-specific", profile(basics={"label": label}), lang)) == good
 
 
+def test_a_status_beside_a_trade_is_left_alone() -> None:
+    """Is a status underlined only where it is all that the headline says?"""
+    alone = check("label-specific", profile(basics={"label": "Open to work"}), "en")
+    beside = check("label-specific", profile(basics={"label": "Nurse, open to work"}), "en")
+
+    assert (marked(alone), marked(beside)) == (["Open to work"], [])
+
+
 @pytest.mark.parametrize(
     ("lang", "text", "good"),
     [

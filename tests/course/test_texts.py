@@ -245,6 +245,20 @@ def test_english_typography(page: Page) -> None:
         assert "«" not in line, line
 
 
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_right_answer_is_not_the_longest(lang: Lang) -> None:
+    """Does one have to read the answers, rather than compare their lengths?"""
+    longest, total = [], 0
+    for path in QUIZZES:
+        for question in load(path) if path.parts[-3] == lang else ():
+            right, *wrong = sorted(question.options, key=lambda o: not o.correct)
+            total += 1
+            if len(right.text) > max(len(option.text) for option in wrong):
+                longest.append(question.id)
+
+    assert len(longest) <= total / 3, longest
+
+
 # Structure
 
 

@@ -96,9 +96,11 @@ def test_doubtful_cells_of_the_channels_are_not_drawn(lang: Lang) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_bound_is_drawn_as_a_bound(lang: Lang) -> None:
     """Is a use that the source gives as “more than” a triangle, and said so?"""
-    for mark in figure("channels-used-concluded", lang).plotly["data"]:
-        if "triangle" in mark.get("marker", {}).get("symbol", ""):
-            assert mark["text"][0].startswith({"fr": "plus de", "en": "more than"}[lang])
+    marks = figure("channels-used-concluded", lang).plotly["data"]
+    bounds = [m for m in marks if "triangle" in m.get("marker", {}).get("symbol", "")]
+
+    assert bounds
+    assert all(m["text"][0].startswith({"fr": "plus de", "en": "more than"}[lang]) for m in bounds)
 
 
 @pytest.mark.parametrize("lang", LANGS)

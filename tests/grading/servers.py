@@ -48,14 +48,15 @@ class Postgres:
 
     def create(self, database: str) -> str:
         """Make an empty database and return its address."""
-        with self._connect() as connection:
+        with self.connect() as connection:
             connection.execute(f'create database "{database}"')
         return self.address(database)
 
-    def _connect(self) -> psycopg.Connection:
+    def connect(self, database: str = "postgres") -> psycopg.Connection:
+        """Open a connection in which every statement counts at once."""
         import psycopg
 
-        plain = self.address("postgres").replace("+psycopg", "")
+        plain = self.address(database).replace("+psycopg", "")
         return psycopg.connect(plain, autocommit=True)
 
     def start(self) -> None:
@@ -72,7 +73,7 @@ class Postgres:
         until = time.monotonic() + 60
         while time.monotonic() < until and self.process.poll() is None:
             try:
-                self._connect().close()
+                self.connect().close()
             except psycopg.OperationalError:
                 # Not listening yet, or busy with what a sudden end left behind.
                 time.sleep(0.05)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -15,7 +15,7 @@ from beyondcv.grading.batch import Batch
 from beyondcv.grading.class_list import make_list
 from beyondcv.grading.collect import collect
 from beyondcv.grading.course import Course, open_course
-from beyondcv.grading.deadline import read_deadline
+from beyondcv.grading.deadline import on_time, read_deadline
 from beyondcv.grading.intake import Found, take_in
 from beyondcv.grading.learners import learner_of
 from beyondcv.grading.matching import Matcher, absent
@@ -194,18 +194,22 @@ def test_the_last_before_the_deadline_counts(tmp_path: Path) -> None:
     late = _profile()
     late.basics.label = "Autre chose"
     files = {
+        "Zoé ÖZ/profil.json": _profile("Z."),
         "Zoé ÖZ/profile.json": _profile(),
         "Zoé ÖZ/profile (1).json": _profile("Zoé"),
         "Zoé ÖZ/profile (2).json": late,
         "Tom MARTIN/profile.json": late,
     }
-    found, batch = _taken(tmp_path, files, datetime.fromtimestamp(90, UTC))
+    found, batch = _taken(tmp_path, files, datetime.fromtimestamp(150, UTC))
 
     assert found["zoe-oz"].file == "Zoé ÖZ/profile (1).json"
     assert found["tom-martin_102"].file == "Tom MARTIN/profile.json"
     said = _said(batch)
-    assert "A later file" in said["Zoé ÖZ/profile.json"]
+    for name in ("profil.json", "profile.json"):
+        assert "A later file" in said[f"Zoé ÖZ/{name}"]
     assert "after the deadline; the last one before" in said["Zoé ÖZ/profile (2).json"]
+    passed_over = [text for name, text in said.items() if name.startswith("Zoé")]
+    assert all("Zoé ÖZ/profile (1).json" in text for text in passed_over)
     assert "graded all the same" in said["Tom MARTIN/profile.json"]
     assert (batch.late, batch.problems) == (["tom-martin_102"], [])
 
@@ -309,11 +313,11 @@ def test_without_a_list_one_name_in_two_places_is_asked(tmp_path: Path) -> None:
         "Ada/Nouveau dossier/profile.json": _profile("Ada"),
         "Bob/Nouveau dossier/profile.json": _profile("Bob"),
         "Zoé/profile.json": _profile("Zoé"),
-        "Zoé/03-present/profile (1).json": _profile(),
+        "Zoe\u0301/03-present/profile (1).json": _profile(),
     }
     found, batch = _taken(tmp_path, files, people=())
 
-    assert [item.file for item in found.values()] == ["Zoé/03-present/profile (1).json"]
+    assert [item.file for item in found.values()] == ["Zoe\u0301/03-present/profile (1).json"]
     assert len(batch.problems) == 4
 
 
@@ -353,6 +357,15 @@ def test_a_class_list_with_a_doubled_code_is_refused(tmp_path: Path, course: Cou
     given.write_text(f"Nom complet;Code\nLéa D'ARC;{LEA}\nTom MARTIN;{LEA}\n", encoding="utf-8")
     with pytest.raises(SubmissionError, match="same code"):
         make_list(course, given)
+
+
+def test_the_very_moment_is_on_time() -> None:
+    """Does a file of the deadline's own second count as handed in before it?"""
+    deadline = read_deadline("2026-12-01T18:00+01:00")
+
+    assert on_time(deadline, deadline)
+    assert not on_time(deadline + timedelta(seconds=1), deadline)
+    assert on_time(deadline, None)
 
 
 def test_nbgraders_due_date_is_the_deadline(tmp_path: Path, course: Course) -> None:

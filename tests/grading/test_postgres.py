@@ -138,7 +138,9 @@ def test_another_gradebook_is_filled_from_the_same_class(
     """Are hand-ins that the class remembers graded again where the gradebook lacks them?"""
     collect(_course(tmp_path, None), [handed])
     course = _course(tmp_path, server.create("moved"))
-    assert len(collect(course, [handed]).graded) == len(NAMES)
+    first = collect(course, [handed])
+    assert len(first.graded) == len(NAMES)
+    assert ["holds nothing of what" in n.message.text("en") for n in first.notes] == [True]
     assert collect(course, [handed]).graded == []
 
 
@@ -162,6 +164,52 @@ def test_a_database_is_one_run_s_and_one_course_s(
         _course(tmp_path / "c", url, lang="en").locked(),
     ):
         pass
+
+
+def _pages(server: Postgres, *names: str) -> list[str]:
+    """Return the server's files that hold a name, but for its log of changes."""
+    with server.connect() as connection:
+        connection.execute("checkpoint")
+    return [
+        path.relative_to(server.folder / "data").as_posix()
+        for path in (server.folder / "data").rglob("*")
+        if path.is_file() and "pg_wal" not in path.parts
+        if any(name.encode() in path.read_bytes() for name in names)
+    ]
+
+
+@pytest.mark.slow
+def test_purge_leaves_no_trace_on_a_server(
+    server: Postgres, handed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    """Is a learner gone from every page of the database's files, and from its statistics?"""
+    monkeypatch.setenv("BEYONDCV_CLASS_DIR", str(tmp_path / "class"))
+    monkeypatch.delenv("BEYONDCV_DB", raising=False)
+    url = server.create("purged")
+    (handed / "zoe").rename(handed / "Zoé QUETZALCOATL")
+    assert main(_command("grade", str(handed), "--verify", "0", "--db", url)) == 0
+    names = ("QUETZALCOATL", "quetzalcoatl")
+    with server.connect("purged") as connection:
+        connection.execute("analyze")
+    assert _pages(server, *names)
+
+    # Without the database's name, nothing is taken for purged.
+    purge = ["purge", "--course", str(FRENCH), "--learner", "zoe quetzalcoatl", "--lang", "en"]
+    assert main([*purge, "--yes"]) == 2
+    assert "name it with --db" in capsys.readouterr().err
+    assert not (tmp_path / "class" / "fr" / "gradebook.db").exists()
+    assert main(_command("return", "--out", str(tmp_path / "back"), "--lang", "en")) == 2
+    assert "name it with --db" in capsys.readouterr().err
+
+    assert main([*purge, "--db", url, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["rows"] == 1 + len(UNITS)
+    assert _pages(server, *names)
+    assert main([*purge, "--db", url, "--yes"]) == 0
+    assert _pages(server, *names) == []
+    with _course(tmp_path / "class", url).gradebook() as gradebook:
+        assert {student.id for student in gradebook.students} == {*NAMES} - {"zoe"}
+    assert main(_command("grade", str(handed / "after"), "--verify", "0", "--db", url)) == 0
 
 
 @pytest.mark.slow

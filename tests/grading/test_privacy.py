@@ -217,6 +217,9 @@ def test_purge_leaves_no_trace(
     with (class_dir / "grading.log").open("a", encoding="utf-8") as log:
         log.write("2026-11-23 05:00:00,000 ERROR lea-d-arc_101\nTraceback\n  Léa D'ARC\n")
         log.write("2026-11-23 05:00:01,000 INFO tom-martin_102\n")
+    inbound = class_dir / "exchange" / "inbound" / "lea-d-arc_101+03-present+2026-11-23"
+    inbound.mkdir(parents=True)
+    (inbound / "03-present.ipynb").write_text("{}")
     marks = ["Léa D'ARC", "lea-d-arc", "D'ARC", "darc@example.org"]
     key = pseudonyms_of(_course())["lea-d-arc_101"]
     assert _holding(class_dir, *marks)
@@ -269,6 +272,29 @@ def test_purge_by_date_keeps_who_handed_in_since(
     assert [path.name for path in (class_dir / "submitted").iterdir()] == ["bob"]
     with _course().gradebook() as gradebook:
         assert [student.id for student in gradebook.students] == ["bob"]
+
+
+def test_purge_by_date_takes_an_old_list_along(
+    tmp_path: Path, class_dir: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Do people who never handed in go with a class that is over, and stay with one that begins?"""
+    given = tmp_path / "liste.csv"
+    given.write_text("Nom complet\nEva ABSENTE\nAda DÉMO\n", encoding="utf-8")
+    main(["roster", "--class-list", str(given), *COURSE])
+    path = tmp_path / "in" / "Ada DÉMO.json"
+    path.parent.mkdir()
+    path.write_bytes(as_json(finished("fr")))
+    os.utime(path, (1_700_000_000, 1_700_000_000))
+    main(["grade", str(path), *UNIT, "--verify", "0"])
+    purge = ["purge", *COURSE, "--before", "2026-01-01", "--json"]
+    capsys.readouterr()
+
+    assert main(purge) == 0
+    assert _json(capsys)["people"] == ["ada-demo"]
+    os.utime(class_dir / "roster" / "roster.csv", (1_700_000_000, 1_700_000_000))
+    assert main([*purge, "--yes"]) == 0
+    assert _json(capsys)["people"] == ["ada-demo", "eva-absente"]
+    assert _holding(class_dir, "ABSENTE", "DÉMO", "ada-demo") == []
 
 
 def test_somebody_elses_hand_in_is_named_not_touched(

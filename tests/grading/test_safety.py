@@ -281,7 +281,7 @@ def test_what_is_damaged_is_said_and_mended(
     path.write_bytes(path.read_bytes()[:500])
 
     assert main(_verb("return", "--out", str(tmp_path / "back"))) == 1
-    assert "ada 3: Nothing is returned" in capsys.readouterr().out
+    assert "ada-3: Nothing is returned" in capsys.readouterr().out
     assert len(list((tmp_path / "back" / "feedback").iterdir())) == COUNT - 1
     assert collect(course, [handed]).graded == ["ada-3"]
     assert main(_verb("return", "--out", str(tmp_path / "back"))) == 0
@@ -303,6 +303,18 @@ def test_a_damaged_gradebook_is_said(
     ):
         assert main(verb) == 2
         assert "is damaged" in capsys.readouterr().err
+
+
+def test_errors_speak_the_courses_language(
+    course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    """Is a French course's error French where the terminal says no language?"""
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    words = _verb("return", "--out", str(tmp_path))[:-2]
+    assert main(words) == 2
+    assert "Lancez d’abord" in capsys.readouterr().err
 
 
 def test_a_damaged_list_is_said_by_purge_too(

@@ -103,6 +103,16 @@ def test_comments_stand_beside_the_list_of_what_is_left(graded: Graded) -> None:
     assert "Le lien est nommé." not in html
 
 
+def test_two_of_one_name_are_told_apart(course: Course) -> None:
+    """Does the page say which of two people of one name waits, and which is done?"""
+    names = [_result("Tom MARTIN", f"tom-martin_{n}", points) for n, points in ((1, 2), (2, None))]
+    names += [_result("Tom MARTIN", "tom-martin_3"), _result("Zoé ÖZ", "zoe-oz_4")]
+    html = page(course, Batch(results=names), "fr")
+
+    by_hand = _plain(_section(html, "by-hand"))
+    assert "Tom MARTIN [tom-martin_2] Tom MARTIN [tom-martin_3] Zoé ÖZ" in by_hand
+
+
 def test_graded_earlier_ones_are_not_forgotten(graded: Graded, tmp_path: Path) -> None:
     """Do those of an earlier run stand on the page of a later one?"""
     from beyondcv.grading.survey import earlier

@@ -96,13 +96,18 @@ def test_nothing_is_proposed_from_an_empty_profile() -> None:
     assert "unit 03" in hand.read()
 
 
+def add_acts(hand: Hand, *acts: str) -> None:
+    """Add acts of one kind and place, without a day."""
+    hand.control("Kind of these actions").value = "keep"
+    hand.control("Place of these actions").value = "offline"
+    hand.control("Small actions, one a line").value = "\n".join(acts)
+    hand.press("Add these small actions")
+
+
 def test_acts_are_spread_over_the_weeks() -> None:
     """Do acts without a day get one a week, and those that have one keep it?"""
     hand = at("plan")
-    hand.control(
-        "Small actions, one a line"
-    ).value = "call my tutor\nvisit a warehouse\nthank the driver"
-    hand.press("Add these small actions")
+    add_acts(hand, "call my tutor", "visit a warehouse", "thank the driver")
     hand.unfold("Small action 2 ")
     hand.control("Small action 2 – Day").value = dt.date(2027, 2, 1)
     hand.control("Day of the first action").value = dt.date(2026, 12, 1)
@@ -119,8 +124,7 @@ def test_acts_are_spread_over_the_weeks() -> None:
 def test_spreading_needs_a_day() -> None:
     """Is nothing changed without a first day, and is that said?"""
     hand = at("plan")
-    hand.control("Small actions, one a line").value = "call my tutor"
-    hand.press("Add these small actions")
+    add_acts(hand, "call my tutor")
     hand.press("Spread the actions that have no day")
 
     assert hand.store.profile.course.programme.acts[0].date == ""
@@ -130,8 +134,7 @@ def test_spreading_needs_a_day() -> None:
 def test_no_more_than_twelve_weeks() -> None:
     """Does a thirteenth act fall into the first week again, not beyond the plan?"""
     hand = at("plan")
-    hand.control("Small actions, one a line").value = "\n".join(f"act {n}" for n in range(13))
-    hand.press("Add these small actions")
+    add_acts(hand, *(f"act {n}" for n in range(13)))
     hand.control("Day of the first action").value = dt.date(2026, 12, 1)
     hand.press("Spread the actions that have no day")
 

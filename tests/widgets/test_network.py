@@ -37,9 +37,30 @@ def test_several_people_are_added_at_once() -> None:
     assert hand.said_of("People, one a line") == "2 lines added below."
 
 
+def choose(hand: Hand) -> None:
+    """Give the closed answers that new people share."""
+    hand.control("Circle of these people").value = "work"
+    hand.control("Last contact with them").value = "recent"
+
+
+def test_no_answer_is_taken_that_nobody_gave() -> None:
+    """Is the first open question named, and are the lines kept until it is answered?"""
+    hand = at_circles()
+    hand.control("Circle of these people").value = "work"
+    hand.control("People, one a line").value = "the coach"
+    hand.press("Add these people")
+
+    assert hand.store.saves == 0
+    assert hand.said_of("People, one a line") == "Choose first: Last contact with them."
+    choose(hand)
+    hand.press("Add these people")
+    assert [person.role for person in hand.store.profile.course.circles] == ["the coach"]
+
+
 def test_adding_can_be_taken_back() -> None:
     """Is one press one step of “Undo”?"""
     hand = at_circles()
+    choose(hand)
     hand.control("People, one a line").value = "the coach\nthe florist"
     hand.press("Add these people")
     hand.press("Undo")
@@ -59,6 +80,7 @@ def test_nothing_is_added_without_a_line() -> None:
 def test_a_pasted_address_book_is_not_swallowed() -> None:
     """Does a long paste come in part, the rest staying where it was?"""
     hand = at_circles()
+    choose(hand)
     hand.control("People, one a line").value = "\n".join(f"role {i}" for i in range(MOST + 3))
     hand.press("Add these people")
 

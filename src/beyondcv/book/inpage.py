@@ -2,9 +2,10 @@
 
 ``python -m beyondcv.book.inpage --out _site/page``
 
-The folder holds ``page.js`` and ``page.css``, which the book's pages load, and
-one folder named for its content with all that a click fetches: Pyodide, the
-memory snapshot, the widgets' code. Nothing comes from elsewhere at run time.
+The folder holds ``page.js`` and ``page.css``, which the book's pages load,
+``keeper.js``, which belongs at the root of the site, and one folder named for its
+content with all that a click fetches: Pyodide, the memory snapshot, the widgets'
+code. Nothing comes from elsewhere at run time.
 
 Pyodide's snapshot interface is experimental, hence the exact version in
 ``page/package.json`` and a plain start beside it.
@@ -24,12 +25,12 @@ from pathlib import Path
 from beyondcv.book import _node
 from beyondcv.book._site_files import site_files
 
-__all__ = ["build"]
+__all__ = ["build", "name_of"]
 
 _PAGE = Path(__file__).parent / "page"
-_RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "python_stdlib.zip")
-_FIRST_START = ("pyodide.mjs", "pyodide.asm.mjs", "wasm.pack", "snapshot.pack", "data.pack")
-_PACKED = ("wasm", "snapshot", "data")
+_RUNTIME = ("pyodide.mjs", "python_stdlib.zip")
+_PART = 500_000
+"""Bytes that a dropped connection may cost: what arrived before is kept (page/fetching.js)."""
 _KEPT = 3
 """Builds left in the cache; older ones go."""
 
@@ -66,6 +67,12 @@ def build(out: Path, cache: Path) -> None:
     shutil.copytree(made, out)
 
 
+def name_of(assets: Path) -> str:
+    """Return the name of the one folder of a build, which stands for its content."""
+    (folder,) = (path.name for path in assets.iterdir() if path.is_dir())
+    return folder
+
+
 def _make(site: dict[str, bytes], work: Path, cache: Path) -> None:
     lock = (_PAGE / "package-lock.json").read_bytes()
     modules = _node.install(_PAGE, cache / f"npm-{_short(lock)}")
@@ -83,15 +90,18 @@ def _make(site: dict[str, bytes], work: Path, cache: Path) -> None:
     assets.mkdir(parents=True)
     for name in _RUNTIME:
         shutil.copyfile(modules / "pyodide" / name, assets / name)
-    _pack(modules / "pyodide" / "pyodide.asm.wasm", assets / "wasm.pack")
-    for name in ("snapshot", "data", "site"):
-        _pack(raw / f"{name}.bin", assets / f"{name}.pack")
-    size = sum((assets / name).stat().st_size for name in _FIRST_START)
+    _pack(raw / "site.bin", assets / "site.pack")
+    packed = {
+        "runtime": modules / "pyodide" / "pyodide.asm.mjs",
+        "wasm": modules / "pyodide" / "pyodide.asm.wasm",
+        "snapshot": raw / "snapshot.bin",
+        "data": raw / "data.bin",
+    }
     known = {
         "folder": folder,
         "lock": _empty_lock(modules / "pyodide"),
-        "megabytes": round(size / 1e6),
-        "bytes": sum((assets / f"{name}.pack").stat().st_size for name in _PACKED),
+        "parts": {name: _cut(source, assets, name) for name, source in packed.items()},
+        "bytes": sum(path.stat().st_size for path in assets.glob("*.[0-9]*.pack")),
         "initial": figures["initial"],
         "memory": figures["memory"],
     }
@@ -102,7 +112,20 @@ def _make(site: dict[str, bytes], work: Path, cache: Path) -> None:
 
 def _pack(source: Path, target: Path) -> None:
     """Compress; not called .gz, which some hosts announce and browsers undo."""
-    target.write_bytes(gzip.compress(source.read_bytes(), 9, mtime=0))
+    target.write_bytes(_compressed(source))
+
+
+def _cut(source: Path, assets: Path, name: str) -> int:
+    """Compress and cut; return the number of parts."""
+    whole = _compressed(source)
+    parts = [whole[start : start + _PART] for start in range(0, len(whole), _PART)]
+    for number, part in enumerate(parts):
+        (assets / f"{name}.{number}.pack").write_bytes(part)
+    return len(parts)
+
+
+def _compressed(source: Path) -> bytes:
+    return gzip.compress(source.read_bytes(), 9, mtime=0)
 
 
 def _add_licences(site: dict[str, bytes], notices: Path) -> None:

@@ -89,6 +89,22 @@ def _choice(stage: Path) -> None:
         shutil.copyfile(static / name, stage / "vendor" / name)
 
 
+def _whole_site(stage: Path) -> None:
+    """Finish what needs both the pages and the workshop's assets.
+
+    A service worker serves what lies below it: it belongs at the root. And a host
+    that sets no headers lets browsers keep ``page.js`` for minutes: a page asks for
+    the very one that it was built with, else a new page could meet an old script.
+    """
+    shutil.move(stage / "page" / "keeper.js", stage / "keeper.js")
+    build_name = inpage.name_of(stage / "page")
+    for path in stage.glob("*/*.html"):
+        text = path.read_text(encoding="utf-8")
+        named = re.sub(r'(/page/page\.(?:js|css))"', rf'\1?v={build_name}"', text)
+        if named != text:
+            path.write_text(named, encoding="utf-8")
+
+
 def build(root: Path, out: Path, cache: Path) -> None:
     """Build the site.
 
@@ -121,6 +137,7 @@ def build(root: Path, out: Path, cache: Path) -> None:
             ended = [(run, *run.wait()) for run in runs]
         _editions(root, stage, ended)
         _choice(stage)
+        _whole_site(stage)
         (stage / ".nojekyll").touch()
         problems = link_problems(stage)
         if problems:

@@ -37,7 +37,10 @@ def words(lang: Lang) -> dict[str, str]:
         "unmark": _("Clear the search highlights"),
         "languages": _("Language"),
         "language_name": _("English"),
-        "invitation": _("Read the course and build your profile, in English"),
+        "invitation": _(
+            "A free course for people who look for work: present your path, find support, stay in "
+            "charge. It works on a phone and takes 4 hours, or 12 for everything."
+        ),
         "page_nav": _("Previous and next page"),
         "previous": _("Previous"),
         "next": _("Next"),
@@ -90,7 +93,13 @@ def words(lang: Lang) -> dict[str, str]:
             "The form opens here, on this page. Nothing to install. "
             "What you type stays on this device."
         ),
+        "workshop_asks": _("What the workshop asks"),
         "start": _("Start"),
+        "workshop_cannot": _(
+            "The form cannot open here: the browser is too old, the page was opened as a file, "
+            "or part of it did not arrive. Reload the page, or open it on another device. "
+            "The exercise also works on paper: print this page and answer the questions below."
+        ),
         "workshop_script": _(
             "The form needs JavaScript. Without it, answer the questions on paper "
             "or in a text editor."

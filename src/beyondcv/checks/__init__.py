@@ -22,6 +22,7 @@ from beyondcv.checks._length import FOLD
 from beyondcv.checks._metrics import Metrics, metrics
 from beyondcv.checks._overlap import SECTIONS, chosen_ad, overlap
 from beyondcv.checks._parts_there import FilePart, parts
+from beyondcv.checks._prompts import PROMPTS, is_prompt
 from beyondcv.checks._redaction import text_to_clean
 from beyondcv.checks._registry import RULES, check, check_unit, criterion_titles, graded
 from beyondcv.checks._result import CheckResult, Finding, Status
@@ -33,6 +34,7 @@ __all__ = [
     "ASKED",
     "BARRIERS",
     "FOLD",
+    "PROMPTS",
     "RULES",
     "SECTIONS",
     "UNITS",
@@ -50,6 +52,7 @@ __all__ = [
     "criterion_titles",
     "extract_terms",
     "graded",
+    "is_prompt",
     "metrics",
     "overlap",
     "parts",

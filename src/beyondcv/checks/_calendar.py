@@ -40,8 +40,8 @@ def _acts(profile: Profile) -> list[CalendarAct]:
     kept: dict[tuple[float, str], CalendarAct] = {}
     for act in profile.course.presence.calendar[:MOST_READ]:
         said = act.act[:MOST_SIGNS]
-        whole = act.week in range(1, WEEKS + 1) and act.rung in RUNGS and (act.minutes or 0) > 0
-        if whole and len(words(said)) >= FEWEST_WORDS:
+        complete = act.week in range(1, WEEKS + 1) and act.rung in RUNGS and (act.minutes or 0) > 0
+        if complete and len(words(said)) >= FEWEST_WORDS:
             kept.setdefault((act.week or 0, fold(said.strip())), act)
     return list(kept.values())
 

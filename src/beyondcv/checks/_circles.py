@@ -32,6 +32,8 @@ CIRCLES = ("work", "training", "close", "local", "target")
 """The five circles, as ``meta.beyondcv.circles[].circle`` names them."""
 
 PEOPLE, SPREAD, DORMANT = 20, 4, 5
+_STEP = 5
+"""People that earn the next part of the points."""
 MOST_READ = 300
 """Entries that are read: a file from strangers must not keep a class waiting."""
 MOST_SIGNS = 1_000
@@ -58,7 +60,8 @@ def circles_count(profile: Profile, lang: Lang) -> CheckResult:
     count = len(people)
     spread = len({entry.circle for entry in people} & set(CIRCLES))
     passed = count >= PEOPLE and spread >= SPREAD
-    share = 2 / 3 * (min(count, PEOPLE) // 5) / 4 + (1 / 3 if spread >= SPREAD else 0)
+    steps = (min(count, PEOPLE) // _STEP) / (PEOPLE // _STEP)
+    share = 2 / 3 * steps + (1 / 3 if spread >= SPREAD else 0)
     hint = ""
     if not count:
         found = _("Nobody is on your list yet.")

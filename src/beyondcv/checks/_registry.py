@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from beyondcv.checks._build import Rule
+from beyondcv.checks._prompts import answered
 from beyondcv.checks._result import CheckResult, Status
 from beyondcv.checks._rules import RULES
 from beyondcv.checks._titles import TITLES
@@ -84,6 +85,7 @@ def check_unit(unit: str, profile: Profile, lang: Lang) -> list[CheckResult]:
         If the unit has no rules.
     """
     table = UNITS[unit]
+    profile = answered(profile)
     return [
         _worth(check(rule_id, profile, lang), table.points.get(rule_id, 0.0))
         for rule_id in table.rules
@@ -110,6 +112,7 @@ def graded(unit: str, profile: Profile, lang: Lang) -> list[CheckResult]:
     KeyError
         If the unit has no rules.
     """
+    profile = answered(profile)
     return [
         _merge(
             criterion,

@@ -91,8 +91,8 @@ def published(profile: Profile) -> list[Text]:
 def is_cut(profile: Profile) -> bool:
     """Whether the profile is longer than what `published` reads."""
     read = [len(item.text) for item in published(profile)]
-    whole = [len(item.text) for item in _walk(profile) if item.text.strip()]
-    return len(read) < len(whole) or sum(read) < sum(whole)
+    there = [len(item.text) for item in _walk(profile) if item.text.strip()]
+    return len(read) < len(there) or sum(read) < sum(there)
 
 
 def own_words(profile: Profile) -> list[Text]:

@@ -10,25 +10,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from beyondcv.i18n import N_, Lang, translator
+from beyondcv.i18n import MONTHS, Lang, translator
 from beyondcv.profile import Profile, Project, Volunteer, Work
 
 __all__ = ["Content", "Item", "Part", "content"]
-
-_MONTHS = (
-    N_("January"),
-    N_("February"),
-    N_("March"),
-    N_("April"),
-    N_("May"),
-    N_("June"),
-    N_("July"),
-    N_("August"),
-    N_("September"),
-    N_("October"),
-    N_("November"),
-    N_("December"),
-)
 
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-\d{2})?")
 
@@ -141,7 +126,7 @@ def _date(date: str, lang: Lang) -> str:
     match = _DATE.fullmatch(date)
     if not match or not match[2]:
         return match[1] if match else date
-    month = translator(lang).gettext(_MONTHS[int(match[2]) - 1])
+    month = translator(lang).gettext(MONTHS[int(match[2]) - 1])
     return f"{month} {match[1]}"
 
 

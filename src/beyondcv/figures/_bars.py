@@ -30,7 +30,7 @@ def name_rows(fig: go.Figure, names: list[str], above: int) -> None:
     """
     fig.update_yaxes(
         visible=False, fixedrange=True, categoryorder="array", categoryarray=names,
-        range=[-0.6, len(names) - 0.2],
+        range=[-0.6, len(names) - 0.4],
     )  # fmt: skip
     for name in names:
         fig.add_annotation(
@@ -59,7 +59,7 @@ def weighted_bars(weighted: Weighted, lang: Lang) -> go.Figure:
         top = max(max(row) for row in weighted.values)
         fig.update_xaxes(range=[0, 1.25 * top or 1], visible=False, fixedrange=True)
         name_rows(fig, [name for name, _ in reversed(results)], 24)
-        fig.update_layout(layout(50 + 60 * len(results)))
+        fig.update_layout(layout(30 + 60 * len(results)))
         return fig
     fig = make_subplots(
         rows=len(results), cols=1, subplot_titles=weighted.names,
@@ -70,11 +70,12 @@ def weighted_bars(weighted: Weighted, lang: Lang) -> go.Figure:
         top = sum(weight * value for weight, value in zip(most, row, strict=True))
         fig.add_trace(_bars(weighted, [result], lang), row=number, col=1)
         fig.update_xaxes(
-            range=[0, 1.25 * top or 1], visible=False, fixedrange=True, row=number, col=1
+            range=[0, 1.3 * top or 1], visible=False, fixedrange=True, row=number, col=1
         )
     fig.update_yaxes(visible=False, fixedrange=True)
     fig.update_annotations(x=0, xanchor="left", width=_ROOM, align="left", font={"size": 13})
     fig.update_layout(layout(40 + 70 * len(results)))
+    fig.update_layout(margin={"l": 8, "r": 8, "t": 28, "b": 8})
     return fig
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from beyondcv.checks import Metrics, metrics
@@ -62,18 +63,13 @@ def before_after(lang: Lang) -> Figure:
             col=1,
         )
         if row.band is not None:
-            fig.add_vrect(
-                *row.band,
-                row=number,
-                col=1,
-                fillcolor=BAND,
-                line={"color": INK, "width": 1},
-                layer="below",
-            )
+            _mark_aim(fig, row.band, _("to aim at"), number)
         fig.update_xaxes(range=[0, row.top], visible=False, fixedrange=True, row=number, col=1)
     fig.update_yaxes(fixedrange=True, automargin=True, showgrid=False)
     fig.update_layout(layout(130 + 84 * len(rows)))
-    fig.update_annotations(x=0, xanchor="left", font={"size": 13})
+    fig.update_layout(margin={"l": 8, "r": 8, "t": 28, "b": 8})
+    fig.update_annotations(font={"size": 13})
+    fig.update_annotations(selector={"yref": "paper"}, x=0, xanchor="left")
     old, new = _measured("before", lang), _measured("after", lang)
     return Figure(
         name="before-after",
@@ -94,6 +90,20 @@ def before_after(lang: Lang) -> Figure:
             rows=tuple((row.title, str(row.before), str(row.after), row.aim) for row in rows),
         ),
     )
+
+
+def _mark_aim(fig: go.Figure, band: tuple[int, int], said: str, number: int) -> None:
+    """Show the range to aim at, with its name.
+
+    Its strong line stands below the bars: an outline would cross the numbers at their ends.
+    """
+    low, high = band
+    place = {"row": number, "col": 1}
+    fig.add_vrect(low, high, fillcolor=BAND, line={"width": 0}, layer="below", **place)
+    fig.add_shape(
+        type="line", x0=low, x1=high, y0=-0.5, y1=-0.5, line={"color": INK, "width": 3}, **place
+    )
+    fig.add_annotation(text=said, x=high, xanchor="right", y=1, showarrow=False, **place)
 
 
 def _measured(state: str, lang: Lang) -> Metrics:

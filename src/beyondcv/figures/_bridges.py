@@ -69,7 +69,7 @@ def network_bridges(lang: Lang) -> Figure:
             cliponaxis=False,
             marker={"size": 16, **mark},
         )
-    fig.update_xaxes(range=[-0.6, 2.5], visible=False, fixedrange=True)
+    fig.update_xaxes(range=[-0.6, 2.6], visible=False, fixedrange=True)
     fig.update_yaxes(range=[-0.8, 10.4], visible=False, fixedrange=True)
     fig.update_layout(layout(600))
     rows = []

@@ -75,7 +75,7 @@ def channels_used_concluded(lang: Lang) -> Figure:
     by_name = {row[0]: row for row in rows}
     fig.update_xaxes(range=[-4, 84], visible=False, fixedrange=True)
     name_rows(fig, list(by_name), 24)
-    fig.update_layout(layout(80 + 80 * len(rows)))
+    fig.update_layout(layout(60 + 80 * len(rows)))
     best, spontaneous, ads, bases = (
         by_name[_(_OFER[channel])]
         for channel in ("relations", "candidatures_spontanees", "annonces", "bases_de_cv")

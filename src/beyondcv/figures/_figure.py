@@ -115,7 +115,7 @@ def layout(height: int, **more: Any) -> dict[str, Any]:
     return {
         "height": height,
         "autosize": True,
-        "margin": {"l": 8, "r": 8, "t": 28, "b": 8},
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"size": 14},

@@ -82,8 +82,7 @@ def channel_luck(lang: Lang) -> Figure:
     )  # fmt: skip
     fig.update_xaxes(range=[0, 6], visible=False, fixedrange=True)
     name_rows(fig, names, 26)
-    fig.update_yaxes(range=[-0.6, len(names) - 0.5])
-    fig.update_layout(layout(60 + 88 * len(names)))
+    fig.update_layout(layout(40 + 88 * len(names)))
     return Figure(
         name="channel-luck",
         plotly=as_json(fig),
@@ -128,13 +127,13 @@ def _person(draw: int, rates: list[str], lang: Lang) -> State:
         )
         for channel in _NAMES
     }
-    told = _("Person {number}: {sent} approaches, {hours} hours of work, {result}.")
+    sentence = _("Person {number}: {sent} approaches, {hours} hours of work, {result}.")
     # Channels in the order of the table, the best one of the 500 first.
     by = [_(_NAMES[channel]) for channel in reversed(_NAMES) if person[channel][1]]
     result = ngettext("{n} offer ({channels})", "{n} offers ({channels})", offers)
     return State(
         data=[{}, {"text": [f"<b>{c}</b>" if person[n][1] else c for n, c in cells.items()]}],
-        say=told.format(
+        say=sentence.format(
             number=draw + 1, sent=sent, hours=round(minutes / 60),
             result=result.format(n=offers, channels=", ".join(by)) if offers else _("no offer"),
         ),

@@ -44,6 +44,7 @@ _FAMILIES = {
 }
 _SHOWN = ("2003-05", "2004", "2011-08-22", "2016-11-29", "2016-12-23", "2023-01-30")
 """Dates of the events that this unit tells; the table holds others, for other units."""
+_MIDDLE = 2012
 _TODAY = 2026.9
 """Where a line ends whose network is still there: when the course was written."""
 
@@ -74,8 +75,9 @@ def network_ratings(lang: Lang) -> Figure:
             marker={
                 "size": [6 + 4 * rating for _column, _name, rating in marks],
                 "color": [MAIN if rating else INK for _column, _name, rating in marks],
-                # Plotly makes discs of several sizes pale otherwise.
+                # Plotly makes discs of several sizes pale otherwise, with a white edge.
                 "opacity": 1,
+                "line": {"width": 0},
             },
         )
     )
@@ -182,9 +184,10 @@ def platform_events(lang: Lang) -> Figure:
             x=[start, end], y=[event] * 2, mode="lines", line={"color": INK, "width": 3}
         )
     for date, (year, event) in place.items():
+        # A date is written towards the middle, where there is room for it.
         fig.add_scatter(
             x=[year], y=[event], mode="markers+text", text=[f" {_written(date, lang)} "],
-            textposition="bottom right" if year < 2012 else "bottom left", cliponaxis=False,
+            textposition="bottom right" if year < _MIDDLE else "bottom left", cliponaxis=False,
             marker={"size": 13, **_mark(date)},
         )  # fmt: skip
     fig.update_xaxes(
@@ -193,7 +196,7 @@ def platform_events(lang: Lang) -> Figure:
     )  # fmt: skip
     name_rows(fig, [event for _year, event in reversed(place.values())], 30)
     fig.update_layout(layout(80 + 92 * len(rows)))
-    fig.update_layout(margin={"l": 8, "r": 8, "t": 28, "b": 40})
+    fig.update_layout(margin={"l": 8, "r": 8, "t": 8, "b": 40})
     return Figure(
         name="platform-events",
         plotly=as_json(fig),

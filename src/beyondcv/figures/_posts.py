@@ -113,8 +113,7 @@ def posts_per_hour(lang: Lang) -> Figure:
     )  # fmt: skip
     fig.update_xaxes(range=[0, 1.2 * most], visible=False, fixedrange=True)
     name_rows(fig, names, 24)
-    fig.update_yaxes(range=[-0.6, len(names) - 0.4])
-    fig.update_layout(layout(40 + 64 * len(names)))
+    fig.update_layout(layout(20 + 64 * len(names)))
     first = [_ranked(draw)[0] for draw in range(DRAWS)]
     best, other = _ranked(0)[:2]
     return Figure(

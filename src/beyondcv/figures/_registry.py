@@ -29,23 +29,22 @@ __all__ = ["FIGURES", "figure"]
 FIGURES: Mapping[str, Callable[[Lang], Figure]] = {
     "ab-messages": ab_messages,
     "ad-overlap": ad_overlap,
+    "add-contacts": add_contacts,
     "adoption-points": adoption_points,
     "before-after": before_after,
     "channel-luck": channel_luck,
     "channel-mix": channel_mix,
     "channels-used-concluded": channels_used_concluded,
     "circles": circles,
+    "effect-sizes": effect_sizes,
+    "insee-access": insee_access,
+    "inverted-u": inverted_u,
+    "network-bridges": network_bridges,
     "network-ratings": network_ratings,
     "network-weights": network_weights,
     "platform-events": platform_events,
     "posts-per-hour": posts_per_hour,
     "time-allocation": time_allocation,
-    "network-bridges": network_bridges,
-    "add-contacts": add_contacts,
-    "inverted-u": inverted_u,
-    # unit 07
-    "effect-sizes": effect_sizes,
-    "insee-access": insee_access,
     "twelve-weeks": twelve_weeks,
 }
 """Every figure of the course, by the name that pages use."""

@@ -83,7 +83,7 @@ def twelve_weeks(lang: Lang) -> Figure:
                     "traceorder": "normal", "itemclick": False, "itemdoubleclick": False},
         )
     )  # fmt: skip
-    fig.update_layout(margin={"l": 8, "r": 8, "t": 70, "b": 48})
+    fig.update_layout(margin={"l": 8, "r": 8, "t": 48, "b": 48})
     acts = programme.acts
     gives = sum(act.kind == "give" for act in acts)
     away = sum(act.place == "offline" for act in acts)

@@ -18,6 +18,7 @@ from beyondcv.grading import direct, folders
 from beyondcv.grading.answers import answer_cells, answers_in
 from beyondcv.grading.batch import Batch, Trouble
 from beyondcv.grading.course import logged, one_engine
+from beyondcv.grading.database import shown
 from beyondcv.grading.deadline import on_time
 from beyondcv.grading.extract import profile_in
 from beyondcv.grading.intake import Found
@@ -110,6 +111,8 @@ def collect(
                 course.release()
                 with course.gradebook() as gradebook:
                     graded = handed_in(gradebook.db, course.assignment)
+                if ledger.entries and not graded:
+                    batch.notes.append(_elsewhere(course))
             todo = [
                 item
                 for item in found
@@ -134,6 +137,15 @@ def collect(
             _report(course, found, who, batch, texts=texts)
     came.finish(batch, ledger.entries)
     return batch
+
+
+def _elsewhere(course: Course) -> Trouble:
+    name = shown(course.coursedir().db_url)
+    message = msg(
+        "This gradebook holds nothing of what this class graded before. If that stands on a "
+        "server, with points given by hand, name it with --db or BEYONDCV_DB."
+    )
+    return Trouble(name, "", message)
 
 
 def _unforeseen(error: Exception, log: Path) -> Message:

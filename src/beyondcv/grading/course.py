@@ -108,6 +108,24 @@ class Course:
                 )
             ) from None
 
+    def expect_gradebook(self) -> None:
+        """Refuse to go on with an empty gradebook where the class's own stands elsewhere.
+
+        Raises
+        ------
+        SubmissionError
+            If hand-ins were graded, and the class's folder holds no gradebook.
+        """
+        graded = any((self.class_dir / "handed-in").glob("*.jsonl"))
+        if graded and not database.there(self._where.db_url):
+            raise SubmissionError(
+                msg(
+                    "This class was graded, and its gradebook {name} is not there. If it is on a "
+                    "server, name it with --db or BEYONDCV_DB.",
+                    name=database.shown(self._where.db_url),
+                )
+            )
+
     def release(self) -> None:
         """Generate the assignment if this class does not have it, or has an older one.
 

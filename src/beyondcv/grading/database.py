@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, create_engine, exc, inspect, make_url, pool, text
+from sqlalchemy import URL, Engine, create_engine, exc, inspect, make_url, pool, text
 
 from beyondcv.errors import SubmissionError
 from beyondcv.i18n import msg
 
-__all__ = ["address", "held", "shown", "troubles"]
+__all__ = ["address", "cleansed", "held", "shown", "there", "troubles"]
 
 _WAIT = "10"
 """Seconds until a server that does not answer counts as away."""
@@ -60,6 +61,25 @@ def address(given: str) -> str:
     if "connect_timeout" not in url.query:
         url = url.update_query_dict({"connect_timeout": _WAIT})
     return url.render_as_string(hide_password=False)
+
+
+def there(given: str) -> bool:
+    """Return whether a gradebook is where an address says; a server's is asked later."""
+    url = make_url(given)
+    return url.get_backend_name() != "sqlite" or Path(url.database or "").exists()
+
+
+def cleansed(engine: Engine) -> None:
+    """Write a database anew, so that no page of its files holds what was removed from it.
+
+    A server's log of changes and its backups are for those who run it.
+    """
+    lite = engine.dialect.name == "sqlite"
+    # PostgreSQL keeps samples of every column, names too, in a table of its own.
+    steps = ("VACUUM",) if lite else ("VACUUM (FULL, ANALYZE)", "VACUUM FULL pg_statistic")
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for step in steps:
+            connection.execute(text(step))
 
 
 def shown(given: str) -> str:

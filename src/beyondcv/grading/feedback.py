@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from beyondcv.exercise import visible
+from beyondcv.grading.paper import LOCKED
 from beyondcv.grading.results import Criterion, Result
 from beyondcv.i18n import Lang, number, translator
 
@@ -65,14 +66,15 @@ def page(result: Result, title: str, lang: Lang) -> str:
         )
     )
     feedback, counted_head, read_head = _("Feedback"), _("What was counted"), _("What was read")
-    whole = sum((line.points or 0.0) >= line.max_points for line in result.criteria)
+    complete = sum((line.points or 0.0) >= line.max_points for line in result.criteria)
     done = _("Criteria with all their points: {count} of {most}").format(
-        count=whole, most=len(result.criteria)
+        count=complete, most=len(result.criteria)
     )
     points = _("Points")
     again = _("You can change your profile and hand it in again.")
     return (
         f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
+        f"{LOCKED}"
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         f"<title>{escape(feedback)} · {escape(title)}</title>\n"
@@ -111,11 +113,11 @@ def _read(line: Criterion, lang: Lang) -> str:
     if line.points is None:
         return _article(line, "bcv-wait", _("not graded yet"), [expected, comment])
     texts = [(_("Found"), line.found), expected, comment]
-    whole = line.points >= line.max_points
-    if not whole:
+    complete = line.points >= line.max_points
+    if not complete:
         step = _("Compare your answer with what is expected, and change one thing.")
         texts.append((_("What to do next"), step))
-    kind = "bcv-all" if whole else "bcv-part" if line.points else "bcv-none"
+    kind = "bcv-all" if complete else "bcv-part" if line.points else "bcv-none"
     return _article(line, kind, _score(line.points, line.max_points, lang), texts)
 
 

@@ -71,6 +71,7 @@ def give_back(course: Course, out: Path, sheet: tuple[Path, Sheet] | None = None
     OSError
         If the folder cannot be written.
     """
+    course.expect_gradebook()
     done = Returned()
     done.results = _results(course, done)
     if not done.results:

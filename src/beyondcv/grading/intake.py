@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
+from unicodedata import normalize
 
 from beyondcv.errors import BeyondCVError, ProfileError
 from beyondcv.grading import files
@@ -151,7 +152,8 @@ def _by_folder(found: list[Found]) -> list[Found]:
         if item.match.by == "path" and not learner.folder and folder is not None:
             if len(names[path.parent]) == 1:
                 learner = learner_of_folder(folder)
-            places[learner.id].add(folder)
+            # Macs write accents in two signs.
+            places[learner.id].add(PurePosixPath(normalize("NFC", str(folder))))
         named.append(item if learner is item.learner else _renamed(item, learner))
     return [_asked(item) if len(places[item.learner.id]) > 1 else item for item in named]
 
@@ -257,22 +259,20 @@ def _joined(found: list[Found], matcher: Matcher, known: Iterable[str]) -> list[
 
 
 def _one_of_each(found: list[Found], batch: Batch, deadline: datetime | None = None) -> list[Found]:
-    counts: dict[str, Found] = {}
-    for item in sorted(
-        found, key=lambda item: (on_time(item.time, deadline), item.time, item.file)
-    ):
-        earlier = counts.get(item.learner.id)
-        counts[item.learner.id] = item
-        if earlier is None or earlier.kept.digest == item.kept.digest:
+    ordered = sorted(found, key=lambda item: (on_time(item.time, deadline), item.time, item.file))
+    counts = {item.learner.id: item for item in ordered}
+    for item in ordered:
+        best = counts[item.learner.id]
+        if best.kept.digest == item.kept.digest:
             continue
         message = (
-            msg("A later file of the same learner counts: {file}.", file=item.file)
-            if earlier.time <= item.time
+            msg("A later file of the same learner counts: {file}.", file=best.file)
+            if item.time <= best.time
             else msg(
-                "It came after the deadline; the last one before it counts: {file}.", file=item.file
+                "It came after the deadline; the last one before it counts: {file}.", file=best.file
             )
         )
-        batch.notes.append(Trouble(earlier.file, item.learner.id, message))
+        batch.notes.append(Trouble(item.file, item.learner.id, message))
     for id in sorted(counts):
         item = counts[id]
         if deadline is not None and not on_time(item.time, deadline):

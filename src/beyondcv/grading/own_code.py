@@ -113,7 +113,7 @@ def _one(
         },
     )
     shown = {_id(cell): "".join(cell["source"]) for cell in release["cells"]}
-    came: list[Ran | SubmissionError] = []
+    ran: list[Ran | SubmissionError] = []
 
     class RunInside(NbGraderPreprocessor):  # type: ignore[misc]
         """Run the notebook inside the walls, in the place of nbgrader's own step."""
@@ -122,11 +122,11 @@ def _one(
             """Fill in the outputs."""
             theirs = [n for n, cell in enumerate(nb.cells) if _is_theirs(cell)]
             try:
-                came.append(run(way, nb, theirs, files, limits))
+                ran.append(run(way, nb, theirs, files, limits))
             except SubmissionError as error:
-                came.append(error)
+                ran.append(error)
                 raise ValueError from None
-            _fill(nb, came[-1], shown)
+            _fill(nb, ran[-1], shown)
             return nb, resources
 
     config = copy.deepcopy(course.config)
@@ -134,19 +134,19 @@ def _one(
     config.Autograde.sanitize_preprocessors = before
     config.Autograde.autograde_preprocessors = [RunInside, *_AFTER]
     try:
-        whole = stock.autograde(replace(course, config=config), work)
+        judged = stock.autograde(replace(course, config=config), work)
     except SubmissionError:
-        if came and isinstance(came[-1], SubmissionError):
-            raise came[-1] from None
+        if ran and isinstance(ran[-1], SubmissionError):
+            raise ran[-1] from None
         raise
     if added:
         say(work, msg("Cells that are not of the assignment were left out: {count}.", count=added))
-    if came and isinstance(came[-1], Ran):
-        for place, why in came[-1].stopped.items():
+    if ran and isinstance(ran[-1], Ran):
+        for place, why in ran[-1].stopped.items():
             say(work, _why(_name(release, place), why))
-        if not came[-1].honest:
+        if not ran[-1].honest:
             say(work, msg("At the end its code made failing tests pass: its points stay open."))
-    return Done(work.key, None, whole)
+    return Done(work.key, None, judged)
 
 
 def _beside(course: Course) -> dict[str, bytes]:

@@ -8,7 +8,7 @@ from html import escape
 from beyondcv.exercise import visible
 from beyondcv.i18n import Lang
 
-__all__ = ["document", "folded", "listed", "para", "table", "text"]
+__all__ = ["LOCKED", "document", "folded", "listed", "para", "table", "text"]
 
 _STYLE = """
 body{font:1rem/1.6 system-ui,sans-serif;max-width:60rem;margin:0 auto;padding:1rem;
@@ -34,6 +34,12 @@ textarea{background:#262626}a{color:#9cc9f5}:focus-visible{outline-color:#9cc9f5
 textarea{background:#fff;border:0;field-sizing:content}}
 """
 
+LOCKED = (
+    '<meta http-equiv="Content-Security-Policy" '
+    "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+)
+"""Lets no script run and nothing be loaded, whatever a page comes to hold."""
+
 _OPEN_UP_TO = 200
 
 
@@ -55,8 +61,7 @@ def document(title: str, lang: Lang, body: str) -> str:
     """
     return (
         f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
-        '<meta http-equiv="Content-Security-Policy" '
-        "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        f"{LOCKED}"
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         f"<title>{text(title)}</title>\n<style>{_STYLE}</style>\n</head>\n"

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from beyondcv.grading.purge import Gone
     from beyondcv.grading.roster import Sheet
 
-__all__ = ["add_deadline", "add_people_options", "add_people_verbs", "class_list_of"]
+__all__ = [
+    "add_database",
+    "add_deadline",
+    "add_people_options",
+    "add_people_verbs",
+    "class_list_of",
+]
 
 
 def class_list_of(course: Course, given: Path | None) -> Sheet | None:
@@ -33,6 +39,19 @@ def class_list_of(course: Course, given: Path | None) -> Sheet | None:
     sheet = read_sheet(path)
     checked(sheet.people(), path)
     return sheet
+
+
+def add_database(parser: argparse.ArgumentParser, lang: Lang) -> None:
+    """Add the option that names a gradebook on a server."""
+    _ = translator(lang).gettext
+    parser.add_argument(
+        "--db",
+        metavar="URL",
+        help=_(
+            "gradebook on a PostgreSQL server, postgresql+psycopg://user@host/name (default: "
+            "BEYONDCV_DB, or else a file in the class’s folder)"
+        ),
+    )
 
 
 def add_deadline(parser: argparse.ArgumentParser, lang: Lang) -> None:
@@ -128,6 +147,7 @@ def add_people_verbs(verbs: Any, lang: Lang, speak: str) -> None:
         metavar=_("DAY"),
         help=_("everybody who has handed in nothing since that day, for example 2026-09-01"),
     )
+    add_database(purge, lang)
     purge.add_argument("--yes", action="store_true", help=_("really remove them"))
     purge.set_defaults(run=_purge)
 
@@ -155,6 +175,7 @@ def _purge(options: argparse.Namespace, courses: list[Course], lang: Lang) -> in
     from beyondcv.grading.subjects import find, older_than
 
     course = courses[0]
+    course.expect_gradebook()
     people = (
         older_than(course, options.before)
         if options.learner is None
@@ -193,6 +214,10 @@ def _purged(done: Gone, lang: Lang, *, really: bool) -> str:
             "{lines}. Pages and other files: {files}."
         ).format(**done.counts)
     )
+    if done.files:
+        # A copy of the gradebook may be among them.
+        parts.append(_("Pages and other files that go whole:"))
+        parts += [f"  - {visible(str(path))}" for path in done.files]
     if done.left:
         parts.append(_("Look at these files; they are other people’s and hold a name:"))
         parts += [f"  - {visible(str(path))}" for path in done.left]

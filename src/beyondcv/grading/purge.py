@@ -8,9 +8,11 @@ as somebody else's hand-in, is named and left to a person.
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +21,7 @@ from sqlalchemy import text
 
 from beyondcv.grading import private
 from beyondcv.grading.course import one_engine
+from beyondcv.grading.database import cleansed
 from beyondcv.grading.matching import Ids
 from beyondcv.grading.pseudonyms import pseudonyms_of
 from beyondcv.grading.roster import read_sheet
@@ -44,14 +47,15 @@ class Gone:
     people : list of Subject
     counts : dict of str to int
         ``rows``, ``folders``, ``lines`` and ``files``.
-    left : list of pathlib.Path
-        Files that still hold one of the names.
+    files, left : list of pathlib.Path
+        Pages and other files that go whole; those that still hold one of the names.
     """
 
     people: list[Subject]
     counts: dict[str, int] = field(
         default_factory=lambda: {"rows": 0, "folders": 0, "lines": 0, "files": 0}
     )
+    files: list[Path] = field(default_factory=list)
     left: list[Path] = field(default_factory=list)
 
 
@@ -87,8 +91,7 @@ def _rows(course: Course, keys: Collection[str], done: Gone, *, really: bool) ->
 
     with one_engine(), course.gradebook() as gradebook:
         session = gradebook.db
-        lite = session.get_bind().dialect.name == "sqlite"
-        if lite:
+        if session.get_bind().dialect.name == "sqlite":
             # Freed pages are filled with zeros, and the file is then written anew.
             session.execute(text("PRAGMA secure_delete = ON"))
         for key in sorted(keys):
@@ -98,13 +101,10 @@ def _rows(course: Course, keys: Collection[str], done: Gone, *, really: bool) ->
             done.counts["rows"] += 1 + len(student.submissions)
             if really:
                 gradebook.remove_student(key)
-        if really and lite:
+        if really:
             session.commit()
             session.remove()
-            with gradebook.engine.connect().execution_options(
-                isolation_level="AUTOCOMMIT"
-            ) as connection:
-                connection.execute(text("VACUUM"))
+            cleansed(gradebook.engine)
 
 
 def _folders(course: Course, keys: Collection[str], done: Gone, *, really: bool) -> None:
@@ -159,8 +159,15 @@ def _others(course: Course, names: Traces, done: Gone, *, really: bool) -> None:
                 path.write_bytes(b"".join(kept))
         else:
             done.counts["files"] += 1
+            done.files.append(path)
             if really:
                 path.unlink()
+    if really:
+        # Folders named for somebody, as nbgrader's exchange makes them.
+        for path in sorted(course.class_dir.rglob("*"), reverse=True):
+            if path.is_dir() and names.stand_in(os.fsencode(path.name)):
+                with suppress(OSError):
+                    path.rmdir()
 
 
 def _lists(course: Course, people: list[Subject], done: Gone, *, really: bool) -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
 from beyondcv.exercise import visible
 from beyondcv.grading.batch import Batch, Trouble
 from beyondcv.grading.give_back import Returned
-from beyondcv.grading.results import Result
+from beyondcv.grading.results import Result, told_apart
 from beyondcv.i18n import Lang, number, translator
 
 __all__ = ["as_json", "collected_text", "graded_text", "returned_text"]
+
+_ALIKE = 3
+"""How often the same sentence is said; from then on it is said once, with all names."""
 
 
 def graded_text(batch: Batch, lang: Lang) -> str:
@@ -159,7 +161,7 @@ def _points(results: list[Result], lang: Lang) -> str:
     numbers = [f"({i})" for i in range(1, len(lines) + 1)]
     head = [_("learner"), *numbers, _("counted"), _("by hand"), _("total")]
     rows = [head]
-    shown = Counter(result.name for result in results)
+    names = told_apart(results)
     for result in results:
         points = [
             "?" if c.points is None else number(c.points, lang)
@@ -173,8 +175,7 @@ def _points(results: list[Result], lang: Lang) -> str:
         )
         total = "–" if result.total is None else number(result.total, lang)
         auto = "?" if result.auto is None else number(result.auto, lang)
-        name = result.name if shown[result.name] == 1 else f"{result.name} [{result.learner}]"
-        rows.append([_line(name), *points, auto, manual, total])
+        rows.append([_line(names[result.learner]), *points, auto, manual, total])
     widths = [max(len(row[i]) for row in rows) for i in range(len(head))]
     legend = [
         f"{i} {line.title} /{number(line.max_points, lang)}"
@@ -193,10 +194,15 @@ def _points(results: list[Result], lang: Lang) -> str:
 def _list(head: str, troubles: list[Trouble], lang: Lang) -> list[str]:
     if not troubles:
         return []
-    lines = [
-        "  - " + _line(": ".join(filter(None, (t.file or t.learner, t.message.text(lang)))))
-        for t in troubles
-    ]
+    alike: dict[str, list[str]] = {}
+    for trouble in troubles:
+        alike.setdefault(trouble.message.text(lang), []).append(trouble.file or trouble.learner)
+    lines = []
+    for text, places in alike.items():
+        if len(places) > _ALIKE:
+            lines += [f"  - {_line(text)} ({len(places)})", f"      {_line('; '.join(places))}"]
+        else:
+            lines += ["  - " + _line(": ".join(filter(None, (place, text)))) for place in places]
     return ["\n".join([head, *lines])]
 
 

@@ -8,6 +8,7 @@ tests are not looked at.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 
     from beyondcv.grading.course import Course
 
-__all__ = ["Criterion", "GradeRow", "Result", "chunks", "results_of", "rows_of", "unjudged"]
+__all__ = [
+    "Criterion", "GradeRow", "Result", "chunks", "results_of", "rows_of", "told_apart", "unjudged",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,15 @@ def results_of(course: Course, names: Mapping[str, str], *, texts: bool = True) 
                             for name, grade in _in_order(cells, grades[id])
                         ),
                     )
+
+
+def told_apart(results: Sequence[Result]) -> dict[str, str]:
+    """Return learners' names by id; where two are called alike, their ids stand beside them."""
+    count = Counter(result.name for result in results)
+    return {
+        one.learner: one.name if count[one.name] == 1 else f"{one.name} [{one.learner}]"
+        for one in results
+    }
 
 
 def chunks(items: Iterable[str], size: int = 400) -> Iterator[tuple[str, ...]]:

@@ -91,13 +91,13 @@ class Sheet:
         people = []
         for row in self.rows[1:]:
             cell = dict(enumerate(row))
-            whole = cell.get(name, "") or f"{cell.get(first, '')} {cell.get(last, '')}"
+            full = cell.get(name, "") or f"{cell.get(first, '')} {cell.get(last, '')}"
             number = re.fullmatch(r"(?:\D+\s)?(\d+)\s*", cell.get(id, ""), re.ASCII)
             typed = cell.get(code, "").strip()
             people.append(
                 Person(
                     number[1] if number else "",
-                    whole.strip(),
+                    full.strip(),
                     codes.read(typed) or typed,
                     cell.get(mail, "").strip(),
                 )

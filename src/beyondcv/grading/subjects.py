@@ -79,7 +79,10 @@ def find(course: Course, wanted: str) -> Subject:
 
 
 def older_than(course: Course, day: datetime) -> list[Subject]:
-    """Return those who handed in something, and nothing since that day."""
+    """Return those who handed in something, and nothing since that day.
+
+    Who never handed in anything is among them if the class's list is as old.
+    """
     from nbgrader.api import SubmittedAssignment
 
     everybody = _everybody(course)
@@ -94,6 +97,10 @@ def older_than(course: Course, day: datetime) -> list[Subject]:
     for id, entry in _entries(course):
         when = datetime.fromisoformat(entry.time)
         last[id] = max(when, last.get(id, when))
+    listed = private.list_of(course)
+    if listed.exists() and datetime.fromtimestamp(listed.stat().st_mtime, UTC) < day:
+        for id in everybody:
+            last.setdefault(id, datetime.min.replace(tzinfo=UTC))
     return [everybody[id] for id in sorted(last) if last[id] < day]
 
 

@@ -28,7 +28,7 @@ def survey(
     roster: Sheet | None = None,
     deadline: datetime | None = None,
 ) -> Batch:
-    """Read everything and say what came.
+    """Read everything and say what received.
 
     Parameters
     ----------
@@ -46,13 +46,13 @@ def survey(
     batch = Batch()
     known = ledger_of(course)
     with Spool() as spool:
-        came = receive(course, sources, spool, batch, roster, deadline, known.entries)
-    for item in came.found:
+        received = receive(course, sources, spool, batch, roster, deadline, known.entries)
+    for item in received.found:
         id, before = item.learner.id, known.entries.get(item.learner.id)
         same = before is not None and before.is_of(item.kept.digest)
-        name, file = (id, id) if came.who.on else (item.learner.name, item.file)
+        name, file = (id, id) if received.who.on else (item.learner.name, item.file)
         batch.handed.append(Handed(id, name, file, item.time.isoformat(), same))
-    came.finish(batch, known.entries)
+    received.finish(batch, known.entries)
     batch.earlier = earlier(course, batch.here)
     return batch
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from beyondcv.grading import codes
+from beyondcv.grading.learners import split_name
 from beyondcv.grading.subjects import Subject
 
 __all__ = ["Traces"]
@@ -47,15 +48,15 @@ class Traces:
             for before, form in self._by_word.get(word[0], ()):
                 start = word.start() - before
                 end = start + len(form)
-                whole = start >= 0 and data.startswith(form, start)
-                if whole and not _WORD.match(data[end : end + 1]):
+                stands = start >= 0 and data.startswith(form, start)
+                if stands and not _WORD.match(data[end : end + 1]):
                     return True
         return False
 
 
 def _marks(one: Subject) -> set[str]:
-    first, _, last = one.name.partition(" ")
-    marks = {one.key, one.id, one.name, f"{last} {first}", *one.marks}
+    first, last = split_name(one.name)
+    marks = {one.key, one.id, one.name, f"{first} {last}", f"{last} {first}", *one.marks}
     marks |= {codes.shown(mark) for mark in one.marks if codes.read(mark) == mark}
     return {mark.strip() for mark in marks} - {""}
 

@@ -15,6 +15,7 @@ from beyondcv.grading.batch import Batch, Handed, Trouble
 from beyondcv.grading.comments import Offered, offered
 from beyondcv.grading.learners import learner_of
 from beyondcv.grading.paper import document, folded, listed, para, table, text
+from beyondcv.grading.results import told_apart
 from beyondcv.grading.rubric import title_of
 from beyondcv.i18n import Lang, Message, msg, number, translator
 
@@ -82,14 +83,14 @@ def page(course: Course, batch: Batch, lang: Lang) -> str:
     unread = [trouble for trouble in batch.problems if trouble.unread]
     look = [trouble for trouble in batch.problems if not trouble.unread]
     open_ = [result for result in batch.results if result.to_grade]
-    whole = [result for result in batch.results if not result.to_grade]
+    finished = [result for result in batch.results if not result.to_grade]
     shown = (
         ("unreadable", _("Unreadable"), len(unread), _unread(unread, title, course.lang, lang)),
         ("look", _("To look at"), len(look), _troubles(look, lang)),
         ("missing", _("Not handed in"), len(batch.missing), _missing(batch.missing, lang)),
         ("by-hand", _("To grade by hand"), len(open_), _by_hand(open_, course, lang)),
         ("read", _("Read, not graded in this run"), len(batch.handed), _handed(batch.handed, lang)),
-        ("graded", _("Graded"), len(whole), _whole(whole, lang)),
+        ("graded", _("Graded"), len(finished), _finished(finished, lang)),
         ("earlier", _("Graded in earlier runs"), len(batch.earlier), _handed(batch.earlier, lang)),
         ("notes", _("Good to know"), len(batch.notes), _troubles(batch.notes, lang)),
     )
@@ -194,11 +195,12 @@ def _missing(names: list[str], lang: Lang) -> str:
 
 def _by_hand(results: list[Result], course: Course, lang: Lang) -> str:
     _ = translator(lang).gettext
+    shown = told_apart(results)
     how = _("In JupyterLab: menu Nbgrader, then Formgrader, then Manual Grading.")
     groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for result in results:
         left = (line.title for line in result.criteria if line.points is None or line.review)
-        groups[tuple(left)].append(result.name)
+        groups[tuple(left)].append(shown[result.learner])
     out = para(how)
     for titles, names in groups.items():
         head = _("{count}: {criteria}").format(
@@ -240,11 +242,12 @@ def _handed(items: list[Handed], lang: Lang) -> str:
     return folded(_("Hand-ins"), listed(lines), len(lines))
 
 
-def _whole(results: list[Result], lang: Lang) -> str:
+def _finished(results: list[Result], lang: Lang) -> str:
     _ = translator(lang).gettext
     score = _("{points} of {most}")
+    shown = told_apart(results)
     names = [
-        f"{result.name} · "
+        f"{shown[result.learner]} · "
         + score.format(points=number(result.total or 0, lang), most=number(result.max_points, lang))
         for result in results
     ]

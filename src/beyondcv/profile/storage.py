@@ -66,7 +66,7 @@ class ProfileFile:
     def __init__(self, path: str | os.PathLike[str] = "profile.json") -> None:
         self.path = Path(os.path.realpath(path))
         self._base: dict[str, Any] | None = None
-        self._told: bytes | None = None
+        self._announced: bytes | None = None
 
     def load(self) -> Loaded:
         """Read the profile, or the last good copy of it.
@@ -86,7 +86,7 @@ class ProfileFile:
             try:
                 loaded = Loaded(loads(content))
             except ProfileError as error:
-                self._told = content
+                self._announced = content
                 loaded = self._rescue(error)
         self._base = loaded.profile.to_dict()
         return loaded
@@ -128,7 +128,7 @@ class ProfileFile:
             theirs = loads(old).to_dict()
         except ProfileError as error:
             copy = keep_copy(self.path, "damaged")
-            if old == self._told:
+            if old == self._announced:
                 return profile, None
             return profile, msg(
                 "The file that stood in place of your profile was replaced. {cause} "

@@ -119,7 +119,7 @@ class NumberView:
             value=spec.low,
             continuous_update=True,
         )
-        self.refresh = bind(kit.session, path, self.control, self._read, whole)
+        self.refresh = bind(kit.session, path, self.control, self._read, without_decimals)
         self.status = kit.status()
         self.widget = kit.field(self.control, self.status, spec.help)
 
@@ -133,7 +133,7 @@ class NumberView:
         return min(max(self.spec.low if value is None else value, self.spec.low), self.spec.high)
 
 
-def whole(value: float) -> float:
+def without_decimals(value: float) -> float:
     """Return 5 for 5.0: a file is nicer to read without the decimals of a control."""
     return int(value) if float(value).is_integer() else value
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from html import escape
 
-from beyondcv.checks import CheckResult, Finding, Status
+from beyondcv.checks import CheckResult, Finding, Status, is_prompt
 from beyondcv.i18n import Lang, number, translator
 from beyondcv.widgets._report import Report
 
@@ -165,7 +165,10 @@ def feedback(
     """
     length = report.rule(meter_rule) if meter_rule else None
     parts = [meter(length, lang)] if length else []
-    if text.strip():
+    if is_prompt(text):
+        said = translator(lang).gettext("These are the words of the question: write yours instead.")
+        parts.append(paragraph(said, "bcv-tip"))
+    elif text.strip():
         results = report.rules(rules)
         if length and length.status is not Status.PASSED:
             # The meter has said what was found; how much it takes stands nowhere else.

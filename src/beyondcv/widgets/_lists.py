@@ -223,16 +223,16 @@ class _Entry:
 
     def refresh(self) -> None:
         """Show what now stands under this number."""
-        shown = ", ".join(filter(None, map(self._told, self.spec.names)))
+        details = ", ".join(filter(None, map(self._worded, self.spec.names)))
         _ = self.kit.gettext
         word = _("Close") if self.is_open else _("Open")
-        label = f"{self.name} – {shown}" if shown else self.name
+        label = f"{self.name} – {details}" if details else self.name
         self.toggle.description = f"{label} ({word})"
         if self.is_open:
             for view in self._views:
                 view.refresh()
 
-    def _told(self, name: str) -> str:
+    def _worded(self, name: str) -> str:
         """Return a field in the words of its options, cut to what a heading holds."""
         _ = self.kit.gettext
         value = self.kit.session.get(f"{self.path}.{name}")

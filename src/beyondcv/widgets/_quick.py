@@ -10,10 +10,11 @@ import ipywidgets as w
 from beyondcv.i18n import translator
 from beyondcv.profile import Profile
 from beyondcv.widgets import _paths
-from beyondcv.widgets._fields import whole
+from beyondcv.widgets._fields import without_decimals
 from beyondcv.widgets._html import paragraph
 from beyondcv.widgets._report import Report
 from beyondcv.widgets._spec import Choice, Number, QuickAdd
+from beyondcv.widgets._typed import clean
 from beyondcv.widgets._views import Kit, tell
 
 __all__ = ["MOST", "QuickAddView"]
@@ -25,7 +26,8 @@ MOST = 40
 class QuickAddView:
     """Closed answers, one control for the lines, one button.
 
-    Nothing reaches the profile before the button is pressed.
+    Nothing reaches the profile before the button is pressed, nor before every
+    closed answer was chosen: one that stands there by itself would be nobody's.
     """
 
     def __init__(self, spec: QuickAdd, kit: Kit) -> None:
@@ -52,14 +54,22 @@ class QuickAddView:
 
     def _add(self) -> None:
         ngettext, session = translator(self.kit.lang).ngettext, self.kit.session
-        lines = list(dict.fromkeys(filter(None, map(str.strip, self.lines.value.split("\n")))))
+        typed = clean(self.lines.value).split("\n")
+        lines = list(dict.fromkeys(filter(None, map(str.strip, typed))))
+        open_ = next((c.description for c in self.choices.values() if c.value == ""), "")
+        if open_ and lines:
+            said = self.kit.gettext("Choose first: {label}.").format(label=open_)
+            tell(self.status, paragraph(said, "bcv-tip"))
+            return
         kind = _paths.kind(session.profile, self.spec.path)
         names = {
             item.metadata.get("json") or item.name: item.name
             for item in kind.__dataclass_fields__.values()
         }
         shared: dict[str, Any] = {
-            names[path]: whole(value) if isinstance(value := control.value, float) else value
+            names[path]: without_decimals(value)
+            if isinstance(value := control.value, float)
+            else value
             for path, control in self.choices.items()
         }
         new = [kind(**shared, **{names[self.spec.field]: line}) for line in lines[:MOST]]
@@ -93,5 +103,6 @@ def _control(spec: Choice | Number, kit: Kit) -> w.Widget:
         w.Dropdown,
         "bcv-input",
         description=_(spec.label),
-        options=[(_(option.label), option.value) for option in spec.options],
+        options=[(_("Choose…"), ""), *((_(o.label), o.value) for o in spec.options)],
+        value="",
     )

@@ -7,24 +7,10 @@ from datetime import date
 from functools import cache
 
 from beyondcv.checks._words import fold
-from beyondcv.i18n import LANGS, N_, translator
+from beyondcv.i18n import LANGS, MONTHS, translator
 
 __all__ = ["clean", "iso_date"]
 
-_MONTHS = (
-    N_("January"),
-    N_("February"),
-    N_("March"),
-    N_("April"),
-    N_("May"),
-    N_("June"),
-    N_("July"),
-    N_("August"),
-    N_("September"),
-    N_("October"),
-    N_("November"),
-    N_("December"),
-)
 _BETWEEN = re.compile(r"[\s./,–-]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SHORT = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th)?")
@@ -84,7 +70,7 @@ def _month(start: str) -> int:
     found = {
         place
         for lang in LANGS
-        for place, name in enumerate(_MONTHS, 1)
+        for place, name in enumerate(MONTHS, 1)
         if fold(translator(lang).gettext(name)).startswith(start)
     }
     return found.pop() if len(found) == 1 else 0

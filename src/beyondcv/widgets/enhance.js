@@ -40,15 +40,19 @@
     for (const control of form.querySelectorAll("input, textarea, select")) {
       if (control.type === "file") set(control, "aria-hidden", "true");
       set(control, "autocomplete", "off");
+      // ipywidgets says so of every number; here nothing has to be filled in.
+      control.removeAttribute("required");
       const box = control.closest(".bcv-field");
       if (!box) continue;
       // An ad stands in the field where it is chosen; read as its description it would be endless.
       const help = box.closest(".bcv-lines")?.querySelector(":scope > .widget-html");
       const said = [help, ...box.children]
-        .filter((child) => child?.matches(".widget-html") && !child.querySelector(".bcv-ad-text"))
+        .filter((child) => child?.matches(".widget-html:not(.bcv-ticks-title)"))
+        .filter((child) => !child.querySelector(".bcv-ad-text"))
         .map((child) => child.querySelector(".widget-html-content"))
         .filter(Boolean);
-      const target = control.closest(".bcv-radio") ?? control;
+      // Said once of a group, not again of every option in it.
+      const target = control.closest(".bcv-radio, .bcv-ticks") ?? control;
       if (said.length) set(target, "aria-describedby", said.map(idOf).join(" "));
     }
   };
@@ -215,7 +219,8 @@
   const grantFor = (button) => {
     const form = button.closest(".bcv-form");
     if (button.matches(".bcv-add")) return wishes.add(button);
-    if (button.matches(".bcv-go")) return wishes.go(button, form);
+    // A step's own button too: on a telephone its heading is out of sight, and nothing would be heard.
+    if (button.matches(".bcv-go, .bcv-tab")) return wishes.go(button, form);
     if (button.matches(".bcv-undo")) return wishes.undo(button, form);
     if (button.matches(".bcv-erase")) return wishes.ask(button, form);
     if (button.matches(".bcv-no")) return wishes.keep(button, form);

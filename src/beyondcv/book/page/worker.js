@@ -1,13 +1,13 @@
 // The Web Worker in which Python runs.
 //
 // Messages in:  {kind: 'start', unit, lang, profile} · {kind: 'comm', text, buffers}
-// Messages out: {kind: 'step', step} · {kind: 'received', bytes} · {kind: 'comm', text, buffers} · {kind: 'idle', msgId}
+// Messages out: {kind: 'step', step} · {kind: 'received', bytes, lost} · {kind: 'comm', text, buffers} · {kind: 'idle', msgId}
 //               {kind: 'form', id, how} · {kind: 'save', text} · {kind: 'aside'} · {kind: 'fail', said, trace, fatal}
 //
 // Python is restored from a memory snapshot; if that does not work in this
 // browser, it starts the plain way and imports everything (some seconds).
 import {unpack} from './container.js';
-import {gunzip, gunzipped, onReceived} from './gunzip.js';
+import {bytesOf, fetchPlain, onReceived, unpacked} from './fetching.js';
 import {differ, withMemory} from './memory.js';
 
 const here = (name) => new URL('./' + name, import.meta.url).href;
@@ -30,12 +30,11 @@ function put(py, bytes) {
   }
 }
 
-// Hosts seldom compress the runtime, so we do; and it is compiled while the
-// snapshot is still on its way, where Pyodide would do one after the other.
-const fetchPlain = self.fetch.bind(self);
-const runtime = WebAssembly.compileStreaming(
-  gunzipped(fetchPlain(here('wasm.pack')), 'application/wasm'),
-);
+onReceived((bytes, lost) => postMessage({kind: 'received', bytes, lost}));
+
+// Compiled while the snapshot is still on its way, where Pyodide would do one
+// after the other.
+const runtime = WebAssembly.compileStreaming(unpacked('wasm', 'application/wasm'));
 runtime.catch(() => {});
 WebAssembly.instantiateStreaming = async (_, imports) => {
   const module = await runtime;
@@ -51,14 +50,21 @@ self.fetch = (address, options) => {
   return needless ? Promise.resolve(new Response('')) : fetchPlain(address, options);
 };
 
+/** The runtime's own code: fetched with the rest, since a plain import cannot be resumed or counted. */
+const creator = (async () => {
+  const code = await bytesOf(unpacked('runtime'));
+  const address = URL.createObjectURL(new Blob([code], {type: 'text/javascript'}));
+  return (await import(/* @vite-ignore */ address)).default;
+})();
+creator.catch(() => {});
+
 /**
  * Pyodide restores into the memory that the runtime starts with, which is
  * smaller than a form's. Here it is made as large as the snapshot first, and
  * the snapshot made whole (see memory.js).
  */
 async function prepared(snapshot) {
-  const {default: create} = await import(here('pyodide.asm.mjs'));
-  return withMemory(create, (memory) => {
+  return withMemory(await creator, (memory) => {
     differ(snapshot, new Uint8Array(memory.buffer, 0, BUILD.initial));
     const missing = BUILD.memory - memory.buffer.byteLength;
     if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
@@ -72,10 +78,9 @@ function load({loadPyodide}, options) {
 }
 
 async function restore(pyodide) {
-  const data = gunzip(fetchPlain(here('data.pack')));
+  const data = bytesOf(unpacked('data'));
   data.catch(() => {});
-  import(here('pyodide.asm.mjs')).catch(() => {});
-  const snapshot = await gunzip(fetchPlain(here('snapshot.pack')));
+  const snapshot = await bytesOf(unpacked('snapshot'));
   const py = await load(pyodide, {
     _loadSnapshot: snapshot,
     createPyodideModule: await prepared(snapshot),
@@ -90,13 +95,19 @@ async function restore(pyodide) {
 async function startPlain(pyodide) {
   tell('plain');
   withLibrary = true;
-  const site = gunzip(fetchPlain(here('site.pack')));
+  const site = fetchSiteAtEase();
   site.catch(() => {});
-  const py = await load(pyodide);
+  const py = await load(pyodide, {createPyodideModule: await creator});
   put(py, await site);
   py.runPython("import sys; sys.path.insert(0, '/site')");
   py.pyimport('bcv_bridge').warm();
   return py;
+}
+
+async function fetchSiteAtEase() {
+  const answer = await fetchPlain(here('site.pack'));
+  if (!answer.ok) throw new Error(`site.pack: ${answer.status}`);
+  return bytesOf(new Response(answer.body.pipeThrough(new DecompressionStream('gzip'))));
 }
 
 // Modules that the snapshot does not hold are fetched when Python asks for
@@ -109,8 +120,6 @@ function fetchSite() {
   if (request.status !== 200) throw new Error(`site.pack: ${request.status}`);
   return request.response;
 }
-
-onReceived((bytes) => postMessage({kind: 'received', bytes}));
 
 async function boot() {
   const pyodide = await import(/* @vite-ignore */ here('pyodide.mjs'));

@@ -1,9 +1,9 @@
 // One workshop of a page: from its button to a live form.
 import {button, element} from './elements.js';
 import {translator} from './i18n.js';
+import {keepForLater} from './offline.js';
+import {Progress} from './progress.js';
 import {Conflict} from './store.js';
-
-const SLOW = 20_000;
 
 /** Where the built files are: a folder named for its content, beside page.js. */
 const asset = (name) => new URL(`./${BUILD.folder}/${name}`, import.meta.url).href;
@@ -16,10 +16,40 @@ const stylesheet = (href) =>
     document.head.append(link);
   });
 
+const AGAIN = 3_000; // ms
+const TRIES = 4;
+
+/** Wait until the host answers; throws if its answer is no. */
+async function answered(address) {
+  for (;;) {
+    const answer = await fetch(address, {method: 'HEAD'}).catch(() => null);
+    if (answer?.ok) return;
+    if (answer) throw new Error(`${address}: ${answer.status}`);
+    await new Promise((resolve) => setTimeout(resolve, AGAIN));
+  }
+}
+
+/** Bring a file of the page's own, whatever the network does meanwhile. */
+async function persist(address, bring, lost) {
+  for (let tries = 0; ; tries++) {
+    try {
+      // A browser may remember that a module could not be had: it is asked for under another name.
+      return await bring(tries ? `${address}?${tries}` : address);
+    } catch (error) {
+      if (tries === TRIES) throw error;
+      lost();
+      await answered(address);
+    }
+  }
+}
+
 let drawing = null;
 /** The code and the style that draw widgets, fetched once for all forms of a page. */
-const loadDrawing = () =>
-  (drawing ??= Promise.all([import(asset('manager.js')), stylesheet(asset('form.css'))])
+const loadDrawing = (lost) =>
+  (drawing ??= Promise.all([
+    persist(asset('manager.js'), (address) => import(address), lost),
+    persist(asset('form.css'), stylesheet, lost),
+  ])
     .then(([module]) => module)
     .catch((error) => {
       drawing = null;
@@ -33,13 +63,14 @@ export class Workshop {
     this.lang = section.dataset.bcvLang;
     this.say = translator(this.lang);
     this.begin = section.querySelector('button.bcv-start');
-    this.progress = section.querySelector('.bcv-progress');
     this.form = section.querySelector('.bcv-form');
+    // It gets the focus when it is there; without a name, all of it would be read out.
+    this.form.setAttribute('role', 'group');
+    this.form.setAttribute('aria-labelledby', section.getAttribute('aria-labelledby'));
     this.outline = section.querySelector('.bcv-workshop-outline');
     this.notes = element('div', {class: 'bcv-notes', role: 'alert'});
     this.form.before(this.notes);
-    this.meter = element('progress', {'aria-label': this.say('fetched'), max: BUILD.bytes, hidden: ''});
-    this.progress.after(this.meter);
+    this.progress = new Progress(section.querySelector('.bcv-progress'), this.lang, () => this.halt());
     this.begin.hidden = false;
     this.begin.addEventListener('click', () => this.start());
     for (const event of ['pointerenter', 'focus']) {
@@ -51,31 +82,31 @@ export class Workshop {
 
   /** Somebody is about to press: fetch what is small. */
   prepare() {
-    for (const name of ['manager.js']) {
-      document.head.append(element('link', {rel: 'modulepreload', href: asset(name)}));
-    }
+    document.head.append(element('link', {rel: 'modulepreload', href: asset('manager.js')}));
   }
 
   async start() {
     if (this.worker) return;
     this.begin.setAttribute('aria-disabled', 'true');
     this.clearNotes('failed', 'changed');
-    this.progress.textContent = this.say('starting', {megabytes: BUILD.megabytes});
-    this.slow = setTimeout(() => (this.progress.textContent = this.say('slow')), SLOW);
+    this.progress.begin();
     performance.mark('bcv-start');
-    this.begun = performance.now();
-    this.worker = new Worker(asset('worker.js'), {type: 'module'});
-    this.worker.onmessage = ({data}) => this.told(data);
-    this.worker.onerror = (event) => this.failed('', event.message ?? 'worker');
+    const worker = new Worker(asset('worker.js'), {type: 'module'});
+    this.worker = worker;
+    worker.onmessage = ({data}) => this.told(data);
+    worker.onerror = (event) => this.failed('', event.message ?? 'worker');
     try {
-      const [{PageManager}, {text, revision}] = await Promise.all([loadDrawing(), this.store.load()]);
-      if (!this.worker) return;
+      const [{PageManager}, {text, revision}] = await Promise.all([
+        loadDrawing(() => this.progress.measure(this.progress.meter.value, true)),
+        this.store.load(),
+      ]);
+      if (this.worker !== worker) return;
       this.revision = revision;
       this.text = text;
       this.manager = new PageManager((message, transfer) => this.worker?.postMessage(message, transfer));
-      this.worker.postMessage({kind: 'start', unit: this.section.dataset.bcvUnit, lang: this.lang, profile: text});
+      worker.postMessage({kind: 'start', unit: this.section.dataset.bcvUnit, lang: this.lang, profile: text});
     } catch (error) {
-      this.failed('', String(error));
+      if (this.worker === worker) this.failed('', String(error));
     }
   }
 
@@ -87,22 +118,10 @@ export class Workshop {
     else if (kind === 'save') this.keep(message.text);
     else if (kind === 'aside') this.aside = true;
     else if (kind === 'form') this.show(message.id, message.how);
-    else if (kind === 'step') this.step(message.step);
-    else if (kind === 'received') this.measure(message.bytes);
+    else if (kind === 'step') this.progress.step(message.step);
+    else if (kind === 'received') this.progress.measure(message.bytes, message.lost);
     else if (kind === 'fail' && this.alive) this.trouble(message.said, message.trace);
     else if (kind === 'fail') this.failed(message.said, message.trace);
-  }
-
-  /** Only a slow connection gets to see it; it is not announced at every change. */
-  measure(bytes) {
-    if (this.alive) return;
-    this.meter.value = bytes;
-    if (performance.now() - this.begun > 1000) this.meter.hidden = false;
-  }
-
-  step(step) {
-    if (step === 'plain') this.progress.textContent = this.say('startingPlain');
-    if (step === 'form') this.progress.textContent = this.say('opening');
   }
 
   async show(id, how) {
@@ -113,18 +132,24 @@ export class Workshop {
       this.failed('', String(error));
       return;
     }
-    clearTimeout(this.slow);
-    this.meter.hidden = true;
     this.alive = true;
     performance.measure('bcv-alive', 'bcv-start');
     this.section.dataset.bcvState = 'alive';
     this.section.dataset.bcvHow = how;
     this.outline.hidden = true;
     this.begin.hidden = true;
-    this.progress.textContent = this.say('ready');
-    // The button that had the focus is gone: the keyboard goes on in the form.
+    this.progress.end(this.say('ready'));
+    // The button that had the focus is gone: the keyboard goes on in the form. Not
+    // after minutes: whoever reads on meanwhile must not be torn away.
     this.form.tabIndex = -1;
-    this.form.focus({preventScroll: true});
+    if (this.progress.soon) this.form.focus({preventScroll: true});
+    keepForLater(['worker.js', 'pyodide.mjs', 'manager.js', 'form.css'].map(asset));
+  }
+
+  /** Whoever has changed their mind gets the button back; what has arrived is kept. */
+  halt() {
+    this.stop();
+    this.progress.end(this.say('halted'));
   }
 
   /** Save in order, skipping versions that a newer one has overtaken. */
@@ -177,16 +202,13 @@ export class Workshop {
 
   failed(said, trace) {
     this.stop();
-    this.progress.textContent = '';
-    const {bcvPaper, bcvBinder} = this.section.dataset;
     this.note(
-      said || this.say('failed'),
+      said || (navigator.onLine ? this.say('failed') : this.say('offline')),
       'failed',
       trace,
       [
         button(this.say('retry'), () => this.start(), {class: 'bcv-button bcv-retry'}),
-        ...(bcvPaper ? [element('a', {href: bcvPaper}, this.say('paper'))] : []),
-        ...(bcvBinder ? [element('a', {href: bcvBinder}, this.say('binder'))] : []),
+        button(this.say('print'), () => print()),
       ],
       this.say('failedNext'),
     );
@@ -194,8 +216,6 @@ export class Workshop {
 
   /** Back to the placeholder. */
   stop() {
-    clearTimeout(this.slow);
-    this.meter.hidden = true;
     this.worker?.terminate();
     this.worker = this.manager = null;
     this.alive = this.paused = this.unsaved = this.aside = false;
@@ -204,7 +224,8 @@ export class Workshop {
     this.outline.hidden = false;
     this.begin.hidden = false;
     this.begin.removeAttribute('aria-disabled');
-    this.progress.textContent = '';
+    if (this.progress.box.contains(document.activeElement)) this.begin.focus();
+    this.progress.end();
   }
 
   note(text, kind, trace = null, actions = [], next = '') {

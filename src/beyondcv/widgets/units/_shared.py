@@ -1,5 +1,6 @@
 """What the forms of several units share: their first and last steps, and what they ask alike."""
 
+from beyondcv.checks import PROMPTS
 from beyondcv.i18n import N_
 from beyondcv.widgets._spec import (
     Block,
@@ -12,7 +13,16 @@ from beyondcv.widgets._spec import (
     Text,
 )
 
-__all__ = ["CIRCLES", "COURSE", "EVIDENCE_GRADES", "answer", "question", "review", "start"]
+__all__ = [
+    "CIRCLES",
+    "COURSE",
+    "EVIDENCE_GRADES",
+    "answer",
+    "prompted",
+    "question",
+    "review",
+    "start",
+]
 
 COURSE = "meta.beyondcv"
 """JSON path of what JSON Resume has no place for."""
@@ -53,6 +63,14 @@ def review(
 def question(name: str, label: str, options: tuple[Option, ...], *rules: str) -> Choice:
     """Return a closed question, all its options in sight; the last one tells what is right."""
     return Choice(f"{COURSE}.choices.{name}", label, options, listed=True, rules=rules)
+
+
+def prompted(
+    path: str, name: str, *, rows: int = 1, rules: tuple[str, ...] = (), meter: str = ""
+) -> Text:
+    """Return a text whose question the rules know, by its name there."""
+    asked = PROMPTS[name]
+    return Text(path, asked.label, asked.help, rows=rows, rules=rules, meter=meter)
 
 
 def answer(name: str, label: str, help: str, *, rows: int = 3, rules: tuple[str, ...] = ()) -> Text:

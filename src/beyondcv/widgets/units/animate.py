@@ -2,7 +2,7 @@
 
 from beyondcv.i18n import N_
 from beyondcv.widgets._spec import Choice, Date, Entries, Number, Option, QuickAdd, Step, Text, Unit
-from beyondcv.widgets.units._shared import COURSE, answer, question, review, start
+from beyondcv.widgets.units._shared import COURSE, answer, prompted, question, review, start
 
 __all__ = ["UNIT"]
 
@@ -195,11 +195,7 @@ UNIT = Unit(
                             N_("120 to 700 characters. A fact of yours, one thing for others."),
                             rows=6,
                         ),
-                        Text(
-                            "source",
-                            N_("Source (for a link)"),
-                            N_("Address of the page, or name and date of the magazine."),
-                        ),
+                        prompted("source", "posts.source"),
                         Choice("image", N_("Image"), _IMAGES),
                         Text(
                             "alt",
@@ -224,11 +220,7 @@ UNIT = Unit(
             ),
         ),
         review(
-            Text(
-                f"{_PRESENCE}.stop.measure",
-                N_("What I will count"),
-                N_("Two words or more; something better than likes."),
-            ),
+            prompted(f"{_PRESENCE}.stop.measure", "stop.measure"),
             Number(
                 f"{_PRESENCE}.stop.number",
                 N_("Below this number, I change or stop"),

@@ -2,7 +2,15 @@
 
 from beyondcv.i18n import N_
 from beyondcv.widgets._spec import Choice, Entries, Number, Option, Step, Text, Unit
-from beyondcv.widgets.units._shared import COURSE, EVIDENCE_GRADES, answer, question, review, start
+from beyondcv.widgets.units._shared import (
+    COURSE,
+    EVIDENCE_GRADES,
+    answer,
+    prompted,
+    question,
+    review,
+    start,
+)
 
 __all__ = ["UNIT"]
 
@@ -163,8 +171,8 @@ UNIT = Unit(
                     N_("Add a feature"),
                     (
                         Text("feature", N_("Feature"), example=N_("who reads it")),
-                        Text("cv", N_("CV side"), rows=2),
-                        Text("network", N_("Profile side"), rows=2),
+                        prompted("cv", "card.cv", rows=2),
+                        prompted("network", "card.network", rows=2),
                     ),
                     names=("feature",),
                     help=N_(

@@ -1,8 +1,16 @@
 """Unit 05: a drawing and a curve to read, a plan of acts by goal, three open questions."""
 
 from beyondcv.i18n import N_
-from beyondcv.widgets._spec import Choice, Date, Entries, Lines, Option, QuickAdd, Step, Text, Unit
-from beyondcv.widgets.units._shared import CIRCLES, COURSE, answer, question, review, start
+from beyondcv.widgets._spec import Choice, Date, Entries, Lines, Option, QuickAdd, Step, Unit
+from beyondcv.widgets.units._shared import (
+    CIRCLES,
+    COURSE,
+    answer,
+    prompted,
+    question,
+    review,
+    start,
+)
 
 __all__ = ["UNIT"]
 
@@ -141,12 +149,8 @@ UNIT = Unit(
                     N_("Line {number}"),
                     N_("Add one line"),
                     (
-                        Text("role", N_("Role or initials")),
-                        Text(
-                            "act",
-                            N_("Next action"),
-                            N_("Small, and yours to do: “call to catch up”."),
-                        ),
+                        prompted("role", "plan.role"),
+                        prompted("act", "plan.act"),
                         Choice("stage", N_("Stage of the relationship"), _STAGES),
                         Date(
                             "date",

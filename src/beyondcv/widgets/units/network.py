@@ -2,7 +2,7 @@
 
 from beyondcv.i18n import N_
 from beyondcv.widgets._spec import Choice, Entries, Option, QuickAdd, Step, Text, Unit
-from beyondcv.widgets.units._shared import CIRCLES, COURSE, answer, review, start
+from beyondcv.widgets.units._shared import CIRCLES, COURSE, answer, prompted, review, start
 
 __all__ = ["UNIT"]
 
@@ -73,8 +73,8 @@ UNIT = Unit(
                     N_("Add a message"),
                     (
                         Choice("to", N_("To whom"), _RECIPIENTS),
-                        Text("link", N_("What links us"), N_("A place, a moment, a shared task.")),
-                        Text("reason", N_("Why this person"), N_("What they know and you do not.")),
+                        prompted("link", "messages.link"),
+                        prompted("reason", "messages.reason"),
                         Text(
                             "question",
                             N_("My question"),
@@ -122,8 +122,8 @@ UNIT = Unit(
                     N_("Pair {number}"),
                     N_("Add a pair"),
                     (
-                        Text("offline", N_("Face to face, I…")),
-                        Text("online", N_("Online, I can…")),
+                        prompted("offline", "habits.offline"),
+                        prompted("online", "habits.online"),
                     ),
                     names=("offline",),
                     help=N_("Greeting, listening, thanking, asking, helping: one pair each."),

@@ -2,7 +2,7 @@
 
 from beyondcv.i18n import N_
 from beyondcv.widgets._spec import AdChoice, Entries, Lines, Preview, Step, Text, Unit, Words
-from beyondcv.widgets.units._shared import answer, review, start
+from beyondcv.widgets.units._shared import answer, prompted, review, start
 
 __all__ = ["UNIT"]
 
@@ -28,10 +28,9 @@ UNIT = Unit(
             title=N_("3a. Headline and summary"),
             intro=N_("This is what is read first, often on a telephone."),
             blocks=(
-                Text(
+                prompted(
                     "basics.label",
-                    N_("Headline"),
-                    N_("A trade or a task, then a target or a proof. Not only “looking for work”."),
+                    "label",
                     rows=2,
                     rules=("label-specific",),
                     meter="label-length",

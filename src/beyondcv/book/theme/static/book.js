@@ -1,4 +1,5 @@
-// Every page: the colour scheme's name, the menu of narrow screens, and the words that a search led to.
+// Every page: the colour scheme's name, the menu of narrow screens, what paper unfolds, a form that
+// cannot open, and the words that a search led to.
 "use strict";
 
 (() => {
@@ -20,6 +21,23 @@
       setOpen(false);
       button.focus();
     }
+  });
+
+  // On paper nothing can be unfolded: possible answers, what signs mean and the workshop's questions stand open.
+  const folded = "details:is(.bcv-details, .bcv-legend, .bcv-workshop-outline)";
+  let unfolded = [];
+  window.addEventListener("beforeprint", () => {
+    unfolded = [...document.querySelectorAll(folded)].filter((box) => !box.open);
+    for (const box of unfolded) box.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const box of unfolded) box.open = false;
+  });
+
+  // The form's own script marks the page; one that is too new for a browser never runs.
+  window.addEventListener("load", () => {
+    if (document.documentElement.dataset.bcvPage) return;
+    for (const said of document.querySelectorAll(".bcv-no-form")) said.hidden = false;
   });
 
   const asked = new URLSearchParams(window.location.search).get("highlight");

@@ -21,21 +21,32 @@
   };
 
   // Plotly draws into SVG and knows no CSS variable: the page's colours are handed over.
+  // Paper is white whatever the screen was.
+  const INK_ON_PAPER = { ink: "#000000", line: "#c8c8c8" };
+  let printing = false;
   const colours = () => {
+    if (printing) return INK_ON_PAPER;
     const css = getComputedStyle(document.documentElement);
     return { ink: css.getPropertyValue("--bcv-ink").trim(), line: css.getPropertyValue("--bcv-line").trim() };
   };
 
+  // Letters of the same width on every device: what fits on one telephone fits on all. Plotly's
+  // own choice, Verdana, is a fifth wider than these where it is installed.
+  const family = 'Roboto, "Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif';
+  const narrow = window.matchMedia("(max-width: 30rem)");
+
   const themed = (layout) => {
     const { ink, line } = colours();
-    const size = Math.min(layout.font?.size || 14, window.innerWidth < 480 ? 12 : 16);
+    const most = narrow.matches ? 12 : 16;
+    const fitted = (font) => ({ ...font, size: Math.min(font?.size || 14, most) });
     const out = {
       ...layout,
       autosize: true,
       separators: lang === "fr" ? ",\u202f" : ".,",
       paper_bgcolor: "rgba(0,0,0,0)",
       plot_bgcolor: "rgba(0,0,0,0)",
-      font: { family: "inherit", ...layout.font, size, color: ink },
+      font: { ...fitted(layout.font), family, color: ink },
+      annotations: layout.annotations?.map((note) => ({ ...note, font: fitted(note.font) })),
     };
     delete out.width;
     for (const key of Object.keys(out)) {
@@ -94,7 +105,17 @@
     },
   };
 
-  window.addEventListener("beforeprint", () => plots.forEach(draw));
+  window.addEventListener("beforeprint", () => {
+    printing = true;
+    for (const plot of plots) {
+      redraw(plot);
+      draw(plot);
+    }
+  });
+  window.addEventListener("afterprint", () => {
+    printing = false;
+    plots.forEach(redraw);
+  });
   if (!("IntersectionObserver" in window)) {
     plots.forEach(draw);
     return;
