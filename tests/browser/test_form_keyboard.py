@@ -186,13 +186,13 @@ def test_focus_is_never_lost(keyboard: Keyboard) -> None:
     expect(keyboard.focus).to_have_accessible_name("Erase everything")
     page.keyboard.press("Enter")
     keyboard.press("Yes, erase everything", way="Shift+Tab")
-    expect(keyboard.focus).to_have_text("Where to start from")
+    expect(keyboard.focus).to_have_text("Where to start")
     expect(page.locator(".bcv-state").get_by_text("Everything is erased")).to_be_in_viewport()
 
 
 def test_a_step_says_its_name_when_it_opens(keyboard: Keyboard) -> None:
     """Is the new step heard and, on a small screen, seen, whichever button led to it?"""
-    for step in ("3b. Experience and proofs", "Where to start from"):
+    for step in ("3b. Experience and proofs", "Where to start"):
         keyboard.press(step, way="Shift+Tab" if step.startswith("Where") else "Tab")
         expect(keyboard.focus).to_have_role("heading")
         expect(keyboard.focus).to_have_text(step)
@@ -222,7 +222,7 @@ def test_feedback_is_announced_politely(keyboard: Keyboard) -> None:
 
 def test_every_control_has_a_name_of_its_own(keyboard: Keyboard) -> None:
     """Can a screen reader tell all controls apart, with headings in order?"""
-    go_to(keyboard, "Read again and leave with it")
+    go_to(keyboard, "Read it again and take it with you")
     tell_apart(tree(keyboard.page))
     keyboard.press("Previous step")
     keyboard.press("Previous step")

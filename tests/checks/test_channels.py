@@ -105,7 +105,7 @@ def test_hours_within_five_per_cent(hours: float, right: bool) -> None:
 
     assert (result.points == 1) is right
     if not right:
-        assert "20 acts × 30% = 6 acts, × 35 minutes = 210 minutes" in result.hint
+        assert "20 actions × 30% = 6 actions, × 35 minutes = 210 minutes" in result.hint
         assert "3.4" not in result.hint
 
 

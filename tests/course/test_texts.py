@@ -27,7 +27,7 @@ BLOCKS: dict[Lang, list[str]] = {
     ],
     "en": [
         "Questions", "Objectives", "In 2011, the article said…", "In short", "What is known",
-        "Explore", "Build", "Practise", "Act", "Key points",
+        "Explore", "Build", "Practise", "Take action", "Key points",
     ],
 }  # fmt: skip
 BANNED = read_toml("lexicons/banned.toml")

@@ -60,7 +60,7 @@ def test_a_source_can_be_added() -> None:
     hand.control("Source 1 – Source").value = "The dock manager"
     hand.control("Source 1 – Read or heard on").value = dt.date(2026, 11, 20)
     hand.control("Source 1 – In which language").value = "en"
-    hand.control("Source 1 – Its opinion, beside mine").value = "other"
+    hand.control("Source 1 – Its opinion, compared with mine").value = "other"
     hand.form.session.settle()
 
-    assert "One source does not think as you do." in hand.read()
+    assert "One source disagrees with you." in hand.read()

@@ -22,12 +22,12 @@ def at(step: str, profile: Profile | None = None) -> Hand:
 def test_several_acts_are_added_at_once() -> None:
     """Does each line become an act of that week, rung, place and length?"""
     hand = at("calendar")
-    hand.control("Week of these acts").value = 2
-    hand.control("Rung of these acts").value = "ask"
+    hand.control("Week of these actions").value = 2
+    hand.control("Rung of these actions").value = "ask"
     hand.control("Where they take place").value = "offline"
     hand.control("Minutes for each").value = 15
-    hand.control("Acts, one a line").value = "ask at the counter\nask the librarian"
-    hand.press("Add these acts")
+    hand.control("Actions, one a line").value = "ask at the counter\nask the librarian"
+    hand.press("Add these actions")
 
     kept = hand.store.profile.course.presence.calendar
     assert [(a.week, a.rung, a.where, a.act, a.minutes) for a in kept] == [
@@ -40,10 +40,10 @@ def test_several_acts_are_added_at_once() -> None:
 def test_nothing_is_added_without_an_act() -> None:
     """Does an empty press speak of acts, and save nothing?"""
     hand = at("calendar")
-    hand.press("Add these acts")
+    hand.press("Add these actions")
 
     assert hand.store.saves == 0
-    assert "one line for each act" in hand.said_of("Acts, one a line")
+    assert "one line for each act" in hand.said_of("Actions, one a line")
 
 
 @pytest.mark.parametrize(("lang", "day"), [("fr", "Jour 1 – Lundi"), ("en", "Day 1 – Monday")])
@@ -76,4 +76,4 @@ def test_the_day_of_the_rule_is_kept() -> None:
     hand.control("What I will count").value = "useful conversations"
     hand.control("Below this number, I change or stop").value = 3
     hand.form.session.settle()
-    assert "Choose the day" in hand.said_of("The day on which I count")
+    assert "Choose the day" in hand.said_of("The day I count")

@@ -44,8 +44,8 @@ def test_a_field_is_as_high_as_its_answer_is_long(sheet: str, rule: str) -> None
 @pytest.mark.parametrize(
     ("unit", "step", "label"),
     [
-        ("06-animate", "calendar", "Add these acts"),
-        ("09-capstone", "plan", "Add these small acts"),
+        ("06-animate", "calendar", "Add these actions"),
+        ("09-capstone", "plan", "Add these small actions"),
     ],
 )
 def test_a_list_of_acts_does_not_ask_for_people(unit: str, step: str, label: str) -> None:

@@ -32,10 +32,10 @@ def test_the_file_so_far_says_what_is_there() -> None:
     """Are nine parts named with their unit, the missing ones with what they need?"""
     said = at("file", persona("camille-before", "en")).read()
 
-    assert said.count("Missing") + said.count("Begun") == 9
-    assert "Begun My profile (Unit 03)" in said
+    assert said.count("Missing") + said.count("Started") == 9
+    assert "Started My profile (Unit 03)" in said
     assert "five rules" in said
-    assert at("file", whole("en")).read().count("There My") == 9
+    assert at("file", whole("en")).read().count("Ready My") == 9
 
 
 def test_the_light_path_shows_five_parts() -> None:
@@ -44,7 +44,7 @@ def test_the_light_path_shows_five_parts() -> None:
     camille.course.choices["09-path"] = "light"
     said = at("file", camille).read()
 
-    assert said.count("Missing") + said.count("Begun") == 5
+    assert said.count("Missing") + said.count("Started") == 5
     assert "Unit 08" not in said
 
 
@@ -90,7 +90,7 @@ def test_a_sheet_is_proposed_and_can_be_taken_back(lang: Lang) -> None:
 def test_nothing_is_proposed_from_an_empty_profile() -> None:
     """Is somebody who begins here told where the sheet comes from?"""
     hand = at("sheet")
-    hand.press("Propose a sheet from my profile")
+    hand.press("Make a sheet from my profile")
 
     assert hand.store.saves == 0
     assert "unit 03" in hand.read()
@@ -98,45 +98,45 @@ def test_nothing_is_proposed_from_an_empty_profile() -> None:
 
 def add_acts(hand: Hand, *acts: str) -> None:
     """Add acts of one kind and place, without a day."""
-    hand.control("Kind of these acts").value = "keep"
-    hand.control("Place of these acts").value = "offline"
-    hand.control("Small acts, one a line").value = "\n".join(acts)
-    hand.press("Add these small acts")
+    hand.control("Kind of these actions").value = "keep"
+    hand.control("Place of these actions").value = "offline"
+    hand.control("Small actions, one a line").value = "\n".join(acts)
+    hand.press("Add these small actions")
 
 
 def test_acts_are_spread_over_the_weeks() -> None:
     """Do acts without a day get one a week, and those that have one keep it?"""
     hand = at("plan")
     add_acts(hand, "call my tutor", "visit a warehouse", "thank the driver")
-    hand.unfold("Small act 2 ")
-    hand.control("Small act 2 – Day").value = dt.date(2027, 2, 1)
-    hand.control("Day of the first act").value = dt.date(2026, 12, 1)
-    hand.control("Minutes for each act").value = 20
-    hand.press("Spread the acts that have no day")
+    hand.unfold("Small action 2 ")
+    hand.control("Small action 2 – Day").value = dt.date(2027, 2, 1)
+    hand.control("Day of the first action").value = dt.date(2026, 12, 1)
+    hand.control("Minutes for each action").value = 20
+    hand.press("Spread the actions that have no day")
 
     kept = hand.store.profile.course.programme.acts
     assert [(a.date, a.minutes) for a in kept] == [
         ("2026-12-01", 20), ("2027-02-01", None), ("2026-12-08", 20),
     ]  # fmt: skip
-    assert "2 acts have their day now." in hand.read()
+    assert "2 actions have their day now." in hand.read()
 
 
 def test_spreading_needs_a_day() -> None:
     """Is nothing changed without a first day, and is that said?"""
     hand = at("plan")
     add_acts(hand, "call my tutor")
-    hand.press("Spread the acts that have no day")
+    hand.press("Spread the actions that have no day")
 
     assert hand.store.profile.course.programme.acts[0].date == ""
-    assert "Choose the day of the first act." in hand.read()
+    assert "Choose the day of the first action." in hand.read()
 
 
 def test_no_more_than_twelve_weeks() -> None:
     """Does a thirteenth act fall into the first week again, not beyond the plan?"""
     hand = at("plan")
     add_acts(hand, *(f"act {n}" for n in range(13)))
-    hand.control("Day of the first act").value = dt.date(2026, 12, 1)
-    hand.press("Spread the acts that have no day")
+    hand.control("Day of the first action").value = dt.date(2026, 12, 1)
+    hand.press("Spread the actions that have no day")
 
     days = [a.date for a in hand.store.profile.course.programme.acts]
     assert days[12] == days[0]
@@ -148,4 +148,4 @@ def test_a_full_plan_says_so() -> None:
     said = " ".join(text_of(x.value) for x in at("plan", whole("en")).shown if hasattr(x, "value")
                     and isinstance(x.value, str))  # fmt: skip
 
-    assert "20 acts with their day" in said
+    assert "20 actions with their day" in said

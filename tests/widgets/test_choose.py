@@ -72,7 +72,7 @@ def test_the_verdict_stands_under_what_it_judges() -> None:
     """Is it said under the third place, and under the second network, how it stands?"""
     hand = Hand(Profile(), UNIT.id)
     hand.go("ranking")
-    assert "no weights to rank with" in hand.said_of("Third place")
+    assert "no weights to rank by" in hand.said_of("Third place")
 
     hand.go("networks")
     hand.control("My main network").value = "union"

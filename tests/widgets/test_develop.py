@@ -43,7 +43,7 @@ def test_people_are_added_with_their_tags() -> None:
     hand = at("plan")
     hand.control("Circle of these people").value = "local"
     hand.control("Tie with them").value = "moderate"
-    hand.control("Towards the field aimed at").value = "yes"
+    hand.control("Towards the target field").value = "yes"
     hand.control("People, one a line").value = "the volunteer\nthe driver"
     hand.press("Add these people")
 
@@ -59,7 +59,7 @@ def test_a_line_is_completed_with_an_act_and_a_day() -> None:
     profile = persona("camille-after", "en")
     hand = at("plan", profile)
     hand.unfold("Line 1 ")
-    hand.control("Line 1 – Next act").value = "thank her in person"
+    hand.control("Line 1 – Next action").value = "thank her in person"
     hand.control("Line 1 – Stage of the relationship").value = "thank"
     hand.control("Line 1 – Day").value = dt.date(2026, 12, 3)
 

@@ -264,7 +264,7 @@ def test_answers_are_named_as_grading_expects() -> None:
     """Do the three free-text answers stand under the names of the graded cells?"""
     hand = Hand()
     for step, label in (
-        ("headline", "How does this path lead to your goal?"),
+        ("headline", "How does your experience lead to your goal?"),
         ("path", "Which proof are you happiest to show, and why?"),
         ("review", "Read your profile aloud: does it sound like you? What did you change?"),
     ):

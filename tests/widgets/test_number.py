@@ -71,7 +71,7 @@ def test_the_sum_is_said_under_the_mix(hand: Hand) -> None:
     hand.control(LABEL).value = 60
     hand.form.session.settle()
 
-    assert "Your shares add up to 60%." in hand.said_of("Acts in four weeks")
+    assert "Your shares add up to 60%." in hand.said_of("Actions in four weeks")
 
 
 def test_a_screen_reader_and_a_keyboard_get_a_number_box(hand: Hand) -> None:

@@ -40,7 +40,7 @@ def test_the_text_is_taken_over_and_given_back(lang: Lang) -> None:
     hand.go("redaction")
     said = {
         "fr": ("Reprendre ce texte", "Annuler la dernière action"),
-        "en": ("Take this text over", "Undo"),
+        "en": ("Copy this text into the box", "Undo"),
     }[lang]
     hand.press(said[0])
 
@@ -53,7 +53,7 @@ def test_a_private_detail_is_pointed_out_below_the_text() -> None:
     """Does the feedback name what is left?"""
     hand = Hand(Profile(), UNIT)
     hand.go("redaction")
-    hand.press("Take this text over")
+    hand.press("Copy this text into the box")
 
     assert "4 kinds of private details" in hand.said_of("The cleaned profile")
 

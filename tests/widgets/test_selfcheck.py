@@ -23,7 +23,7 @@ UNIT_OF = {
     for passage in ("before", "after")
 }
 FINISH = "I have finished"
-CAUTION = "A difference is no proof that the course made it."
+CAUTION = "A difference does not prove that the course made it."
 
 
 def at(passage: Literal["before", "after"], profile: Profile | None = None) -> Hand:
@@ -92,7 +92,9 @@ def test_finishing_keeps_form_day_and_answers() -> None:
     """Does the file hold the letters chosen, the levels and the number of acts?"""
     hand = at("before")
     answer(hand, "abc?abc?ab")
-    hand.control("Present my path in two sentences to somebody I do not know").value = "0"
+    hand.control(
+        "Say in two sentences who I am and what I can do, to somebody I do not know"
+    ).value = "0"
     hand.control(_selftest.acts_question("en")).value = "3"
     hand.press(FINISH)
 

@@ -34,7 +34,7 @@ def words(lang: Lang) -> dict[str, str]:
         "search_none": _("No page holds all these words. Try fewer words, or shorter ones."),
         "search_one": _("1 page holds these words."),
         "search_many": _("{n} pages hold these words."),
-        "unmark": _("Remove the marks of the search"),
+        "unmark": _("Clear the search highlights"),
         "languages": _("Language"),
         "language_name": _("English"),
         "invitation": _(
@@ -47,7 +47,7 @@ def words(lang: Lang) -> dict[str, str]:
         "credit": _("After an article published on canden.fr on 22 August 2011."),
         "licence": _("Texts and drawings: CC BY 4.0. Code: BSD 3-Clause."),
         "promise": _("What this course promises, and what it does not"),
-        "private": _("No account, no cookie, no audience measurement."),
+        "private": _("No account, no cookies, no visitor statistics."),
         # Boxes
         "in_short": _("In short"),
         "trainers": _("For trainers"),

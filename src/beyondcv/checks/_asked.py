@@ -51,7 +51,7 @@ ASKED: Mapping[str, Asked] = {
     ),
     "audit.photo.compared": Asked(
         N_("Claim 1: compared with what?"),
-        N_("Who is the other group, and how does it differ besides?"),
+        N_("Who is the other group, and how else does it differ?"),
     ),
     "audit.photo.whom": Asked(
         N_("Claim 1: for whom?"), N_("Which people, which country, which year? And you?")
@@ -69,12 +69,12 @@ ASKED: Mapping[str, Asked] = {
         N_("Recruitment"), N_("How are people looked for, sorted or met now?")
     ),
     "domains.customers": Asked(
-        N_("Relations with customers"), N_("How do customers ask, complain or give marks now?")
+        N_("Customer relations"), N_("How do customers ask, complain or leave ratings now?")
     ),
-    "domains.work": Asked(N_("Forms of work"), N_("Where, when and under which contract?")),
+    "domains.work": Asked(N_("Forms of work"), N_("Where, when and on what kind of contract?")),
     "domains.employers": Asked(
         N_("Relations between firms and staff"),
-        N_("How do they speak with each other, inform, protest?"),
+        N_("How do they talk to each other, share news, protest?"),
     ),
     "domains.governance": Asked(
         N_("Governance: who decides"), N_("Who has a say, who counts, who is asked?")

@@ -36,7 +36,7 @@ class _Claim(NamedTuple):
 
 AUDITED: Mapping[str, _Claim] = {
     "photo": _Claim(
-        "vendor-photo", "survey", N_("Claim 1: somebody who sells counted, or says so.")
+        "vendor-photo", "survey", N_("Claim 1: the seller did the counting, or says so.")
     ),
     "plan": _Claim("abel-2019", "causal", N_("Claim 2: how were the groups made?")),
     "agility": _Claim(
@@ -81,7 +81,7 @@ def audit_questions(profile: Profile, lang: Lang) -> CheckResult:
         found=ngettext("{count} answer of {total}.", "{count} answers of {total}.", count).format(
             count=count, total=len(cells)
         ),
-        expected=_("Twelve answers in your own words, none of them twice."),
+        expected=_("Twelve answers in your own words, none of them repeated."),
         hint=hint,
         values={"answers": count, "total": len(cells)},
         share=count / len(cells),
@@ -96,8 +96,8 @@ def audit_grades(profile: Profile, lang: Lang) -> CheckResult:
         {f"08-grade-{name}": Key(claim.grade, claim.look) for name, claim in AUDITED.items()},
         profile,
         lang,
-        title=_("Kinds of proof"),
-        expected=_("The kind of proof of each claim, as its card says it."),
+        title=_("Kinds of evidence"),
+        expected=_("The kind of evidence behind each claim, as its card says."),
     )
 
 
@@ -110,17 +110,17 @@ def domains(profile: Profile, lang: Lang) -> CheckResult:
     count = len(there)
     hint = ""
     if count < len(DOMAINS):
-        hint = _("Look at a place that you know: a shop, a school, a building site, a surgery.")
+        hint = _("Look at a place that you know: a shop, a school, a building site, a GP surgery.")
     return result(
         "domains",
         count == len(DOMAINS),
-        title=_("Five domains"),
+        title=_("Five areas"),
         found=ngettext(
-            "{count} domain of {total} has its change.",
-            "{count} domains of {total} have their change.",
+            "{count} area of {total} has its change.",
+            "{count} areas of {total} have their change.",
             count,
         ).format(count=count, total=len(DOMAINS)),
-        expected=_("One change in each domain, in {count} words or more of your own.").format(
+        expected=_("One change in each area, in {count} words or more of your own.").format(
             count=DOMAIN_WORDS
         ),
         hint=hint,
@@ -137,7 +137,10 @@ def watch_sources(profile: Profile, lang: Lang) -> CheckResult:
     hint = ""
     if count < SOURCES:
         hint = (
-            _("Give each source its date and its language: undated, a source grows old unseen.")
+            _(
+                "Give each source its date and its language: without a date, nobody sees it grow "
+                "old."
+            )
             if begun > count
             else _("A library, a trade journal, a radio programme, a colleague: all are sources.")
         )
@@ -145,7 +148,7 @@ def watch_sources(profile: Profile, lang: Lang) -> CheckResult:
         "watch-sources",
         count,
         SOURCES,
-        title=_("Sources to watch"),
+        title=_("Sources to follow"),
         found=_("Sources with their date and their language: {count}.").format(count=count),
         expected=_("{count} different sources, each with a date and a language.").format(
             count=SOURCES
@@ -163,11 +166,11 @@ def watch_opinion(profile: Profile, lang: Lang) -> CheckResult:
         "watch-opinion",
         passed,
         title=_("Another opinion"),
-        found=_("One source does not think as you do.")
+        found=_("One source disagrees with you.")
         if passed
-        else _("No source of another opinion yet."),
-        expected=_("At least one complete source of another opinion than yours."),
-        hint="" if passed else _("Who would say that you are wrong? Read that person too."),
+        else _("No source that disagrees with you yet."),
+        expected=_("At least one complete source that disagrees with you."),
+        hint="" if passed else _("Who would say that you are wrong? Read them too."),
         values={"there": passed},
         share=float(passed),
     )

@@ -59,7 +59,7 @@ def time_weeks(profile: Profile, lang: Lang) -> CheckResult:
     hint = ""
     if not minutes or budget <= 0:
         found = _("There is nothing to compare yet.")
-        hint = _("Write your budget, then acts with their minutes.")
+        hint = _("Write your budget, then actions with their minutes.")
     else:
         found = ngettext(
             "{count} week stays within your budget.",
@@ -68,8 +68,8 @@ def time_weeks(profile: Profile, lang: Lang) -> CheckResult:
         ).format(count=within)
         if over:
             hint = _(
-                "Week {week} takes {minutes} minutes, your budget is {budget}: move an act, or "
-                "shorten one."
+                "Week {week} takes {minutes} minutes, your budget is {budget}: move an action, "
+                "or shorten one."
             ).format(week=over, minutes=minutes[over], budget=number(budget, lang))
         elif within < WEEKS:
             hint = _("Plan the weeks that are still empty; fewer minutes are welcome.")
@@ -92,22 +92,22 @@ def calendar_weeks(profile: Profile, lang: Lang) -> CheckResult:
     full = sum(acts[week] >= ACTS for week in range(1, WEEKS + 1))
     hint = ""
     if not acts:
-        found = _("No act is planned yet.")
+        found = _("No action is planned yet.")
         hint = _("Week 1: one thing to read, one person to thank. Say what and how many minutes.")
     else:
-        found = _("Weeks with two acts or more: {count}.").format(count=full)
+        found = _("Weeks with two actions or more: {count}.").format(count=full)
         if full < WEEKS:
             short = next(week for week in range(1, WEEKS + 1) if acts[week] < ACTS)
             hint = _(
-                "Add an act to week {week}. An act counts with its rung, its minutes and two "
-                "words or more."
+                "Add an action to week {week}. An action counts with its rung, its minutes and "
+                "two words or more."
             ).format(week=short)
     return result(
         "calendar-weeks",
         full >= WEEKS,
         title=_("Four weeks"),
         found=found,
-        expected=_("Four weeks, each with at least two acts."),
+        expected=_("Four weeks, each with at least two actions."),
         hint=hint,
         values={"weeks": full, "acts": acts.total()},
         share=full / WEEKS,
@@ -129,7 +129,9 @@ def calendar_rungs(profile: Profile, lang: Lang) -> CheckResult:
             count=count
         ),
         expected=_("At least three different rungs, on a screen or away from it."),
-        hint="" if passed else _("Try a rung beside yours: a question, a thank you, a meeting."),
+        hint=""
+        if passed
+        else _("Try the next rung up or down: a question, a thank you, a meeting."),
         values={"rungs": count, "wanted": KINDS},
     )
 
@@ -146,9 +148,9 @@ def calendar_offline(profile: Profile, lang: Lang) -> CheckResult:
         OFFLINE,
         title=_("Away from the screen"),
         found=ngettext(
-            "{count} act away from the screen.", "{count} acts away from the screen.", count
+            "{count} action away from the screen.", "{count} actions away from the screen.", count
         ).format(count=count),
-        expected=_("At least four acts away from the screen: one a week, for example."),
+        expected=_("At least four actions away from the screen: one a week, for example."),
         hint=""
         if passed
         else _("A call, a coffee, a question at the counter, a notice at the library: all count."),
@@ -169,10 +171,10 @@ def stop_rule(profile: Profile, lang: Lang) -> CheckResult:
     if passed:
         found = _("Your rule has its measure, its number and its day.")
     elif not (measure or some or day):
-        found = _("There is no rule to stop yet.")
+        found = _("There is no stopping rule yet.")
         hint = _("By which day, and below how many useful conversations, do you change your plan?")
     else:
-        found = _("Your rule to stop is begun.")
+        found = _("You have started your stopping rule.")
         hint = (
             _("Say in two words or more what you count: useful conversations, for example.")
             if not measure
@@ -183,7 +185,7 @@ def stop_rule(profile: Profile, lang: Lang) -> CheckResult:
     return result(
         "stop-rule",
         passed,
-        title=_("Rule to stop"),
+        title=_("Stopping rule"),
         found=found,
         expected=_("What you count, a number of 1 or more, and a day."),
         hint=hint,

@@ -70,13 +70,13 @@ def capstone_dates(profile: Profile, lang: Lang) -> CheckResult:
         found, hint = _("Your dates exist and follow each other."), ""
     else:
         found = _("Your twelve weeks have no date yet.")
-        hint = _("Give one act its day.")
+        hint = _("Give one action its day.")
     return result(
         "capstone-dates",
         passed,
         title=_("Dates"),
         found=found,
-        expected=_("Dates that exist and follow each other, in the path and in the plan."),
+        expected=_("Dates that exist and follow each other, in your experience and in the plan."),
         hint=hint,
         findings=findings,
         values={"problems": len(findings)},
@@ -102,7 +102,7 @@ def other_ad(profile: Profile, lang: Lang) -> CheckResult:
             "other-ad",
             False,
             title=_("Words shared with another ad"),
-            found=_("This is the ad of unit 03."),
+            found=_("This is the ad from unit 03."),
             expected=_("Another ad, with 40 to 90% of its words in your profile."),
             hint=_("Choose another ad, close to your goal, or paste one of your own."),
             share=0.0,
@@ -143,7 +143,7 @@ def sheet_privacy(profile: Profile, lang: Lang) -> CheckResult:
         hint = _("Add what you do and a proof: {count} characters or more.").format(count=SHEET)
     elif short:
         found = _("Your sheet to copy is not written yet.")
-        hint = _("Have one proposed from your profile, then correct it.")
+        hint = _("Make one from your profile, then correct it.")
     elif findings:
         found = _("Your sheet holds a personal detail.")
         hint = _("Take out “{text}”.").format(text=findings[0].text.strip())
@@ -173,15 +173,15 @@ def post_test(profile: Profile, lang: Lang) -> CheckResult:
     return result(
         "post-test",
         passed,
-        title=_("Second self-test"),
-        found=_("The second self-test is taken. Its answers are for you.")
+        title=_("“Where I stand”, second round"),
+        found=_("The second round of “Where I stand” is done. Its answers are for you.")
         if passed
         else ngettext(
-            "{count} answer of ten in the second self-test.",
-            "{count} answers of ten in the second self-test.",
+            "{count} answer of ten in the second round of “Where I stand”.",
+            "{count} answers of ten in the second round of “Where I stand”.",
             count,
         ).format(count=count),
-        expected=_("The second self-test, finished; right or wrong earns the same."),
+        expected=_("Second round of “Where I stand”, finished; right or wrong earns the same."),
         hint="" if passed else _("It takes ten minutes. “I do not know yet” is an answer."),
         values={"items": count},
         share=float(passed),

@@ -22,9 +22,9 @@ MINUTES: Mapping[str, int] = read_toml("lexicons/channels.toml")["minutes"]
 _NAMES = {
     "ads": N_("Job ads"),
     "spontaneous": N_("Unsolicited applications"),
-    "relations": N_("Relations and recommendations"),
-    "intermediaries": N_("Public and private go-betweens"),
-    "passive": N_("Profile or CV base"),
+    "relations": N_("Contacts and recommendations"),
+    "intermediaries": N_("Job centres and agencies"),
+    "passive": N_("Profile or CV database"),
 }
 FEWEST = 3
 WEEKS = 4
@@ -103,7 +103,7 @@ def mix_relational(profile: Profile, lang: Lang) -> CheckResult:
         found=_("Part of your mix goes through people you know.")
         if share > 0
         else _("No share goes through people you know yet."),
-        expected=_("One share for relations, if that suits you."),
+        expected=_("One share for people you know, if that suits you."),
         hint=""
         if share > 0
         else _("One conversation a week counts. Unit 04 shows how; it is your choice."),
@@ -135,15 +135,16 @@ def hours(profile: Profile, lang: Lang) -> CheckResult:
     passed = said > 0 < right and abs(said - right) <= max(_TOLERANCE * right, _TOLERANCE)
     hint = ""
     if not right:
-        found = _("There is nothing to reckon with yet.")
-        hint = _("Give your shares and the number of acts first.")
+        found = _("There is nothing to work out yet.")
+        hint = _("Give your shares and the number of actions first.")
     elif passed:
         found = _("Your hours are right: {hours} a week.").format(hours=_number(said, lang))
     else:
         found = (
-            _("You wrote {hours} hours a week; the acts of your mix take another time.").format(
-                hours=_number(said, lang)
-            )
+            _(
+                "You wrote {hours} hours a week; the actions in your mix add up to a different "
+                "number."
+            ).format(hours=_number(said, lang))
             if said
             else _("Your hours a week are not written yet.")
         )
@@ -153,7 +154,7 @@ def hours(profile: Profile, lang: Lang) -> CheckResult:
         passed,
         title=_("Hours a week"),
         found=found,
-        expected=_("The hours a week that your acts take, within 5%."),
+        expected=_("The hours a week that your actions take, within 5%."),
         hint=hint,
         values={"hours": said},
         share=float(passed),
@@ -167,8 +168,8 @@ def _worked(profile: Profile, lang: Lang) -> str:
     acts = _acts(profile)
     mine = acts * share / 100
     return _(
-        "{channel}: {acts} acts × {share}% = {mine} acts, × {minutes} minutes = {total} minutes. "
-        "Do so for each channel, add up, divide by 60, then by 4."
+        "{channel}: {acts} actions × {share}% = {mine} actions, × {minutes} minutes = {total} "
+        "minutes. Do so for each channel, add up, divide by 60, then by 4."
     ).format(
         channel=_(_NAMES[name]),
         acts=_number(acts, lang),

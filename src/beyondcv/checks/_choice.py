@@ -138,7 +138,7 @@ def network_ranking(profile: Profile, lang: Lang) -> CheckResult:
     ]
     hint = ""
     if not total:
-        found = _("There are no weights to rank with yet.")
+        found = _("There are no weights to rank by yet.")
         hint = _("Share out 100 among the nine criteria first.")
     elif not chosen:
         found = _("Your weights are nearly all alike: no criterion leads yet.")
@@ -176,8 +176,8 @@ def _worked(profile: Profile, lang: Lang) -> str:
     weights, row = _weights(profile), _ratings(profile)[id]
     terms = [f"{number(weights[name], lang)} × {row[name]}" for name in CRITERIA if weights[name]]
     return _(
-        "{network}: {terms} = {total}. Do so for the others, or set the sliders of the figure on "
-        "your weights."
+        "{network}: {terms} = {total}. Do the same for the others, or set the sliders of the "
+        "figure to your weights."
     ).format(
         network=known[id].names[lang],
         terms=" + ".join(terms),
@@ -258,8 +258,8 @@ def exit_plan(profile: Profile, lang: Lang) -> CheckResult:
         found = _("The day of your review is still open.")
         hint = _("Choose a day: in six months you look again, and stay or leave.")
     elif past:
-        found = _("The day of your review is over.")
-        hint = _("Choose a day to come.")
+        found = _("The day of your review has passed.")
+        hint = _("Choose a day in the future.")
     elif not kept:
         found = _("The day is set; the format of your copy is still open.")
         hint = _("Choose a format that opens without that network.")
@@ -271,7 +271,7 @@ def exit_plan(profile: Profile, lang: Lang) -> CheckResult:
         dated and kept,
         title=_("Way out"),
         found=found,
-        expected=_("A day to come, and a format for the copy that you keep."),
+        expected=_("A future day, and a format for the copy that you keep."),
         hint=hint,
         share=(dated + kept) / 2,
     )

@@ -33,15 +33,15 @@ def cliches(profile: Profile, lang: Lang) -> CheckResult:
     count = len({finding.kind for finding in findings})
     if count:
         found = ngettext(
-            "{count} expression that many profiles use.",
-            "{count} expressions that many profiles use.",
+            "{count} expression that you see in many profiles.",
+            "{count} expressions that you see in many profiles.",
             count,
         ).format(count=count)
         hint = _("Take “{text}”: when did you show it? Write that fact in its place.").format(
             text=findings[0].text
         )
     else:
-        found = _("No worn expression: your words are your own.")
+        found = _("No clichés: your words are your own.")
         hint = ""
     return result(
         "cliches",

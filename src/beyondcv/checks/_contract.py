@@ -87,13 +87,13 @@ def contract_plan(profile: Profile, lang: Lang) -> CheckResult:
     passed = opens and day and hour and act
     hint = ""
     if passed:
-        found = _("Your plan says when and what: the moment reminds you of the act.")
+        found = _("Your plan says when and what: the moment reminds you to act.")
     elif not text.strip():
         found = _("Your plan is not written yet.")
         hint = _("Try: “If it is Tuesday at 9 o’clock, then I open my profile.”")
     elif not opens:
         found = _("Your plan has begun.")
-        hint = _("Begin with “If it is …”: the moment then reminds you of the act.")
+        hint = _("Begin with “If it is …”: the moment then reminds you to act.")
     elif not day:
         found = _("Your plan begins well.")
         hint = _("Which day? A named day is easier to keep.")

@@ -53,7 +53,7 @@ def abilities(profile: Profile, lang: Lang) -> CheckResult:
     chosen = given.get("08-train") in ABILITIES
     hint = ""
     if count < len(ABILITIES):
-        hint = _("Think of acts of the last two weeks, not of your character.")
+        hint = _("Think of what you did in the last two weeks, not of your character.")
     elif not chosen:
         hint = _("Choose one to train: your experiment is made for it.")
     return result(
@@ -61,9 +61,11 @@ def abilities(profile: Profile, lang: Lang) -> CheckResult:
         count == len(ABILITIES) and chosen,
         title=_("Four abilities"),
         found=ngettext(
-            "{count} ability looked at, by acts.", "{count} abilities looked at, by acts.", count
+            "{count} ability assessed, by what you did.",
+            "{count} abilities assessed, by what you did.",
+            count,
         ).format(count=count),
-        expected=_("Four abilities looked at, one chosen to train. There are no points for it."),
+        expected=_("Four abilities assessed, one chosen to train. There are no points for it."),
         hint=hint,
         values={"count": count, "chosen": chosen},
     )
@@ -188,13 +190,13 @@ def experiment_stop(profile: Profile, lang: Lang) -> CheckResult:
     if passed:
         found = _("You know when you stop.")
     elif profile.course.learning.experiment.stop.strip():
-        found = _("Your rule for stopping is too short, or says the same as another field.")
+        found = _("Your stopping rule is too short, or says the same as another field.")
     else:
         found = _("It is not written yet when you would stop.")
     return result(
         "experiment-stop",
         passed,
-        title=_("Rule for stopping"),
+        title=_("When to stop"),
         found=found,
         expected=_("A sign, and what you do then: {count} words or more.").format(
             count=FEWEST_WORDS

@@ -54,7 +54,7 @@ def habit_pairs(profile: Profile, lang: Lang) -> CheckResult:
         WANTED,
         title=_("Habits that carry over"),
         found=found,
-        expected=_("{wanted} habits, each with the same gesture online.").format(wanted=WANTED),
+        expected=_("{wanted} habits, each with its online twin.").format(wanted=WANTED),
         hint=hint,
         findings=findings,
         values={"pairs": count, "wanted": WANTED},

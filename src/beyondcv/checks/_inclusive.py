@@ -46,8 +46,8 @@ def inclusive(profile: Profile, lang: Lang) -> CheckResult:
             findings.append(Finding(item.path, start, end, item.text[start:end], "offer", note))
     if findings:
         found = ngettext(
-            "Nothing to correct; one idea to make a word speak of everybody.",
-            "Nothing to correct; {count} ideas to make words speak of everybody.",
+            "Nothing to correct; one idea to make a word include everybody.",
+            "Nothing to correct; {count} ideas to make words include everybody.",
             len(findings),
         ).format(count=len(findings))
         hint = findings[0].note

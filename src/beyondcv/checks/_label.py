@@ -89,7 +89,7 @@ def label_specific(profile: Profile, lang: Lang) -> CheckResult:
         )
     elif not trade:
         found = _("Your headline says more than a status.")
-        hint = _("Does it hold the words of the trade? Read an ad aloud and compare.")
+        hint = _("Does it use the words of your trade? Read a job ad aloud and compare.")
     elif not proof:
         found = _("Your headline names a trade or a task.")
         hint = _("One proof or one target would complete it: years, a diploma, a place.")

@@ -259,7 +259,7 @@ def messages_manner(profile: Profile, lang: Lang) -> CheckResult:
         if findings:
             hint = findings[0].note
         elif thanks < len(found_here):
-            hint = _("A word of thanks costs six letters.")
+            hint = _("A thank-you takes one short line.")
         elif len(kinds) < len(RECIPIENTS):
             hint = _("One to a former colleague, one to a trainer, one to a stranger.")
     return result(

@@ -137,8 +137,8 @@ def ad_overlap(profile: Profile, lang: Lang) -> CheckResult:
     names = ", ".join(missing)
     if percent > ACCEPTED[1]:
         hint = _(
-            "Beware of stuffing: a profile that repeats the whole ad is read with suspicion. "
-            "Keep what you can prove."
+            "Beware of keyword stuffing: a profile that repeats the whole ad makes readers "
+            "suspicious. Keep what you can prove."
         )
     elif percent < ADVISED[0]:
         hint = _("Is this true for you? {terms}. Add only what is, in your own words.").format(

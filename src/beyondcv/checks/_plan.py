@@ -54,7 +54,7 @@ def plan_lines(profile: Profile, lang: Lang) -> CheckResult:
     findings = []
     for i, line in enumerate(profile.course.plan[:MOST_READ]):
         if line.role.strip() and len(words(line.act[:MOST_SIGNS])) < FEWEST_WORDS:
-            note = _("What will you do? Three words or more: “call to ask for news”.")
+            note = _("What will you do? Three words or more: “call to catch up”.")
             path = f"meta.beyondcv.plan[{i}].act"
             findings.append(Finding(path, 0, len(line.act), line.act, "act", note))
     hint = ""
@@ -66,14 +66,14 @@ def plan_lines(profile: Profile, lang: Lang) -> CheckResult:
             "{count} line says who and what.", "{count} lines say who and what.", count
         ).format(count=count)
         if count < LINES:
-            hint = _("Look at your circles: which person has no next act yet?")
+            hint = _("Look at your circles: which person has no next action yet?")
     return counted(
         "plan-lines",
         count,
         LINES,
-        title=_("People and acts"),
+        title=_("People and actions"),
         found=found,
-        expected=_("At least {lines} lines, each with a role and an act.").format(lines=LINES),
+        expected=_("At least {lines} lines, each with a role and an action.").format(lines=LINES),
         hint=hint,
         findings=findings,
         values={"lines": count, "wanted": LINES},
@@ -99,7 +99,7 @@ def plan_tags(profile: Profile, lang: Lang) -> CheckResult:
     else:
         found = _("Lines with their five tags: {count}.").format(count=count)
         if findings and count < LINES:
-            hint = _("Complete line {number}: circle, goal, tie, stage, field aimed at.").format(
+            hint = _("Complete line {number}: circle, goal, tie, stage, target field.").format(
                 number=min(i for i, line in lines if not _is_tagged(line)) + 1
             )
         elif count < LINES:
@@ -110,9 +110,9 @@ def plan_tags(profile: Profile, lang: Lang) -> CheckResult:
         LINES,
         title=_("Tags"),
         found=found,
-        expected=_(
-            "At least {lines} lines with circle, goal, tie, stage and field aimed at."
-        ).format(lines=LINES),
+        expected=_("At least {lines} lines with circle, goal, tie, stage and target field.").format(
+            lines=LINES
+        ),
         hint=hint,
         findings=findings,
         values={"tagged": count, "wanted": LINES},
@@ -136,13 +136,15 @@ def plan_dates(profile: Profile, lang: Lang) -> CheckResult:
     hint = ""
     if not days:
         found = _("No line has its day yet.")
-        hint = _("Begin with the act that you could do this week.")
+        hint = _("Begin with the action that you could do this week.")
     else:
         found = ngettext(
-            "{count} act, from {first} on.", "{count} acts in {days} days, from {first} on.", count
+            "{count} action, from {first} on.",
+            "{count} actions in {days} days, from {first} on.",
+            count,
         ).format(count=count, days=DAYS, first=written(first, lang) if first else "")
         if late:
-            hint = _("Bring the later acts closer, or look at your first date again.")
+            hint = _("Bring the later actions closer, or look at your first date again.")
         elif count < LINES:
             hint = _("Give the next line its day, even a rough one: you may move it later.")
     return counted(
@@ -152,7 +154,7 @@ def plan_dates(profile: Profile, lang: Lang) -> CheckResult:
         title=_("Days"),
         found=found,
         expected=_(
-            "At least {lines} acts with a day, all within {days} days of the first one."
+            "At least {lines} actions with a day, all within {days} days of the first one."
         ).format(lines=LINES, days=DAYS),
         hint=hint,
         findings=findings,
@@ -166,11 +168,11 @@ def plan_target(profile: Profile, lang: Lang) -> CheckResult:
     ngettext = translator(lang).ngettext
     count = sum(line.target == "yes" for _i, line in _lines(profile))
     if not count:
-        found = _("No line leads towards the field that you aim at yet.")
+        found = _("No line leads towards your target field yet.")
     else:
         found = ngettext(
-            "{count} line leads towards the field that you aim at.",
-            "{count} lines lead towards the field that you aim at.",
+            "{count} line leads towards your target field.",
+            "{count} lines lead towards your target field.",
             count,
         ).format(count=count)
     hint = _("Who knows somebody there? The way may go through a person outside the field.")
@@ -180,9 +182,7 @@ def plan_target(profile: Profile, lang: Lang) -> CheckResult:
         TARGET,
         title=_("Towards the goal"),
         found=found,
-        expected=_("At least {count} lines towards the field that you aim at.").format(
-            count=TARGET
-        ),
+        expected=_("At least {count} lines towards your target field.").format(count=TARGET),
         hint="" if count >= TARGET else hint,
         values={"target": count, "wanted": TARGET},
     )
@@ -194,10 +194,10 @@ def plan_give(profile: Profile, lang: Lang) -> CheckResult:
     ngettext = translator(lang).ngettext
     count = sum(line.stage == "give" for _i, line in _lines(profile))
     if not count:
-        found = _("No act gives something yet.")
+        found = _("No action gives something yet.")
     else:
         found = ngettext(
-            "{count} act gives something.", "{count} acts give something.", count
+            "{count} action gives something.", "{count} actions give something.", count
         ).format(count=count)
     hint = _("A job ad passed on, a useful detail, an hour of help: what could you give?")
     return counted(
@@ -206,7 +206,7 @@ def plan_give(profile: Profile, lang: Lang) -> CheckResult:
         GIVE,
         title=_("Giving"),
         found=found,
-        expected=_("At least {count} acts of the stage “give”.").format(count=GIVE),
+        expected=_("At least {count} actions of the stage “give”.").format(count=GIVE),
         hint="" if count >= GIVE else hint,
         values={"give": count, "wanted": GIVE},
     )

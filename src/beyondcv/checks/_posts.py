@@ -214,7 +214,7 @@ def posts_care(profile: Profile, lang: Lang) -> CheckResult:
         ]
         spans += [(*found.span(), "secret") for found in _SECRET[tongue].finditer(text)]
         notes = {
-            "private": _("A personal detail. A text goes further than one thinks: leave it out."),
+            "private": _("A personal detail. A text travels further than you think: leave it out."),
             "name": _("A person’s name. Ask first, or write the role."),
             "secret": _("This may belong to an employer. When in doubt, ask or leave it out."),
         }

@@ -112,7 +112,7 @@ def privacy(profile: Profile, lang: Lang) -> CheckResult:
     too_long = is_cut(profile)
     hint = ""
     if empty:
-        found = _("Your profile of unit 03 is still empty: nothing to protect there yet.")
+        found = _("Your profile from unit 03 is still empty: nothing to protect there yet.")
         hint = _("Write your headline in unit 03 when you wish; this check then reads along.")
     elif counted:
         found = ngettext(

@@ -87,20 +87,22 @@ def programme_acts(profile: Profile, lang: Lang) -> CheckResult:
     )
     hint = ""
     if not count:
-        found = _("No act has its day yet.")
-        hint = _("Begin with next week: one act that takes ten minutes.")
+        found = _("No action has its day yet.")
+        hint = _("Begin with next week: one action that takes ten minutes.")
     else:
         found = ngettext(
-            "{count} act with its day, within twelve weeks.",
-            "{count} acts with their day, within twelve weeks.",
+            "{count} action with its day, within twelve weeks.",
+            "{count} actions with their day, within twelve weeks.",
             count,
         ).format(count=count)
         if dated > count < ACTS:
             hint = _("The same words count once, one word not at all: say for whom, or what about.")
         elif written > count < ACTS:
-            hint = _("Some lines have no day or no act, or lie beyond twelve weeks: look at them.")
+            hint = _(
+                "Some lines have no day or no action, or lie beyond twelve weeks: look at them."
+            )
         elif count < ACTS:
-            hint = _("About one act a week is enough. What could week {week} hold?").format(
+            hint = _("About one action a week is enough. What could week {week} hold?").format(
                 week=count + 1
             )
     return counted(
@@ -109,7 +111,7 @@ def programme_acts(profile: Profile, lang: Lang) -> CheckResult:
         ACTS,
         title=_("Twelve weeks"),
         found=found,
-        expected=_("At least {count} different acts with a day, within twelve weeks.").format(
+        expected=_("At least {count} different actions with a day, within twelve weeks.").format(
             count=ACTS
         ),
         hint=hint,
@@ -127,10 +129,10 @@ def programme_give(profile: Profile, lang: Lang) -> CheckResult:
         count,
         GIVES,
         title=_("Giving"),
-        found=ngettext("{count} act that gives.", "{count} acts that give.", count).format(
+        found=ngettext("{count} action that gives.", "{count} actions that give.", count).format(
             count=count
         ),
-        expected=_("At least {count} acts that give something to somebody.").format(count=GIVES),
+        expected=_("At least {count} actions that give something to somebody.").format(count=GIVES),
         hint=""
         if count >= GIVES
         else _("An ad passed on, a letter read over, a hand with a file: small gifts count."),
@@ -149,14 +151,14 @@ def programme_offline(profile: Profile, lang: Lang) -> CheckResult:
         OFFLINE,
         title=_("Away from the screen"),
         found=ngettext(
-            "{count} small act away from the screen.",
-            "{count} small acts away from the screen.",
+            "{count} small action away from the screen.",
+            "{count} small actions away from the screen.",
             count,
         ).format(count=count),
-        expected=_("At least {count} acts away from the screen.").format(count=OFFLINE),
+        expected=_("At least {count} actions away from the screen.").format(count=OFFLINE),
         hint=""
         if count >= OFFLINE
-        else _("A call, a visit, a coffee, a day of rest: which act could do without a screen?"),
+        else _("A call, a visit, a coffee, a day of rest: which action could do without a screen?"),
         values={"offline": count, "wanted": OFFLINE},
     )
 
@@ -177,20 +179,22 @@ def programme_budget(profile: Profile, lang: Lang) -> CheckResult:
     hint, share = "", 0.0
     if budget <= 0:
         found = _("Your minutes a week are not written yet.")
-        hint = _("How long can you give it every week, even on a bad week?")
+        hint = _("How long can you give it every week, even in a bad week?")
     elif budget > WEEK:
         found = _("Your {budget} minutes a week are more than a week holds.").format(
             budget=number(budget, lang)
         )
-        hint = _("How long can you give it every week, even on a bad week?")
+        hint = _("How long can you give it every week, even in a bad week?")
     elif len(_different(profile)) < ACTS or without:
         found = _("There is not enough to count yet.")
         hint = (
             ngettext(
-                "{count} act has no minutes yet.", "{count} acts have no minutes yet.", without
+                "{count} action has no minutes yet.",
+                "{count} actions have no minutes yet.",
+                without,
             ).format(count=without)
             if without
-            else _("First write {count} acts with their day and minutes.").format(count=ACTS)
+            else _("First write {count} actions with their day and minutes.").format(count=ACTS)
         )
     elif over:
         week = min(over)
@@ -199,7 +203,7 @@ def programme_budget(profile: Profile, lang: Lang) -> CheckResult:
             "{count} weeks are fuller than your {budget} minutes.",
             len(over),
         ).format(count=len(over), budget=number(budget, lang))
-        hint = _("The week of {day} holds {minutes} minutes: move one act, or take one away.")
+        hint = _("The week of {day} holds {minutes} minutes: move one action, or take one away.")
         hint = hint.format(day=written(week, lang), minutes=number(over[week], lang))
         share = 0.5 if len(over) == 1 else 0.0
     else:

@@ -33,7 +33,7 @@ PROMPTS: Mapping[str, Asked] = {
     "habits.offline": Asked(N_("Face to face, I…")),
     "habits.online": Asked(N_("Online, I can…")),
     "plan.role": Asked(N_("Role or initials")),
-    "plan.act": Asked(N_("Next act"), N_("Small, and yours to do: “call to ask for news”.")),
+    "plan.act": Asked(N_("Next action"), N_("Small, and yours to do: “call to catch up”.")),
     "posts.source": Asked(
         N_("Source (for a link)"), N_("Address of the page, or name and date of the magazine.")
     ),

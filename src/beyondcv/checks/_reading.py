@@ -29,21 +29,23 @@ class Key(NamedTuple):
 CHART: Mapping[str, Key] = {
     "01-chart-1": Key("relations", N_("Question 1: compare the full circles, from left to right.")),
     "01-chart-2": Key("spontaneous", N_("Question 2: look at the open marks, then at the table.")),
-    "01-chart-3": Key("hires", N_("Question 3: read under the chart what the hundred are.")),
+    "01-chart-3": Key("hires", N_("Question 3: read under the chart what the 100 stands for.")),
     "01-chart-4": Key("today", N_("Question 4: read the year of the chart again.")),
 }
 """The chart's four questions: right answer, and where to look again."""
 
 CLAIMS: Mapping[str, Key] = {
     "01-claim-1": Key("true", N_("Claim 1: compare two channels on the chart.")),
-    "01-proof-1": Key("official", N_("Claim 1: the Dares card says what kind of proof it is.")),
+    "01-proof-1": Key("official", N_("Claim 1: the Dares card says what kind of evidence it is.")),
     "01-claim-2": Key(
         "false", N_("Claim 2: a share of hires and a chance are not parts of the same whole.")
     ),
     "01-proof-2": Key("official", N_("Claim 2: the figure is that of the Dares card.")),
     "01-claim-3": Key("true", N_("Claim 3: read the Apec card.")),
     "01-proof-3": Key("survey", N_("Claim 3: who made the Apec figure, and who was asked?")),
-    "01-claim-4": Key("false", N_("Claim 4: to use a channel is not to conclude by it.")),
+    "01-claim-4": Key(
+        "false", N_("Claim 4: using a channel is not the same as hiring through it.")
+    ),
     "01-proof-4": Key("survey", N_("Claim 4: who asked, on the HelloWork card?")),
     "01-claim-5": Key("true", N_("Claim 5: read the South African card.")),
     "01-proof-5": Key("causal", N_("Claim 5: were the groups drawn at random?")),
@@ -75,7 +77,7 @@ def claims(profile: Profile, lang: Lang) -> CheckResult:
         profile,
         lang,
         title=_("Six claims"),
-        expected=_("For each claim: true or false, and the kind of proof."),
+        expected=_("For each claim: true or false, and the kind of evidence."),
     )
 
 

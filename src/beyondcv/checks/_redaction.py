@@ -93,7 +93,7 @@ def redaction(profile: Profile, lang: Lang) -> CheckResult:
     hint = ""
     if not text.strip():
         found = _("Nothing is cleaned yet.")
-        hint = _("Take over the text above, then take out what nobody needs for the work.")
+        hint = _("Copy the text above into the box, then take out what nobody needs for the work.")
     else:
         share = round(100 * kept)
         found = (
@@ -116,7 +116,7 @@ def redaction(profile: Profile, lang: Lang) -> CheckResult:
             first = next(s for s in spans if s.kind == kinds[0])
             hint = _("Take out “{text}” first.").format(text=text[first.start : first.end])
         elif kept < KEPT:
-            hint = _("Put back posts, tasks, training and skills: they are what is looked for.")
+            hint = _("Put back jobs, tasks, training and skills: that is what people look for.")
     return result(
         "redaction",
         passed,

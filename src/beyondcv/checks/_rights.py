@@ -20,7 +20,7 @@ from beyondcv.profile import Profile
 
 __all__ = ["CASES", "DECOYS", "READINGS", "SIGNS", "asking", "figure_reading", "scam_signs"]
 
-_JOB = N_("Case {number}: could the work be done without knowing it? If so, it may not be asked.")
+_JOB = N_("Case {number}: could the work be done without knowing it? If so, they may not ask.")
 _LINK = N_("Case {number}: does it have a direct and necessary link with this job?")
 
 CASES: Mapping[str, Key] = {

@@ -58,7 +58,7 @@ def skills(profile: Profile, lang: Lang) -> CheckResult:
         if count > high:
             hint = _("Keep the {high} that serve your aim; the others blur them.").format(high=high)
         elif bare:
-            hint = _("Add to “{name}” the words of the trade that go with it.").format(
+            hint = _("Add to “{name}” the words that your trade uses for it.").format(
                 name=bare[0][1].name.strip()
             )
         elif count < low:

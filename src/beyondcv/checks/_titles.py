@@ -51,7 +51,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "four-weeks": N_("Four weeks"),
         "per-hour": N_("Conversations per hour"),
         "three-texts": N_("Three texts"),
-        "stop-rule": N_("Rule to stop"),
+        "stop-rule": N_("Stopping rule"),
         # 07-open-to-all
         "asking": N_("May ask, may not ask"),
         "figure-reading": N_("Reading two figures"),
@@ -62,14 +62,14 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "experiment": N_("A two-week experiment"),
         "sample": N_("What few messages can tell"),
         "audit": N_("Three claims, four questions"),
-        "domains": N_("Five domains"),
-        "watch": N_("Sources to watch"),
+        "domains": N_("Five areas"),
+        "watch": N_("Sources to follow"),
         # 09-capstone
         "parts-there": N_("All parts of my file"),
         "capstone-dates": N_("Dates"),
         "other-ad": N_("Words shared with another ad"),
         "programme": N_("Twelve weeks"),
-        "post-test": N_("Second self-test"),
+        "post-test": N_("“Where I stand”, second round"),
     }
 )
 """Names for the reader, by the id in ``units.toml``; one that serves several units stands once."""

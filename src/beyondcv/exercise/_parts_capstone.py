@@ -41,7 +41,7 @@ def reciprocity(profile: Profile, lang: Lang) -> dict[str, list[str]]:
     _ = translator(lang).gettext
     acts = profile.course.programme.acts
     return {
-        _("Acts that give or thank"): [a.act for a in acts if a.kind in ("give", "thank")],
+        _("Actions that give or thank"): [a.act for a in acts if a.kind in ("give", "thank")],
     } | messages(profile, lang)
 
 
@@ -49,7 +49,7 @@ def evidence(profile: Profile, lang: Lang) -> dict[str, list[str]]:
     _ = translator(lang).gettext
     answers, trial = profile.course.answers, profile.course.learning.experiment
     return {
-        _("What is leant on"): [
+        _("Evidence relied on"): [
             answers.get(name, "")
             for name in ("09-sources", "01-limit", "07-balance", "08-critical")
         ],
@@ -68,8 +68,8 @@ def sustained(profile: Profile, lang: Lang) -> dict[str, list[str]]:
         _("Minutes a week: {minutes}").format(minutes=number(programme.budget or 0, lang)): [],
         _("Twelve weeks"): [f"{act.date} · {act.act}" for act in programme.acts[:_ACTS_SHOWN]],
         _("Rules of the charter"): [rule.text for rule in course.charter.rules[:_ACTS_SHOWN]],
-        _("Rule to stop"): [stopping] if stop.measure else [],
-        _("When the wish to go on fades"): [course.answers.get("06-sustainable", "")],
+        _("Stopping rule"): [stopping] if stop.measure else [],
+        _("When motivation fades"): [course.answers.get("06-sustainable", "")],
         _("Way out"): [leave.date, leave.format, course.answers.get("02-exit", "")],
     }
 

@@ -17,7 +17,7 @@ _RUNGS = {
     "react": N_("React, thank"),
     "comment": N_("Write a comment"),
     "ask": N_("Ask a question"),
-    "share": N_("Share with my view"),
+    "share": N_("Share, with my view"),
     "publish": N_("Publish a text of mine"),
     "meet": N_("Meet somebody"),
 }
@@ -64,7 +64,7 @@ def four_weeks(profile: Profile, lang: Lang) -> dict[str, list[str]]:
                 spent=number(presence.total or 0, lang), budget=number(presence.budget or 0, lang)
             )
         ],
-        _("Rule to stop"): [
+        _("Stopping rule"): [
             _("On {date}, fewer than {number}: {measure}").format(
                 date=presence.stop.date or "?",
                 number=number(presence.stop.number or 0, lang),
@@ -112,10 +112,10 @@ def domains(profile: Profile, lang: Lang) -> dict[str, list[str]]:
     _ = translator(lang).gettext
     seen = profile.course.learning.domains
     return {
-        _("Five domains"): [
+        _("Five areas"): [
             seen.recruitment, seen.customers, seen.work, seen.employers, seen.governance
         ],
-        _("Sources to watch"): [
+        _("Sources to follow"): [
             f"{source.name} · {source.date} · {source.language} · {source.opinion}"
             for source in profile.course.learning.watch[:_MESSAGES_SHOWN]
         ],

@@ -20,10 +20,10 @@ def mix(profile: Profile, lang: Lang) -> dict[str, list[str]]:
     rows = (
         (_("Job ads"), mix.ads),
         (_("Unsolicited applications"), mix.spontaneous),
-        (_("Relations and recommendations"), mix.relations),
-        (_("Public and private go-betweens"), mix.intermediaries),
-        (_("Profile or CV base"), mix.passive),
-        (_("Acts in four weeks"), mix.acts),
+        (_("Contacts and recommendations"), mix.relations),
+        (_("Job centres and agencies"), mix.intermediaries),
+        (_("Profile or CV database"), mix.passive),
+        (_("Actions in four weeks"), mix.acts),
         (_("Hours a week"), mix.hours),
     )
     return {
@@ -60,7 +60,7 @@ def goal(profile: Profile, lang: Lang) -> dict[str, list[str]]:
     return {
         _("Headline"): [profile.basics.label],
         _("Summary"): [profile.basics.summary],
-        _("Path"): work + unpaid + study,
+        _("Work and training"): work + unpaid + study,
     }
 
 
@@ -112,7 +112,7 @@ def plan(profile: Profile, lang: Lang) -> dict[str, list[str]]:
     }
     rows = []
     for line in profile.course.plan[:_LINES_SHOWN]:
-        way = _("towards the field aimed at") if line.target == "yes" else ""
+        way = _("towards the target field") if line.target == "yes" else ""
         stage = words.get(line.stage, line.stage)
         rows.append(" · ".join(filter(None, (line.date, line.role, stage, line.act, way))))
     return {

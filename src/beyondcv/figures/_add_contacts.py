@@ -39,7 +39,7 @@ _LABELS = {
     "local": N_("Neighbourhood, volunteering"),
     "training": N_("Training"),
     "recruiters": N_("Recruiters"),
-    "target": N_("Field aimed at"),
+    "target": N_("Target field"),
 }
 
 MOST = 5
@@ -129,7 +129,7 @@ def add_contacts(lang: Lang) -> Figure:
         rows=2,
         cols=1,
         subplot_titles=[
-            _("People of the field aimed at,<br>two steps away or less (of {field})").format(
+            _("People in the target field,<br>two steps away or less (of {field})").format(
                 field=field
             ),
             _("Useful news<br>to expect in a year"),
@@ -165,9 +165,9 @@ def add_contacts(lang: Lang) -> Figure:
         plotly=as_json(fig),
         title=_("Five more contacts: from which circle?"),
         caption=_(
-            "Camille knows {known} invented people, and can reach {start} of the {field} of the "
-            "field aimed at. Five more from the old shop make it {work}, five from that field "
-            "{best}. The bar of useful news moves far less."
+            "Camille knows {known} invented people, and can reach {start} of the {field} in the "
+            "target field. Five more from the old shop make it {work}; five from the target "
+            "field make it {best}. The bar for useful news moves far less."
         ).format(
             known=known, field=field, start=written(start.reach, 0, lang),
             work=written(work.reach, 1, lang), best=written(best.reach, 1, lang),
@@ -175,7 +175,7 @@ def add_contacts(lang: Lang) -> Figure:
         alt=first.say,
         table=Table(
             columns=(
-                _("Added contacts"), _("Reach in the field aimed at"), _("Useful news to expect"),
+                _("Added contacts"), _("Reach in the target field"), _("Useful news to expect"),
             ),
             rows=first.rows,
         ),
@@ -208,8 +208,8 @@ def _state(circle: str, count: int, lang: Lang) -> State:
             for pair in pairs
         ],
         say=_(
-            "{who}. Reach in the field aimed at: {reach} people, {first} at the start. Useful "
-            "news to expect: {useful}, {before} at the start."
+            "{who}. Reach in the target field: {reach} people, {first} at the start. Useful news "
+            "to expect: {useful}, {before} at the start."
         ).format(
             who=who.format(count=count, circle=_(_LABELS[circle])),
             reach=written(now.reach, 1, lang), first=written(start.reach, 1, lang),

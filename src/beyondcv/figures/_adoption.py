@@ -62,12 +62,12 @@ _POINTS = (
         "top center",
     ),
     _Point(
-        2017, "hires", N_("Hires of managers concluded by social networks (worked out from 2018)"),
+        2017, "hires", N_("Hires of managers made through social networks (worked out from 2018)"),
         "Apec", _APEC, ("2017", "recrutements de cadres conclus via réseaux sociaux", "ensemble"),
         "bottom right",
     ),
     _Point(
-        2018, "hires", N_("Hires of managers concluded by social networks"), "Apec", _APEC,
+        2018, "hires", N_("Hires of managers made through social networks"), "Apec", _APEC,
         ("2018", "recrutements de cadres conclus via réseaux sociaux", "ensemble"), "top center",
     ),
     _Point(
@@ -180,7 +180,7 @@ def adoption_points(lang: Lang) -> Figure:
         ),
         table=Table(
             columns=(
-                _("Mark"), _("What the point counts"), _("Year"), _("Kind of proof"), _("Share"),
+                _("Mark"), _("What the point counts"), _("Year"), _("Kind of evidence"), _("Share"),
             ),
             rows=tuple(rows),
         ),

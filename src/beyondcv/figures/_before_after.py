@@ -76,8 +76,8 @@ def before_after(lang: Lang) -> Figure:
         plotly=as_json(fig),
         title=_("Camille’s profile, before and after"),
         caption=_(
-            "Same path, other words: lines with a number go from {old} to {new}, worn "
-            "expressions and personal details fall to zero."
+            "Same career, other words: lines with a number go from {old} to {new}; clichés and "
+            "personal details fall to zero."
         ).format(old=old.with_number, new=new.with_number),
         alt=_(
             "Six pairs of bars compare Camille’s profile before and after. The headline and the "
@@ -129,7 +129,7 @@ def _rows(lang: Lang) -> list[_Row]:
             _("Achievements with a number"), old.with_number, new.with_number, 7, None,
             _("half of them or more"),
         ),
-        _Row(_("Worn expressions"), old.buzzwords, new.buzzwords, 10, None, "0"),
+        _Row(_("Clichés"), old.buzzwords, new.buzzwords, 10, None, "0"),
         _Row(_("Personal details"), old.privacy_flags, new.privacy_flags, 10, None, "0"),
         _Row(
             _("Words of the ad, of {total}").format(total=new.ad_total),

@@ -22,11 +22,11 @@ from beyondcv.i18n import N_, Lang, translator
 __all__ = ["channels_used_concluded", "table_rows"]
 
 _OFER = {
-    "intermediaires": N_("Public and private go-betweens"),
-    "bases_de_cv": N_("CV bases"),
+    "intermediaires": N_("Job centres and agencies"),
+    "bases_de_cv": N_("CV databases"),
     "annonces": N_("Job ads"),
     "candidatures_spontanees": N_("Unsolicited applications"),
-    "relations": N_("Personal or professional relations"),
+    "relations": N_("Personal or professional contacts"),
 }
 _BOUNDS = ("relations", "bases_de_cv", "intermediaires")
 _ABOUT = ("candidatures_spontanees",)
@@ -83,19 +83,23 @@ def channels_used_concluded(lang: Lang) -> Figure:
     return Figure(
         name="channels-used-concluded",
         plotly=as_json(fig),
-        title=_("Channels used and channels that concluded, France, autumn 2015"),
+        title=_("Channels used, and channels that led to the hire, France, autumn 2015"),
         caption=_(
-            "Of 100 hires of the survey, {best} were concluded by relations, {bases} by CV bases. "
-            "Full circle: concluded. Open mark: used; a triangle says “more than”."
+            "Of every 100 hires in the survey, {best} came through personal contacts and {bases} "
+            "through CV databases. Full circle: led to the hire. Open mark: used; a triangle "
+            "means “more than”."
         ).format(
             best=table["relations"]["concluded_pct"], bases=table["bases_de_cv"]["concluded_pct"]
         ),
         alt=_(
-            "Five rows of marks. Relations concluded {best} of hires, unsolicited applications "
-            "{spontaneous}, job ads {ads}, CV bases {bases}. All were used far more often than "
-            "they concluded, where both are known. The table below gives each cell."
+            "Five rows of marks. Personal contacts led to {best} of hires, unsolicited "
+            "applications to {spontaneous}, job ads to {ads}, CV databases to {bases}. Where "
+            "both are known, each channel was used far more often than it led to a hire. The "
+            "table below gives each cell."
         ).format(best=best[2], spontaneous=spontaneous[2], ads=ads[2], bases=bases[2]),
-        table=Table(columns=(_("Channel"), _("Used"), _("Concluded")), rows=tuple(reversed(rows))),
+        table=Table(
+            columns=(_("Channel"), _("Used"), _("Led to the hire")), rows=tuple(reversed(rows))
+        ),
         fictional=False,
     )
 

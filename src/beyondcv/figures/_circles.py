@@ -50,7 +50,7 @@ def circles(lang: Lang) -> Figure:
     _ = translator(lang).gettext
     names = {
         "work": _("Work"),
-        "target": _("Field aimed at"),
+        "target": _("Target field"),
         "local": _("Neighbourhood, volunteering"),
         "training": _("Training"),
         "close": _("Family and friends"),

@@ -18,10 +18,10 @@ __all__ = ["channel_luck", "channel_mix"]
 
 _NAMES = {
     "offre_en_ligne": N_("Job ads"),
-    "cvtheque_profil_passif": N_("Profile or CV base"),
+    "cvtheque_profil_passif": N_("Profile or CV database"),
     "candidature_spontanee": N_("Unsolicited applications"),
-    "intermediaire": N_("Public and private go-betweens"),
-    "relation_recommandation": N_("Relations and recommendations"),
+    "intermediaire": N_("Job centres and agencies"),
+    "relation_recommandation": N_("Contacts and recommendations"),
 }
 _DRAWS = 40
 _SENDS = 20
@@ -86,20 +86,20 @@ def channel_luck(lang: Lang) -> Figure:
     return Figure(
         name="channel-luck",
         plotly=as_json(fig),
-        title=_("Offers for 100 sends, by channel, and what one person got"),
+        title=_("Offers for every 100 approaches, by channel, and what one person got"),
         caption=_(
-            "Over {people} invented people, relations give the most offers for 100 sends. Yet "
-            "{without} of them get no offer at all, and for {unseen} relations do no better than "
-            "ads: one person’s case teaches little."
+            "Across {people} invented people, personal contacts bring the most offers for every "
+            "100 approaches. Yet {without} of them get no offer at all, and for {unseen} "
+            "contacts do no better than ads: one person’s case tells you little."
         ).format(people=len(data.people), without=without, unseen=unseen),
         alt=_(
-            "Five bars. For 100 sends, relations give {best} offers, job ads {least}. Under each "
-            "bar, the sends and offers of one person. The table below gives all of it, and the "
-            "hours for one offer."
+            "Five bars. For every 100 approaches, personal contacts bring {best} offers, job ads "
+            "{least}. Under each bar, one person’s approaches and offers. The table below gives "
+            "all of it, and the hours for one offer."
         ).format(best=rates[-1], least=rates[0]),
         table=Table(
             columns=(
-                _("Channel"), _("Sends"), _("Offers"), _("Offers for 100 sends"),
+                _("Channel"), _("Approaches"), _("Offers"), _("Offers per 100 approaches"),
                 _("Hours for one offer"), _("The person drawn"),
             ),
             rows=states["0",].rows,
@@ -117,7 +117,9 @@ def _person(draw: int, rates: list[str], lang: Lang) -> State:
     cells = {
         channel: ", ".join(
             (
-                ngettext("{n} send", "{n} sends", person[channel][0]).format(n=person[channel][0]),
+                ngettext("{n} approach", "{n} approaches", person[channel][0]).format(
+                    n=person[channel][0]
+                ),
                 ngettext("{n} offer", "{n} offers", person[channel][1]).format(
                     n=person[channel][1]
                 ),
@@ -125,7 +127,7 @@ def _person(draw: int, rates: list[str], lang: Lang) -> State:
         )
         for channel in _NAMES
     }
-    sentence = _("Person {number}: {sent} sends, {hours} hours of work, {result}.")
+    sentence = _("Person {number}: {sent} approaches, {hours} hours of work, {result}.")
     # Channels in the order of the table, the best one of the 500 first.
     by = [_(_NAMES[channel]) for channel in reversed(_NAMES) if person[channel][1]]
     result = ngettext("{n} offer ({channels})", "{n} offers ({channels})", offers)
@@ -160,7 +162,7 @@ def channel_mix(lang: Lang) -> Figure:
     channels = list(reversed(_NAMES))
     weighted = Weighted(
         sliders=tuple(
-            Slide(c, _(_NAMES[c]), 0, _SENDS, 1, _SENDS // len(_NAMES), _("sends"))
+            Slide(c, _(_NAMES[c]), 0, _SENDS, 1, _SENDS // len(_NAMES), _("approaches"))
             for c in channels
         ),
         names=(
@@ -173,7 +175,7 @@ def channel_mix(lang: Lang) -> Figure:
         ),
         normalise=False,
         say=_(
-            "{{total}} sends: about {{first_value}} offers for {people} people, and "
+            "{{total}} approaches: about {{first_value}} offers for {people} people, and "
             "{{second_value}} hours of work for each of them."
         ).format(people=_PEOPLE),
         decimals=0,
@@ -183,8 +185,9 @@ def channel_mix(lang: Lang) -> Figure:
         plotly=as_json(weighted_bars(weighted, lang)),
         title=_("A mix of channels: offers and hours"),
         caption=_(
-            "In these invented data, a send by relations brings about {offers} times as many "
-            "offers as an answer to an ad, and takes {hours} times as long."
+            "In these invented data, an approach through a personal contact brings about "
+            "{offers} times as many offers as an answer to an ad, and takes {hours} times as "
+            "long."
         ).format(
             offers=written(rate[best] / rate[ads], 0, lang),
             hours=written(hours[best] / hours[ads], 1, lang),

@@ -36,7 +36,7 @@ _CRITERIA = {
 }
 _FAMILIES = {
     "general": N_("general"),
-    "trade": N_("of a trade"),
+    "trade": N_("for one trade"),
     "local": N_("local"),
     "open": N_("open"),
     "inside": N_("in-house"),

@@ -23,8 +23,8 @@ __all__ = ["DRAWS", "KINDS", "posts_per_hour", "series"]
 
 DRAWS = 40
 KINDS = {
-    "partage_brut": N_("Sharing without a word"),
-    "reussite": N_("Telling a success"),
+    "partage_brut": N_("Sharing without comment"),
+    "reussite": N_("Announcing a success"),
     "veille_commentee": N_("A link, with my view"),
     "retour_experience": N_("Telling what was tried"),
     "question": N_("A question"),

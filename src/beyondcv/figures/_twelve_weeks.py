@@ -92,16 +92,16 @@ def twelve_weeks(lang: Lang) -> Figure:
         plotly=as_json(fig),
         title=_("Camille’s twelve weeks, in minutes"),
         caption=_(
-            "{acts} acts, of which {gives} give and {away} are away from the screen. No week goes "
-            "beyond {budget} minutes, and one is left empty on purpose."
+            "{acts} actions, of which {gives} give and {away} are away from the screen. No week "
+            "goes beyond {budget} minutes, and one is left empty on purpose."
         ).format(acts=len(acts), gives=gives, away=away, budget=budget),
         alt=_(
             "Twelve bars, one a week, each in two parts: minutes online, minutes away from the "
             "screen. A dashed line marks the budget of {budget} minutes; no bar reaches it. The "
-            "fourth week has no bar: it is a rest. The table below gives the acts."
+            "fourth week has no bar: it is a rest. The table below gives the actions."
         ).format(budget=budget),
         table=Table(
-            columns=(_("Week"), online, offline, _("Acts")),
+            columns=(_("Week"), online, offline, _("Actions")),
             rows=tuple(
                 (str(n), str(week.online), str(week.offline), ". ".join(week.acts))
                 for n, week in enumerate(weeks, 1)

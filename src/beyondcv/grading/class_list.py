@@ -77,7 +77,7 @@ def checked(people: list[Person], path: Path) -> list[Person]:
         if codes.read(person.code) is None:
             raise SubmissionError(
                 msg(
-                    "In {path}, the code “{code}” of {name} is not a code: a sign is wrong. "
+                    "In {path}, the code “{code}” of {name} is not a code: a character is wrong. "
                     "Correct it, or empty the cell to get a new one.",
                     path=path,
                     code=person.code,

@@ -87,7 +87,7 @@ def notebook_in(data: bytes) -> dict[str, Any] | None:
         content = json.loads(data)
     except (ValueError, RecursionError):
         raise SubmissionError(
-            msg("It looks like a notebook, but it is torn. Ask for it again.")
+            msg("It looks like a notebook, but it is cut short. Ask for it again.")
         ) from None
     if isinstance(content, dict) and isinstance(content.get("cells"), list):
         return content

@@ -135,8 +135,8 @@ class Matcher:
             return replace(
                 outside,
                 doubt=msg(
-                    "The code in this file is that of {name}; the place where it lay says "
-                    "{other}. Ask both.",
+                    "The code in this file belongs to {name}; the folder it was in says {other}. "
+                    "Ask both.",
                     name=name,
                     other=other,
                 ),
@@ -148,7 +148,7 @@ class Matcher:
             alike = fits or _words(inside) <= _words(name)
             return Match(learner, "code", person, fits, "" if alike else claim.id)
         note = msg(
-            "By the code in this file it is the hand-in of {name}; the place where it lay says "
+            "The code in this file says that {name} handed it in; the folder it was in says "
             "{other}.",
             name=name,
             other=claim.name,

@@ -53,7 +53,9 @@ def graded_text(batch: Batch, lang: Lang) -> str:
             )
         )
     if batch.missing:
-        head = _("No hand-in from these people of the roster (no points are written for them):")
+        head = _(
+            "Nothing handed in by these people on the roster (no points are written for them):"
+        )
         parts.append("\n".join([head, *(f"  - {_line(name)}" for name in batch.missing)]))
     if batch.triage:
         parts.append(_("Everybody’s status: {path}").format(path=batch.triage))
@@ -79,7 +81,7 @@ def collected_text(batch: Batch, lang: Lang) -> str:
     )
     parts += _list(_("Good to know:"), batch.notes, lang)
     if batch.missing:
-        missing = [_("No hand-in from these people of the roster:"), *batch.missing]
+        missing = [_("Nothing handed in by these people on the roster:"), *batch.missing]
         parts.append("\n  - ".join(_line(name) for name in missing))
     if batch.triage:
         parts.append(_("Nothing was graded. Everybody’s status: {path}").format(path=batch.triage))

@@ -143,7 +143,7 @@ def letter(trouble: Trouble, title: str, lang: Lang) -> str:
             "one file, as it is. If that does not work, tell me: we shall look at it together."
         ),
         "",
-        _("This is no zero: your work is graded as soon as it can be read."),
+        _("This is not a zero: your work will be graded as soon as it can be read."),
     ]
     return "\n".join(line for i, line in enumerate(lines) if line or i in (1, 5))
 
@@ -161,7 +161,7 @@ def _unread(troubles: list[Trouble], title: str, course_lang: Lang, lang: Lang) 
             f'<textarea readonly rows="{lines}" lang="{course_lang}" '
             f'aria-label="{text(label)}">\n{text(words)}</textarea></details>'
         )
-    hint = _("Everybody else’s work goes on as usual. A file that cannot be read is no zero.")
+    hint = _("Everybody else’s work goes on as usual. A file that cannot be read is not a zero.")
     return para(hint) + folded(_("Files"), listed(items), len(items))
 
 
@@ -189,7 +189,7 @@ def _name(trouble: Trouble) -> str:
 
 def _missing(names: list[str], lang: Lang) -> str:
     _ = translator(lang).gettext
-    hint = _("People of the roster without a hand-in. They get no zero.")
+    hint = _("People on the roster who handed nothing in. They do not get a zero.")
     return para(hint) + _people(names, lang)
 
 

@@ -151,7 +151,7 @@ def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(data) != len(pairs):
         counts = Counter(name for name, _ in pairs)
         twice = next(name for name, count in counts.items() if count > 1)
-        raise _not_json(msg("“{name}” stands twice in one object", name=shown(twice)))
+        raise _not_json(msg("“{name}” appears twice in one object", name=shown(twice)))
     return data
 
 

@@ -41,7 +41,7 @@ class FileSoFarView:
 
     def _row(self, part: FilePart) -> str:
         _ = self.kit.gettext
-        word = _("There") if part.there else _("Begun") if part.begun else _("Missing")
+        word = _("Ready") if part.there else _("Started") if part.begun else _("Missing")
         said = "" if part.there else _("It needs {wanted}.").format(wanted=part.wanted)
         where = escape(_("Unit {unit}").format(unit=part.unit[:2]))
         # A notebook has no page beside it that a link could lead to.
@@ -61,10 +61,10 @@ class SheetDraftView:
         _ = kit.gettext
         self.kit = kit
         self.status = kit.status()
-        help = _("This replaces the text of the sheet; “Undo” brings the former one back.")
+        help = _("This replaces the text of the sheet; “Undo” brings the old one back.")
         self.widget = kit.box(
             [
-                kit.button(_("Propose a sheet from my profile"), self._draft, "bcv-add"),
+                kit.button(_("Make a sheet from my profile"), self._draft, "bcv-add"),
                 kit.html(paragraph(help, "bcv-help")),
                 self.status,
             ],
@@ -99,26 +99,26 @@ class SpreadActsView:
         _ = kit.gettext
         self.kit = kit
         self.first = kit.make(
-            w.DatePicker, "bcv-input bcv-date", description=_("Day of the first act")
+            w.DatePicker, "bcv-input bcv-date", description=_("Day of the first action")
         )
         self.minutes = kit.make(
             w.BoundedFloatText,
             "bcv-input bcv-number",
-            description=_("Minutes for each act"),
+            description=_("Minutes for each action"),
             value=_MINUTES,
             min=0,
             max=600,
             step=5,
         )
         self.status = kit.status()
-        help = _("One act a week from that day on. Change any of them afterwards.")
+        help = _("One action a week from that day on. Change any of them afterwards.")
         self.widget = kit.box(
             [
-                kit.html(heading(_("Give the acts their day"), 4), "bcv-heading"),
+                kit.html(heading(_("Give the actions their day"), 4), "bcv-heading"),
                 self.first,
                 self.minutes,
                 kit.html(paragraph(help, "bcv-help")),
-                kit.button(_("Spread the acts that have no day"), self._spread, "bcv-add"),
+                kit.button(_("Spread the actions that have no day"), self._spread, "bcv-add"),
                 self.status,
             ],
             "bcv-entries",
@@ -137,9 +137,9 @@ class SpreadActsView:
         open_acts = [place for place, act in enumerate(acts) if not act.date]
         if first is None or not open_acts:
             said = (
-                _("Choose the day of the first act.")
+                _("Choose the day of the first action.")
                 if first is None
-                else _("Every act has its day.")
+                else _("Every action has its day.")
             )
             tell(self.status, paragraph(said, "bcv-tip"))
             return
@@ -155,6 +155,6 @@ class SpreadActsView:
 
         session.change(put)
         said = ngettext(
-            "{count} act has its day now.", "{count} acts have their day now.", len(open_acts)
+            "{count} action has its day now.", "{count} actions have their day now.", len(open_acts)
         ).format(count=len(open_acts))
         tell(self.status, paragraph(said, "bcv-tip"))

@@ -43,5 +43,5 @@ class GivenView:
         _ = self.kit.gettext
         text, path = self.spec.text(self.kit.lang), self.spec.path
         self.kit.session.change(lambda profile: _paths.put(profile, path, text))
-        said = _("The text stands below; “Undo” takes it back.")
+        said = _("The text is below; “Undo” takes it back.")
         tell(self.status, paragraph(said, "bcv-tip"))

@@ -106,7 +106,7 @@ class ProgressView:
         rest = paragraph(_("Your trainer reads your answers and gives the other points."), "")
         tell(
             self._text,
-            heading(_("What is met, what comes next"), 4)
+            heading(_("Done so far, and what comes next"), 4)
             + verdicts(results, session.lang, titled=True, measured=True)
             + (heading(_("Good to know"), 4) if advice else "")
             + verdicts(advice, session.lang, titled=True)
@@ -137,7 +137,7 @@ class TakeHomeView:
         text = dumps(session.profile)
         tell(
             self._links,
-            heading(_("Leave with it"), 4)
+            heading(_("Take it with you"), 4)
             + paragraph(help, "bcv-help")
             + download(_("Download the page"), "profile.html", "text/html", page)
             + download(_("Download profile.json"), "profile.json", "application/json", text),

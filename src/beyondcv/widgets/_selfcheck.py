@@ -165,9 +165,9 @@ class SelfCheckView:
         if not self._test.items:
             said += _("The file holds this date, and no answer.")
         elif self.spec.passage == "before":
-            said += _("The answers come after the second passage, at the end of the course.")
+            said += _("The answers come after the second round, at the end of the course.")
         else:
-            said += _("What both passages come to stands below.")
+            said += _("The results of both rounds are below.")
         tell(self._note, paragraph(said, "bcv-tip"))
 
 
@@ -203,10 +203,11 @@ def comparison(profile: Profile, lang: Lang) -> str:
     if after is None:
         return ""
     caution = _(
-        "A difference is no proof that the course made it. Without a group to compare with, time, "
-        "other help and chance play their part; with ten questions, one answer more may be luck."
+        "A difference does not prove that the course made it. Without a group to compare with, "
+        "time, other help and chance play their part; with ten questions, one more right answer "
+        "may be luck."
     )
-    unseen = _("The first passage is not in this file, so there is nothing to compare with.")
+    unseen = _("The first round is not in this file, so there is nothing to compare with.")
     html = heading(_("Before and after"), 4)
     html += paragraph(caution if before else unseen, "bcv-alert")
     return html + _table(before, after, lang) + _explained(held.before, held.after, lang)
@@ -235,7 +236,7 @@ def _table(before: tests.Score | None, after: tests.Score, lang: Lang) -> str:
         for name, cell in (
             (_("Right answers"), right),
             (_("How sure I feel, on average"), mean),
-            (_("Acts in the last seven days"), acts),
+            (_("Actions in the last seven days"), acts),
         )
     )
     heads = "".join(f'<th scope="col">{escape(text)}</th>' for text in (_("Before"), _("After")))

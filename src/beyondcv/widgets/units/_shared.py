@@ -32,7 +32,7 @@ CIRCLES = (
     Option("training", N_("Training")),
     Option("close", N_("Family and friends")),
     Option("local", N_("Neighbourhood")),
-    Option("target", N_("Field aimed at")),
+    Option("target", N_("Target field")),
 )
 
 EVIDENCE_GRADES = (
@@ -48,12 +48,12 @@ def start(
     intro: str = N_("Working as Camille earns as many points as working as yourself."),
 ) -> Step:
     """Return the first step of a form: whose profile it works on, then `others`."""
-    return Step("start", N_("Where to start from"), intro, (StartChoice(), *others))
+    return Step("start", N_("Where to start"), intro, (StartChoice(), *others))
 
 
 def review(
     *others: Block,
-    title: str = N_("Read again and leave with it"),
+    title: str = N_("Read it again and take it with you"),
     intro: str = N_("See what is there and what comes next."),
 ) -> Step:
     """Return the last step of a form: `others`, then the criteria and the take-home file."""

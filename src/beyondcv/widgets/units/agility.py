@@ -36,25 +36,25 @@ _ABILITIES = (
     ),
     (
         "relations",
-        N_("Varied relations. I exchanged with somebody of another trade, age or opinion."),
-        N_("Varied relations"),
+        N_("Varied relationships. I talked with somebody of another trade, age or opinion."),
+        N_("Varied relationships"),
     ),
 )
 _CLAIMS = (
     (
         "photo",
         N_(
-            "Claim 1, in the box of sellers: “A profile with a photo is seen many times as "
-            "often.” What kind of proof?"
+            "Claim 1, in the sellers’ box: “A profile with a photo is seen many times as often.” "
+            "What kind of evidence?"
         ),
     ),
     (
         "plan",
-        N_("Claim 2, Abel card: “Writing a plan helps to find work.” What kind of proof?"),
+        N_("Claim 2, Abel card: “Writing a plan helps people find work.” What kind of evidence?"),
     ),
     (
         "agility",
-        N_("Claim 3, De Meuse card: “Agile people lead better.” What kind of proof?"),
+        N_("Claim 3, De Meuse card: “Agile people lead better.” What kind of evidence?"),
     ),
 )
 _LANGUAGES = (
@@ -63,8 +63,8 @@ _LANGUAGES = (
     Option("other", N_("In another language")),
 )
 _OPINIONS = (
-    Option("same", N_("Rather of my opinion")),
-    Option("other", N_("Rather of another opinion")),
+    Option("same", N_("Mostly agrees with me")),
+    Option("other", N_("Mostly disagrees with me")),
 )
 
 
@@ -89,15 +89,15 @@ def _claims() -> tuple[Choice | Text, ...]:
 
 UNIT = Unit(
     id="08-agility",
-    title=N_("Agility and relationship: learning continuously"),
+    title=N_("Agility and relationships: learning as you go"),
     steps=(
         start(),
         Step(
             id="abilities",
             title=N_("1. Four abilities"),
             intro=N_(
-                "Count acts of the last two weeks, at work, at home or in an association. "
-                "There are no points here: answer as it was."
+                "Count what you did in the last two weeks, at work, at home or in an "
+                "association. There are no points here: answer as it was."
             ),
             blocks=(
                 *(question(f"08-{name}", label, _OFTEN) for name, label, _short in _ABILITIES),
@@ -119,7 +119,7 @@ UNIT = Unit(
                 Number(
                     f"{_LEARNING}.experiment.target",
                     N_("How many would be enough to go on"),
-                    N_("Write the number before you start: afterwards one is tempted to move it."),
+                    N_("Write the number before you start: afterwards it is tempting to move it."),
                     high=1000,
                     rules=("experiment-measure",),
                 ),
@@ -189,12 +189,15 @@ UNIT = Unit(
         ),
         Step(
             id="flop",
-            title=N_("5. A flop that serves"),
-            intro=N_("Yours or Camille’s. Nobody has to tell what hurts."),
+            title=N_("5. A useful flop"),
+            intro=N_("Yours or Camille’s. Nobody has to share something painful."),
             blocks=(
                 answer(
                     "08-flop",
-                    N_("A flop: what I tried, what happened, what I change, what others can use"),
+                    N_(
+                        "A flop: what I tried, what happened, what I will change, what others can "
+                        "use"
+                    ),
                     N_(
                         "Facts first, no blame, nobody’s name. Four or five sentences for your "
                         "trainer."
@@ -205,8 +208,8 @@ UNIT = Unit(
         ),
         Step(
             id="watch",
-            title=N_("6. Twenty minutes of watch"),
-            intro=N_("Three sources, one of which does not think as you do."),
+            title=N_("6. Twenty minutes to keep up"),
+            intro=N_("Three sources, one of which disagrees with you."),
             blocks=(
                 Entries(
                     f"{_LEARNING}.watch",
@@ -218,11 +221,11 @@ UNIT = Unit(
                         Text(
                             "address",
                             N_("Where I find it (optional)"),
-                            N_("An address on the Web, a shelf of the library, an hour on air."),
+                            N_("A web address, a library shelf, a broadcasting time."),
                         ),
                         Date("date", N_("Read or heard on")),
                         Choice("language", N_("In which language"), _LANGUAGES),
-                        Choice("opinion", N_("Its opinion, beside mine"), _OPINIONS),
+                        Choice("opinion", N_("Its opinion, compared with mine"), _OPINIONS),
                     ),
                     names=("name",),
                     help=N_("None of them needs an account."),
@@ -232,8 +235,8 @@ UNIT = Unit(
         ),
         Step(
             id="domains",
-            title=N_("7. Five domains, and what remains"),
-            intro=N_("One change that you have seen in each domain, in a sentence."),
+            title=N_("7. Five areas, and what remains"),
+            intro=N_("One change that you have seen in each area, in a sentence."),
             blocks=(
                 *(
                     _asked(f"domains.{name}", rows=2)
@@ -242,7 +245,7 @@ UNIT = Unit(
                 _asked("domains.governance", rows=2, rules=("domains",)),
                 answer(
                     "08-forward",
-                    N_("If the platform closed tomorrow, what would remain with you?"),
+                    N_("If the platform closed tomorrow, what would you have left?"),
                     N_(
                         "Then: what may change in your trade, what will not, and how would you "
                         "notice that you are wrong? Four or five sentences for your trainer."

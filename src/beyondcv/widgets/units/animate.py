@@ -22,7 +22,7 @@ _RUNGS = (
     Option("react", N_("React, thank")),
     Option("comment", N_("Write a comment")),
     Option("ask", N_("Ask a question")),
-    Option("share", N_("Share with my view")),
+    Option("share", N_("Share, with my view")),
     Option("publish", N_("Publish a text of mine")),
     Option("meet", N_("Meet somebody")),
 )
@@ -37,7 +37,7 @@ _KINDS = (
 )
 _IMAGES = (
     Option("none", N_("No image")),
-    Option("own", N_("My own image, nobody to be recognised")),
+    Option("own", N_("My own image, with nobody who can be recognised")),
     Option("permitted", N_("An image with consent in writing")),
 )
 
@@ -45,7 +45,7 @@ _MINUTES = Number("minutes", N_("Minutes"), low=0, high=240, step=5)
 
 UNIT = Unit(
     id="06-animate",
-    title=N_("Animating your presence, managing your time"),
+    title=N_("Staying active, managing your time"),
     steps=(
         start(),
         Step(
@@ -116,10 +116,10 @@ UNIT = Unit(
                         "conversations per hour?"
                     ),
                     (
-                        Option("success", N_("Telling a success")),
+                        Option("success", N_("Announcing a success")),
                         Option("question", N_("A question")),
                         Option("comment", N_("A comment under somebody’s text")),
-                        Option("raw", N_("Sharing without a word")),
+                        Option("raw", N_("Sharing without comment")),
                     ),
                 ),
                 question(
@@ -137,28 +137,28 @@ UNIT = Unit(
         Step(
             id="calendar",
             title=N_("Four weeks"),
-            intro=N_("Two acts a week, three rungs, four acts away from the screen."),
+            intro=N_("Two actions a week, three rungs, four actions away from the screen."),
             blocks=(
                 QuickAdd(
                     f"{_PRESENCE}.calendar",
                     (
-                        Number("week", N_("Week of these acts"), low=1, high=4),
-                        Choice("rung", N_("Rung of these acts"), _RUNGS),
+                        Number("week", N_("Week of these actions"), low=1, high=4),
+                        Choice("rung", N_("Rung of these actions"), _RUNGS),
                         Choice("where", N_("Where they take place"), _PLACES),
                         Number("minutes", N_("Minutes for each"), low=5, high=120, step=5),
                     ),
                     "act",
-                    N_("Add acts"),
-                    N_("Acts, one a line"),
+                    N_("Add actions"),
+                    N_("Actions, one a line"),
                     N_("Say what and with whom: “thank the tutor of my placement by phone”."),
-                    N_("Add these acts"),
-                    N_("Write one line for each act first."),
+                    N_("Add these actions"),
+                    N_("Write one line for each action first."),
                 ),
                 Entries(
                     f"{_PRESENCE}.calendar",
                     N_("My four weeks"),
-                    N_("Act {number}"),
-                    N_("Add one act"),
+                    N_("Action {number}"),
+                    N_("Add one action"),
                     (
                         Number("week", N_("Week"), N_("From 1 to 4."), low=0, high=4),
                         Choice("rung", N_("Rung"), _RUNGS),
@@ -214,7 +214,7 @@ UNIT = Unit(
                 ),
                 answer(
                     "06-rights",
-                    N_("What did you check before this text could leave your hands?"),
+                    N_("What did you check before letting this text go?"),
                     N_("Source, image, people, employer, tone: what did you keep or take out?"),
                 ),
             ),
@@ -229,15 +229,15 @@ UNIT = Unit(
             ),
             Date(
                 f"{_PRESENCE}.stop.date",
-                N_("The day on which I count"),
+                N_("The day I count"),
                 rules=("stop-rule",),
             ),
             answer(
                 "06-sustainable",
-                N_("What will you do in the week in which you no longer feel like it?"),
-                N_("The smallest act, the rest you allow yourself, the person you tell."),
+                N_("What will you do in a week when you no longer feel like it?"),
+                N_("The smallest action, the rest you allow yourself, the person you tell."),
             ),
-            title=N_("My rule, and leave with it"),
+            title=N_("My rule, and my file"),
             intro=N_("Decide today when you will count, and when you will stop."),
         ),
     ),

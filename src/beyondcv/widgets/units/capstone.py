@@ -41,12 +41,12 @@ _PLACES = (
 
 UNIT = Unit(
     id="09-capstone",
-    title=N_("Capstone: my presence, my plan"),
+    title=N_("Final project: my presence, my plan"),
     steps=(
         start(
             question(
                 "09-path",
-                N_("My path"),
+                N_("My route"),
                 (
                     Option(
                         "full",
@@ -55,7 +55,7 @@ UNIT = Unit(
                     ),
                     Option(
                         "light",
-                        N_("The four-hour path: units 00, 01, 03, 04, 06 and this one"),
+                        N_("The four-hour route: units 00, 01, 03, 04, 06 and this one"),
                         N_("Five parts of your file are asked for. The points are the same."),
                     ),
                 ),
@@ -98,12 +98,12 @@ UNIT = Unit(
         Step(
             id="plan",
             title=N_("My twelve weeks"),
-            intro=N_("Twelve small acts: four that give, four away from the screen."),
+            intro=N_("Twelve small actions: four that give, four away from the screen."),
             blocks=(
                 Number(
                     f"{_PROGRAMME}.budget",
                     N_("Minutes a week"),
-                    N_("What you can give on a bad week too. 60 is enough for most plans."),
+                    N_("What you can manage even in a bad week. 60 is enough for most plans."),
                     high=1200,
                     step=5,
                     rules=("programme-budget",),
@@ -111,22 +111,25 @@ UNIT = Unit(
                 QuickAdd(
                     f"{_PROGRAMME}.acts",
                     (
-                        Choice("kind", N_("Kind of these acts"), _KINDS),
-                        Choice("place", N_("Place of these acts"), _PLACES),
+                        Choice("kind", N_("Kind of these actions"), _KINDS),
+                        Choice("place", N_("Place of these actions"), _PLACES),
                     ),
                     "act",
-                    N_("Add several acts"),
-                    N_("Small acts, one a line"),
-                    N_("An act has a verb and somebody, by their role: “call my former tutor”."),
-                    N_("Add these small acts"),
-                    N_("Write one line for each small act first."),
+                    N_("Add several actions"),
+                    N_("Small actions, one a line"),
+                    N_(
+                        "An action has a verb and a person, named by their role: “call my former "
+                        "tutor”."
+                    ),
+                    N_("Add these small actions"),
+                    N_("Write one line for each small action first."),
                 ),
                 SpreadActs(),
                 Entries(
                     f"{_PROGRAMME}.acts",
-                    N_("My acts"),
-                    N_("Small act {number}"),
-                    N_("Add one small act"),
+                    N_("My actions"),
+                    N_("Small action {number}"),
+                    N_("Add one small action"),
                     (
                         Text("act", N_("What I do")),
                         Date("date", N_("Day")),
@@ -135,7 +138,7 @@ UNIT = Unit(
                         Number("minutes", N_("Minutes"), high=600, step=5),
                     ),
                     names=("act",),
-                    help=N_("A week without any act is allowed. Write one rest at least."),
+                    help=N_("A week with no action is allowed. Plan at least one rest."),
                     rules=(
                         "programme-acts",
                         "programme-give",
@@ -154,14 +157,15 @@ UNIT = Unit(
                     "09-reflection",
                     N_("About 200 words: unit 00 and now"),
                     N_(
-                        "What you thought, what you did, what you keep, what you stop, what would "
-                        "remain if the platform closed. 100 words on the four-hour path."
+                        "What you thought, what you did, what you will keep, what you will stop, "
+                        "what you would have left if the platform closed. 100 words on the "
+                        "four-hour route."
                     ),
                     rows=12,
                 ),
                 answer(
                     "09-sources",
-                    N_("Which proof do you lean on, and what does it not say?"),
+                    N_("Which evidence do you rely on, and what does it not say?"),
                     N_("One study or one count of your own, with its limit. Three sentences."),
                     rows=4,
                 ),
@@ -170,7 +174,7 @@ UNIT = Unit(
         Step(
             id="test",
             title=N_("Where I stand"),
-            intro=N_("The same kind of questions as in unit 00. For your own eyes."),
+            intro=N_("The same kind of questions as in unit 00. For your eyes only."),
             blocks=(SelfCheck("after"),),
         ),
         review(),

@@ -20,37 +20,40 @@ _VERDICTS = (Option("true", N_("True")), Option("false", N_("False")))
 
 _CLAIMS = (
     (
-        N_("Claim 1. In France, in 2015, relations concluded more hires than CV bases."),
-        N_("Claim 1: kind of proof"),
+        N_("Claim 1. In France, in 2015, personal contacts led to more hires than CV databases."),
+        N_("Claim 1: kind of evidence"),
     ),
     (
         N_(
-            "Claim 2. The share of hires concluded by CV bases is my own chance of being "
-            "recruited there."
+            "Claim 2. The share of hires made through CV databases is my own chance of being "
+            "hired that way."
         ),
-        N_("Claim 2: kind of proof"),
+        N_("Claim 2: kind of evidence"),
     ),
     (
         N_(
-            "Claim 3. In 2018, among managers, social networks concluded a larger share of hires "
-            "in information technology than on average."
+            "Claim 3. In 2018, among managers, social networks led to a larger share of hires in "
+            "information technology than on average."
         ),
-        N_("Claim 3: kind of proof"),
+        N_("Claim 3: kind of evidence"),
     ),
     (
-        N_("Claim 4. Most recruiters say that they use social networks: so most hires come there."),
-        N_("Claim 4: kind of proof"),
+        N_(
+            "Claim 4. Most recruiters say that they use social networks: so most hires are made "
+            "there."
+        ),
+        N_("Claim 4: kind of evidence"),
     ),
     (
         N_(
             "Claim 5. In South Africa, young people who learned to use LinkedIn with coaches were "
             "more often employed at the end."
         ),
-        N_("Claim 5: kind of proof"),
+        N_("Claim 5: kind of evidence"),
     ),
     (
         N_("Claim 6. Profiles with a photo are rated higher: so a photo makes me more competent."),
-        N_("Claim 6: kind of proof"),
+        N_("Claim 6: kind of evidence"),
     ),
 )
 
@@ -63,17 +66,20 @@ _SHARES = (
     ),
     (
         "relations",
-        N_("Relations and recommendations, in %"),
+        N_("Contacts and recommendations, in %"),
         N_("A message, a call, a coffee with somebody you know: about 60 minutes."),
     ),
     (
         "intermediaries",
-        N_("Public and private go-betweens, in %"),
-        N_("France Travail, a temporary work agency, a school, an adviser: about 30 minutes."),
+        N_("Job centres and agencies, in %"),
+        N_(
+            "A job centre (in France, France Travail), a temping agency, a school, an adviser: "
+            "about 30 minutes."
+        ),
     ),
     (
         "passive",
-        N_("Profile or CV base, in %"),
+        N_("Profile or CV database, in %"),
         N_("Keeping a profile or a CV up to date, without writing to anyone: about 3 minutes."),
     ),
 )
@@ -91,7 +97,7 @@ def _claims() -> tuple[Choice, ...]:
 
 UNIT = Unit(
     id="01-cv-or-network",
-    title=N_("CV or network: telling true from false"),
+    title=N_("CV or network? Sorting fact from fiction"),
     steps=(
         start(),
         Step(
@@ -101,34 +107,35 @@ UNIT = Unit(
             blocks=(
                 question(
                     "01-chart-1",
-                    N_("Question 1. Which channel concluded the most hires?"),
+                    N_("Question 1. Which channel led to the most hires?"),
                     (
                         Option("ads", N_("Job ads")),
                         Option("spontaneous", N_("Unsolicited applications")),
-                        Option("relations", N_("Personal or professional relations")),
-                        Option("bases", N_("CV bases")),
+                        Option("relations", N_("Personal or professional contacts")),
+                        Option("bases", N_("CV databases")),
                     ),
                 ),
                 question(
                     "01-chart-2",
                     N_("Question 2. Which channel was used for nearly seven hires in ten?"),
                     (
-                        Option("bases", N_("CV bases")),
+                        Option("bases", N_("CV databases")),
                         Option("spontaneous", N_("Unsolicited applications")),
-                        Option("intermediaries", N_("Public and private go-betweens")),
-                        Option("relations", N_("Personal or professional relations")),
+                        Option("intermediaries", N_("Job centres and agencies")),
+                        Option("relations", N_("Personal or professional contacts")),
                     ),
                 ),
                 question(
                     "01-chart-3",
                     N_(
-                        "Question 3. The percentage “concluded” of CV bases: of what is it a share?"
+                        "Question 3. The percentage “led to the hire” for CV databases: what is "
+                        "it a share of?"
                     ),
                     (
-                        Option("chance", N_("Of my own chances of being recruited")),
-                        Option("people", N_("Of the people who have a profile or a CV on line")),
-                        Option("hires", N_("Of all the hires of the survey, whoever was hired")),
-                        Option("firms", N_("Of the firms that look at CV bases")),
+                        Option("chance", N_("Of my own chances of being hired")),
+                        Option("people", N_("Of the people who have a profile or a CV online")),
+                        Option("hires", N_("Of all the hires in the survey, whoever was hired")),
+                        Option("firms", N_("Of the firms that look at CV databases")),
                     ),
                 ),
                 question(
@@ -136,7 +143,7 @@ UNIT = Unit(
                     N_("Question 4. What can this chart not tell you?"),
                     (
                         Option("today", N_("What share each channel has today")),
-                        Option("least", N_("Whether CV bases concluded fewer hires than ads")),
+                        Option("least", N_("Whether CV databases led to fewer hires than ads")),
                         Option("several", N_("That firms used several channels at once")),
                     ),
                     "chart-reading",
@@ -147,8 +154,8 @@ UNIT = Unit(
             id="claims",
             title=N_("2. Weigh six claims"),
             intro=N_(
-                "For each one: is it true or false as it is written? And what kind of proof is "
-                "its figure? The cards of the page answer."
+                "For each one: is it true or false as it is written? And what kind of evidence "
+                "is its figure? The cards on the page tell you."
             ),
             blocks=_claims(),
         ),
@@ -176,7 +183,7 @@ UNIT = Unit(
                 ),
                 answer(
                     "01-sentence",
-                    N_("Say the sentence of the article again, so that it is true"),
+                    N_("Rewrite the article’s sentence so that it is true"),
                     N_(
                         "“I will no longer have to send my CV, recruiters will come to me.” "
                         "Write what you could say instead, to a friend."
@@ -195,7 +202,7 @@ UNIT = Unit(
                 *(Number(f"{_CHANNELS}.{name}", label, help) for name, label, help in _SHARES),
                 Number(
                     f"{_CHANNELS}.acts",
-                    N_("Acts in four weeks"),
+                    N_("Actions in four weeks"),
                     N_("All channels together. Twenty makes five a week."),
                     high=400,
                     rules=("mix-sum", "mix-channels", "mix-relational"),
@@ -204,8 +211,8 @@ UNIT = Unit(
                     f"{_CHANNELS}.hours",
                     N_("Hours a week that this takes"),
                     N_(
-                        "For each channel: acts × share × minutes. Add up, divide by 60, then by "
-                        "4. Does it fit into the hours that you really have?"
+                        "For each channel: actions × share × minutes. Add up, divide by 60, then "
+                        "by 4. Does it fit into the hours that you really have?"
                     ),
                     high=168,
                     step=0.1,

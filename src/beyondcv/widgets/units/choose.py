@@ -37,7 +37,11 @@ _CRITERIA = (
         N_("Accessibility"),
         N_("Can you use it as you are: old telephone, screen reader, hours, stairs?"),
     ),
-    ("moderation", N_("Moderation"), N_("Does somebody act when a person is harassed or cheated?")),
+    (
+        "moderation",
+        N_("Moderation"),
+        N_("Does somebody step in when a person is harassed or cheated?"),
+    ),
     ("exit", N_("Exit"), N_("Can you leave, and lose little if it closes?")),
 )
 
@@ -102,8 +106,8 @@ UNIT = Unit(
             id="ranking",
             title=N_("3. Your ranking"),
             intro=N_(
-                "Set the sliders of the figure on your weights, or reckon: each weight times the "
-                "rating, then add up. Which three networks come first?"
+                "Set the sliders of the figure to your weights, or work it out: each weight "
+                "times the rating, then add up. Which three networks come first?"
             ),
             blocks=(
                 Choice(f"{_CHOICE}.ranking[0]", N_("First place"), NETWORKS),
@@ -113,7 +117,7 @@ UNIT = Unit(
                 ),
                 Entries(
                     f"{_CHOICE}.ratings",
-                    N_("You rate it otherwise? (optional)"),
+                    N_("Would you rate it differently? (optional)"),
                     N_("My rating {number}"),
                     N_("Change a rating"),
                     (
@@ -200,20 +204,26 @@ UNIT = Unit(
                     (
                         Option("audience", N_("Who sees my page, or my line in the directory")),
                         Option(
-                            "search", N_("Whether my name leads there from a search, or a list")
+                            "search", N_("Whether a search, or a list, leads from my name to it")
                         ),
                         Option(
                             "details",
                             N_("Telephone, address and date of birth kept to myself"),
                         ),
-                        Option("contacts", N_("My contacts’ numbers and names not handed over")),
+                        Option("contacts", N_("My contacts’ numbers and names kept to myself")),
                         Option(
                             "activity",
-                            N_("Who sees what I read, say and attend; photos of me agreed first"),
+                            N_(
+                                "Who sees what I read, say and attend; photos of me only with my "
+                                "consent"
+                            ),
                         ),
                         Option(
                             "sign-in",
-                            N_("A password of its own and a second step; or papers locked away"),
+                            N_(
+                                "A password used nowhere else and a second step; or papers locked "
+                                "away"
+                            ),
                         ),
                     ),
                     help=N_("Each one exists offline too: a directory, a mailing list, a photo."),

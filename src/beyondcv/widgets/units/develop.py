@@ -49,7 +49,7 @@ _MUTUAL = (
 
 UNIT = Unit(
     id="05-develop",
-    title=N_("Growing and structuring your network towards your goals"),
+    title=N_("Growing and organising your network around your goals"),
     steps=(
         start(),
         Step(
@@ -126,8 +126,8 @@ UNIT = Unit(
             id="plan",
             title=N_("3. My plan"),
             intro=N_(
-                "Ten lines: a person, an act, a day. Roles or initials, never a name. "
-                "Every act may happen face to face."
+                "Ten lines: a person, an action, a day. Roles or initials, never a name. Every "
+                "action may happen face to face."
             ),
             blocks=(
                 QuickAdd(
@@ -135,7 +135,7 @@ UNIT = Unit(
                     (
                         Choice("circle", N_("Circle of these people"), CIRCLES),
                         Choice("tie", N_("Tie with them"), _TIES),
-                        Choice("target", N_("Towards the field aimed at"), _TARGETS),
+                        Choice("target", N_("Towards the target field"), _TARGETS),
                     ),
                     "role",
                     N_("Add several people"),
@@ -163,12 +163,12 @@ UNIT = Unit(
                         Choice("goal", N_("What I look for"), _GOALS),
                         Choice("circle", N_("Circle"), CIRCLES),
                         Choice("tie", N_("Tie"), _TIES),
-                        Choice("target", N_("Towards the field aimed at"), _TARGETS),
+                        Choice("target", N_("Towards the target field"), _TARGETS),
                     ),
                     names=("role", "act"),
                     help=N_(
-                        "Three lines towards the field that you aim at, two acts that give. "
-                        "The plan stays in your file."
+                        "Three lines towards your target field, two actions that give. The plan "
+                        "stays in your file."
                     ),
                     rules=(
                         "plan-lines",
@@ -202,7 +202,7 @@ UNIT = Unit(
             answer(
                 "05-structure",
                 N_("What is your goal, and which lines lead to it?"),
-                N_("Where was the hole in your network? Two or three sentences. No name."),
+                N_("Where was the gap in your network? Two or three sentences. No name."),
             ),
             answer(
                 "05-give",
@@ -212,7 +212,7 @@ UNIT = Unit(
             answer(
                 "05-feasible",
                 N_("Why can you keep to this plan? What do you do if a week is missed?"),
-                N_("Say how many acts a week, and when you meet these people anyway."),
+                N_("Say how many actions a week, and when you meet these people anyway."),
             ),
             intro=N_("Three short answers for your trainer, then what is there and what is next."),
         ),

@@ -14,12 +14,12 @@ _LAST = (
 _RECIPIENTS = (
     Option("colleague", N_("Former colleague")),
     Option("trainer", N_("Trainer or teacher")),
-    Option("stranger", N_("Somebody unknown")),
+    Option("stranger", N_("Somebody I do not know")),
 )
 
 UNIT = Unit(
     id="04-first-network",
-    title=N_("Building a first network"),
+    title=N_("Building your first network"),
     steps=(
         start(
             intro=N_("You may do the whole course as Camille, a fictional person, or as yourself.")
@@ -91,7 +91,7 @@ UNIT = Unit(
                         ),
                     ),
                     names=("link",),
-                    help=N_("A former colleague, a trainer, somebody unknown: one each."),
+                    help=N_("A former colleague, a trainer, somebody you do not know: one each."),
                     rules=(
                         "messages-length",
                         "messages-different",
@@ -134,7 +134,7 @@ UNIT = Unit(
         review(
             answer(
                 "04-tone",
-                N_("Read a message aloud: what would you feel on receiving it?"),
+                N_("Read a message aloud: how would you feel if you received it?"),
                 N_("What did you change, and why? Two or three sentences for your trainer."),
             )
         ),

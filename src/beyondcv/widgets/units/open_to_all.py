@@ -12,7 +12,7 @@ _CHARTER = f"{COURSE}.charter"
 _MAY = (Option("may", N_("May ask or use")), Option("may-not", N_("May not")))
 
 _CASES = (
-    N_("Case 1. “Do you hold the certificate that is needed to drive our fork-lift trucks?”"),
+    N_("Case 1. “Do you hold the certificate needed to drive our forklift trucks?”"),
     N_("Case 2. “Are you planning to have children?”"),
     N_("Case 3. “Tell me how you handled the orders of your department.”"),
     N_("Case 4. “Are you a member of a trade union?”"),
@@ -80,7 +80,7 @@ def _false_offer(lang: Lang) -> str:
 
 UNIT = Unit(
     id="07-open-to-all",
-    title=N_("Open to all? Codes, elitism, rights and risks"),
+    title=N_("Open to all? Unwritten rules, elitism, rights and risks"),
     steps=(
         start(
             intro=N_(
@@ -157,7 +157,9 @@ UNIT = Unit(
                 ),
                 answer(
                     "07-balance",
-                    N_("“Open to all in fact” (line 20), “elitist” (line 16): what do you say?"),
+                    N_(
+                        "“Open to all in practice” (line 20), “elitist” (line 16): what do you say?"
+                    ),
                     N_(
                         "Four to six sentences: one figure with its date for each side, and what "
                         "they do not say."
@@ -171,22 +173,19 @@ UNIT = Unit(
             title=N_("3. Clean a profile"),
             intro=N_(
                 "Camille’s first profile says too much. Take out what nobody needs for the work, "
-                "and keep what concerns the work."
+                "and keep what is about the work."
             ),
             blocks=(
                 Given(
                     N_("Camille’s profile, before (fictional)"),
                     text_to_clean,
                     f"{_CHARTER}.redacted",
-                    N_("Take this text over"),
+                    N_("Copy this text into the box"),
                 ),
                 Text(
                     f"{_CHARTER}.redacted",
                     N_("The cleaned profile"),
-                    N_(
-                        "You may reword. Taking over replaces what stands here; “Undo” brings it "
-                        "back."
-                    ),
+                    N_("You may reword it. Copying replaces what is here; “Undo” brings it back."),
                     rows=12,
                     rules=("redaction",),
                 ),
@@ -202,7 +201,7 @@ UNIT = Unit(
                     f"{_CHARTER}.scam",
                     N_("What makes it suspect"),
                     _SIGNS,
-                    N_("Tick signs only: what an honest employer may write too is none."),
+                    N_("Tick only real signs: not what an honest employer might write too."),
                     rules=("scam-signs",),
                 ),
             ),
@@ -211,8 +210,8 @@ UNIT = Unit(
             id="charter",
             title=N_("5. My charter"),
             intro=N_(
-                "What you show is your choice, and nobody’s fault but the discriminator’s if it is "
-                "used against you. All hidden is a good answer too."
+                "What you show is your choice. If it is used against you, the fault lies with "
+                "whoever discriminates. Hiding everything is a good answer too."
             ),
             blocks=(
                 Entries(
@@ -250,8 +249,8 @@ UNIT = Unit(
                 Entries(
                     f"{_CHARTER}.recourse",
                     N_("Where I would turn"),
-                    N_("Recourse {number}"),
-                    N_("Add a recourse"),
+                    N_("Problem {number}"),
+                    N_("Add a problem"),
                     (
                         Text("problem", N_("If this happens"), example=N_("a false offer")),
                         Text("contact", N_("I tell"), N_("An office or a role, never a name.")),
@@ -270,8 +269,8 @@ UNIT = Unit(
                     "07-remedy",
                     N_("One barrier, one remedy near you"),
                     N_(
-                        "Access, codes or connections: which one stops you, or Camille? Who helps, "
-                        "where, when? A role or a place, no name."
+                        "Access, unwritten rules or connections: which one stops you, or "
+                        "Camille? Who helps, where, when? A role or a place, no name."
                     ),
                     rows=4,
                 ),

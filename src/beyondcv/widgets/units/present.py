@@ -17,7 +17,7 @@ _HIGHLIGHTS = Lines(
 
 UNIT = Unit(
     id="03-present",
-    title=N_("Presenting your profile and your path"),
+    title=N_("Presenting your profile and experience"),
     steps=(
         start(
             AdChoice(),
@@ -61,7 +61,7 @@ UNIT = Unit(
                 ),
                 answer(
                     "03-goal",
-                    N_("How does this path lead to your goal?"),
+                    N_("How does your experience lead to your goal?"),
                     N_("Two or three sentences. They are read by your trainer, not by recruiters."),
                 ),
             ),

@@ -11,27 +11,30 @@ _CONTRACT = f"{COURSE}.contract"
 _BARRIERS = (
     Option(
         "technique",
-        N_("The tools: I am not at ease with the computer or the telephone"),
-        N_("Who can help: a digital adviser near you, a library, a neighbour. One act at a time."),
+        N_("Technology: I am not at ease with a computer or a phone"),
+        N_(
+            "Who can help: a digital-skills adviser near you, a library, a neighbour. One step at "
+            "a time."
+        ),
     ),
     Option(
         "means",
-        N_("The means: no computer, little connection, little data"),
+        N_("Equipment: no computer, a weak connection, little data"),
         N_("This course works on a telephone and on paper. Ask about a computer room near you."),
     ),
     Option(
         "codes",
-        N_("The codes: I do not know what is written, or how"),
+        N_("Unwritten rules: I do not know what people write, or how"),
         N_("Unit 3 shows them one by one, with an example before and after."),
     ),
     Option(
         "confidence",
-        N_("Confidence: I do not dare to show myself"),
+        N_("Confidence: I do not dare to put myself forward"),
         N_("You may work as Camille, a fictional person. Nothing is published by this course."),
     ),
     Option(
         "time",
-        N_("Time: I do not find any"),
+        N_("Time: I cannot find any"),
         N_("Choose a day and an hour below, even for a short while. One line improved is a step."),
     ),
 )
@@ -48,14 +51,14 @@ _DAYS = (
 
 UNIT = Unit(
     id="00-start",
-    title=N_("Getting off to a good start"),
+    title=N_("Getting started"),
     steps=(
         start(
             Text(
                 f"{COURSE}.learner",
                 N_("My code, if I was given one"),
                 N_(
-                    "Six signs from the person who supports you. They say that the file is "
+                    "Six characters from the person who supports you. They show that the file is "
                     "yours, even without your name in it. No code? Leave this empty."
                 ),
             ),
