@@ -38,8 +38,8 @@ def words(lang: Lang) -> dict[str, str]:
         "languages": _("Language"),
         "language_name": _("English"),
         "invitation": _(
-            "A free course for people looking for work: show what you can do, find support, stay in "
-            "charge. It works on a phone and takes 4 hours, or 12 for everything."
+            "A free course for people looking for work: show what you can do, find support, stay "
+            "in charge. It works on a phone and takes 4 hours, or 12 for everything."
         ),
         "page_nav": _("Previous and next page"),
         "previous": _("Previous"),
