@@ -303,8 +303,8 @@ def _cases(marker: str, address: str) -> Iterator[Case]:
     yield Case("json-null-parts", {"profile.json": b'{"basics": null, "work": null}'})
     for name, value in (("nan", b"NaN"), ("infinity", b"-Infinity"), ("1e999", b"1e999")):
         yield Case(f"json-{name}", {"profile.json": _raw(b'"x": ' + value)}, "JSON")
-    yield Case("json-twice", {"profile.json": _raw(b'"x": 1, "x": 2')}, "stands twice")
-    yield Case("json-twice-basics", {"profile.json": _raw(b'"basics": {}')}, "stands twice")
+    yield Case("json-twice", {"profile.json": _raw(b'"x": 1, "x": 2')}, "appears twice")
+    yield Case("json-twice-basics", {"profile.json": _raw(b'"basics": {}')}, "appears twice")
     yield Case("json-half-character", {"profile.json": _raw(b'"x": "\\ud800"')}, "does not exist")
     yield Case("json-raw-surrogate", {"profile.json": _raw(b'"x": "\xed\xa0\x80"')}, "not UTF-8")
     yield Case("json-900000-digits", {"profile.json": _raw(b'"x": ' + b"9" * 900_000)}, "digits")
@@ -361,7 +361,7 @@ def _cases(marker: str, address: str) -> Iterator[Case]:
     empties = b'{"nbformat": 4, "cells": [' + b"{}," * 6_000_000 + b"{}]}"
     yield Case("notebook-6000000-cells", {"03-present.ipynb": empties}, "too many parts")
     deep = b'{"nbformat": 4, "cells": ' + b"[" * 90_000
-    yield Case("notebook-deep", {"03-present.ipynb": deep}, "torn")
+    yield Case("notebook-deep", {"03-present.ipynb": deep}, "cut short")
     bundle = json.dumps(_output(None)).encode()
     inside = b'{"a":' * 500 + b"1" + b"}" * 500
     nested = b'{"nbformat": 4, "cells": [{"outputs": [' + bundle.replace(b"null", inside) + b"]}]}"
@@ -369,7 +369,7 @@ def _cases(marker: str, address: str) -> Iterator[Case]:
     number = nested.replace(inside, b'{"x": NaN}')
     yield Case("notebook-nan", {"03-present.ipynb": number}, "not a JSON value")
     digits = nested.replace(inside, b"9" * 10**6)
-    yield Case("notebook-a-million-digits", {"03-present.ipynb": digits}, "torn")
+    yield Case("notebook-a-million-digits", {"03-present.ipynb": digits}, "cut short")
     widget = as_notebook(finished()).replace(
         b'"metadata": {}, "nbformat"',
         b'"metadata": {"widgets": {"application/vnd.jupyter.widget-state+json": {"state": '

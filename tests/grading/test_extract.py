@@ -53,7 +53,7 @@ def test_the_last_output_of_a_notebook_counts() -> None:
         (b"", "The file is empty"),
         (b"  \n", "The file is empty"),
         (b'{"basics": ', "cannot be read as JSON"),
-        (b'{"cells": [], "nbformat": 4', "it is torn"),
+        (b'{"cells": [], "nbformat": 4', "it is cut short"),
         (b'{"cells": [], "nbformat": 4}', "This notebook holds no profile"),
         (b'{"cells": [1, {"outputs": [2, {"data": 3}]}], "nbformat": 4}', "holds no profile"),
         (b"<html><p>Bonjour</p></html>", "This page holds no profile"),
@@ -64,7 +64,7 @@ def test_the_last_output_of_a_notebook_counts() -> None:
         (b"\xff\xfe{\x00}\x00", "not UTF-8"),
         (b"[" * 100_000, "nested more than"),
         (b'{"basics": {"label": "' + b"x" * 1_100_000 + b'"}}', "larger than"),
-        (b'{"cells": ' + b"[" * 100_000 + b'"nbformat"', "it is torn"),
+        (b'{"cells": ' + b"[" * 100_000 + b'"nbformat"', "it is cut short"),
     ],
 )  # fmt: skip
 def test_every_bad_file_has_its_cause(data: bytes, cause: str) -> None:

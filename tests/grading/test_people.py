@@ -103,7 +103,7 @@ def test_a_code_against_moodles_folder_is_asked(tmp_path: Path) -> None:
     found, batch = _taken(tmp_path, {name: _profile(code=LEA)})
 
     assert found == {}
-    assert "is that of Léa D'ARC; the place where it lay says Tom MARTIN" in _said(batch)[name]
+    assert "belongs to Léa D'ARC; the folder it was in says Tom MARTIN" in _said(batch)[name]
     assert batch.problems[0].learner == "tom-martin_102"
 
 

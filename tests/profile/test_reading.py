@@ -133,7 +133,7 @@ def test_json_from_strangers_is_a_profile_or_a_profile_error(value: Any) -> None
         ('{"a": NaN}', "NaN"),
         ('{"a": -Infinity}', "-Infinity"),
         ('{"a": 1e999}', "too large"),
-        ('{"a": 1, "b": 2, "a": 3}', "“a” stands twice"),
+        ('{"a": 1, "b": 2, "a": 3}', "“a” appears twice"),
         (r'{"a": "\ud83d"}', "does not exist"),
         (r'{"\ude00": 1}', "does not exist"),
         ('{"a": "\ud83d"}', "UTF-8"),
