@@ -15,7 +15,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from beyondcv.grading.extract import profile_in
+from beyondcv.grading.handins.extract import profile_in
 from tests.grading.conftest import SCRIPT
 from tests.grading.handins import as_json, finished
 from tests.jupyter import BIN, jupyter_server

@@ -11,7 +11,7 @@ import pytest
 from beyondcv.grading.batch import Batch
 from beyondcv.grading.collect import collect
 from beyondcv.grading.course import Course, open_course
-from beyondcv.grading.roster import read_sheet
+from beyondcv.grading.people.roster import read_sheet
 from tests.grading.handins import (
     as_json,
     as_notebook,

@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 from beyondcv.datasets import persona
-from beyondcv.grading.extract import PROFILE_MIME
+from beyondcv.grading.handins.extract import PROFILE_MIME
 from beyondcv.i18n import Lang
 from beyondcv.profile import Profile, Skill, dumps
 

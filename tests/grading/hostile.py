@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from beyondcv.exports import ELEMENT_ID
-from beyondcv.grading.extract import PROFILE_MIME
+from beyondcv.grading.handins.extract import PROFILE_MIME
 from tests.grading.handins import as_json, as_notebook, as_page, finished, zipped
 
 __all__ = ["Case", "Outcome", "attack", "everywhere", "listener", "markup"]
@@ -520,7 +520,7 @@ def attack(folder: Path) -> tuple[tuple[Case, ...], Outcome]:
 def _id(case: Case) -> str:
     from pathlib import PurePosixPath
 
-    from beyondcv.grading.learners import learner_of
+    from beyondcv.grading.people.learners import learner_of
 
     # Each learner's folder holds one hand-in, and so names it.
     name = next(iter(case.files))

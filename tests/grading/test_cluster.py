@@ -15,11 +15,11 @@ import beyondcv
 from beyondcv.cli import main
 from beyondcv.datasets import persona
 from beyondcv.errors import SubmissionError
-from beyondcv.grading import cluster, direct
 from beyondcv.grading.batch import Batch
 from beyondcv.grading.collect import collect, ledger_of
 from beyondcv.grading.course import Course, open_course
-from beyondcv.grading.verify import snapshot
+from beyondcv.grading.judging import cluster, direct
+from beyondcv.grading.judging.verify import snapshot
 from tests.grading.conftest import ROOT
 from tests.grading.handins import as_json
 from tests.grading.servers import Dask, free_port
@@ -129,7 +129,7 @@ def test_a_hand_in_that_kills_workers_is_judged_here(
     poison = tmp_path / "poison.py"
     poison.write_text(
         "import os\n"
-        "from beyondcv.grading import worker\n"
+        "from beyondcv.grading.judging import worker\n"
         "loads = worker.loads\n"
         "def deadly(text):\n"
         "    if 'Réponse 33\"'.encode() in text:\n"

@@ -11,15 +11,15 @@ import pytest
 
 from beyondcv.checks import CheckResult, _registry
 from beyondcv.errors import SubmissionError
-from beyondcv.grading import judge as judging
-from beyondcv.grading import ready
 from beyondcv.grading.collect import collect
 from beyondcv.grading.course import open_course
-from beyondcv.grading.judge import Judged
+from beyondcv.grading.judging import judge as judging
+from beyondcv.grading.judging import ready
+from beyondcv.grading.judging.judge import Judged
+from beyondcv.grading.judging.plan import Step
 from beyondcv.grading.ledger import Ledger
-from beyondcv.grading.plan import Step
+from beyondcv.grading.people.roster import read_sheet
 from beyondcv.grading.results import Result, results_of
-from beyondcv.grading.roster import read_sheet
 from beyondcv.profile import Location, Profile
 from tests.grading.conftest import ROOT, SCRIPT, Graded
 from tests.grading.handins import as_json, finished, moodle, write_zip

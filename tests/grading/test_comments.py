@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from beyondcv.cli import main
-from beyondcv.grading.comments import bank, comments_text, offered
 from beyondcv.grading.course import open_course
+from beyondcv.grading.pages.comments import bank, comments_text, offered
 from beyondcv.grading.rubric import tasks_of
 from beyondcv.i18n import LANGS, Lang
 from tests.grading.conftest import ROOT

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from beyondcv.datasets import persona
-from beyondcv.grading import stock
 from beyondcv.grading.course import Course, logged, one_engine, open_course
-from beyondcv.grading.direct import Work, grade
-from beyondcv.grading.learners import Learner
-from beyondcv.grading.plan import KernelNeededError, steps_of
+from beyondcv.grading.judging import stock
+from beyondcv.grading.judging.direct import Work, grade
+from beyondcv.grading.judging.plan import KernelNeededError, steps_of
+from beyondcv.grading.judging.template import template_of
+from beyondcv.grading.judging.verify import differences, scratch, verify
+from beyondcv.grading.people.learners import Learner
 from beyondcv.grading.setup import tools_on_path
-from beyondcv.grading.template import template_of
-from beyondcv.grading.verify import differences, scratch, verify
 from beyondcv.i18n import LANGS, Lang
 from beyondcv.profile import Profile
 from tests.grading.conftest import ROOT, SCRIPT

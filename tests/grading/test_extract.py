@@ -8,8 +8,8 @@ import pytest
 
 from beyondcv.errors import BeyondCVError, ProfileError
 from beyondcv.exports import ELEMENT_ID
-from beyondcv.grading.extract import PROFILE_MIME, profile_in
-from beyondcv.grading.spool import Spool
+from beyondcv.grading.handins.extract import PROFILE_MIME, profile_in
+from beyondcv.grading.handins.spool import Spool
 from beyondcv.profile import dumps
 from tests.grading.handins import as_json, as_notebook, as_page, finished
 

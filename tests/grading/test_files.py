@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from beyondcv.grading import files, zips
-from beyondcv.grading.files import Handed, Unreadable
+from beyondcv.grading.handins import files, zips
+from beyondcv.grading.handins.files import Handed, Unreadable
 from tests.grading.handins import write_zip, zipped
 
 

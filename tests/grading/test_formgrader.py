@@ -93,7 +93,7 @@ def test_the_learners_text_stands_right_above_its_score(page: Page) -> None:
 @pytest.mark.browser
 def test_a_comment_from_the_bank_and_a_score_are_kept(graded: Graded, page: Page) -> None:
     """Does what is typed here come out in the result, the comment as it is in the bank?"""
-    from beyondcv.grading.comments import bank
+    from beyondcv.grading.pages.comments import bank
 
     words = bank("fr")["03-goal"]["1"][0]
     comment = page.locator("textarea[id='03-goal-comment']")

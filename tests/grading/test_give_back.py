@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from beyondcv.errors import SubmissionError
 from beyondcv.grading.course import Course, open_course
 from beyondcv.grading.give_back import give_back
-from beyondcv.grading.roster import read_sheet
+from beyondcv.grading.people.roster import read_sheet
 from tests.grading.conftest import ROOT, SCRIPT, Graded
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from beyondcv.datasets import persona
 from beyondcv.grading.collect import collect
 from beyondcv.grading.course import open_course
 from beyondcv.grading.give_back import give_back
-from beyondcv.grading.group import SMALLEST, Step, missed, page, progress
+from beyondcv.grading.pages.group import SMALLEST, Step, missed, page, progress
 from beyondcv.grading.results import Criterion, Result
 from beyondcv.i18n import LANGS, Lang
 from tests.grading.conftest import ROOT

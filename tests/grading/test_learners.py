@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from beyondcv.grading.learners import learner_of, slug, split_name
+from beyondcv.grading.people.learners import learner_of, slug, split_name
 from beyondcv.profile import Basics, Profile
 
 

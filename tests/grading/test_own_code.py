@@ -15,13 +15,13 @@ import pytest
 
 from beyondcv.cli import main
 from beyondcv.errors import SubmissionError
-from beyondcv.grading import own_code
-from beyondcv.grading.answers import rebuilt
 from beyondcv.grading.batch import Batch
+from beyondcv.grading.code import own_code
+from beyondcv.grading.code.answers import rebuilt
+from beyondcv.grading.code.isolation import walls as walls_module
+from beyondcv.grading.code.isolation.walls import Limits, walls
 from beyondcv.grading.collect import collect
 from beyondcv.grading.course import Course, open_course
-from beyondcv.grading.isolation import walls as walls_module
-from beyondcv.grading.isolation.walls import Limits, walls
 from tests.grading.conftest import ROOT, SCRIPT
 
 UNIT = "code-1"

@@ -10,17 +10,17 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from beyondcv.errors import SubmissionError
-from beyondcv.grading import codes
 from beyondcv.grading.batch import Batch
-from beyondcv.grading.class_list import make_list
 from beyondcv.grading.collect import collect
 from beyondcv.grading.course import Course, open_course
-from beyondcv.grading.deadline import on_time, read_deadline
-from beyondcv.grading.intake import Found, take_in
-from beyondcv.grading.learners import learner_of
-from beyondcv.grading.matching import Matcher, absent
-from beyondcv.grading.roster import Person, read_sheet
-from beyondcv.grading.spool import Spool
+from beyondcv.grading.handins.deadline import on_time, read_deadline
+from beyondcv.grading.handins.intake import Found, take_in
+from beyondcv.grading.handins.spool import Spool
+from beyondcv.grading.people import codes
+from beyondcv.grading.people.class_list import make_list
+from beyondcv.grading.people.learners import learner_of
+from beyondcv.grading.people.matching import Matcher, absent
+from beyondcv.grading.people.roster import Person, read_sheet
 from beyondcv.profile import Basics, Profile
 from tests.grading.conftest import ROOT
 from tests.grading.handins import as_json, as_notebook, as_page, finished, moodle

@@ -14,7 +14,7 @@ from beyondcv.errors import SubmissionError
 from beyondcv.grading.collect import collect
 from beyondcv.grading.course import Course, open_course
 from beyondcv.grading.database import address, shown
-from beyondcv.grading.verify import differences
+from beyondcv.grading.judging.verify import differences
 from beyondcv.profile import Profile
 from tests.grading.conftest import ROOT
 from tests.grading.handins import as_json, finished
@@ -218,7 +218,7 @@ def test_a_server_that_is_away_is_said(
     capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
     """Is it status 2 and a clear message, without the password, before and during a run?"""
-    from beyondcv.grading import direct, rows
+    from beyondcv.grading.judging import direct, rows
 
     monkeypatch.setenv("BEYONDCV_CLASS_DIR", str(tmp_path / "class"))
     command = _command("grade", str(handed), "--verify", "0", "--lang", "fr", units=UNITS[:1])

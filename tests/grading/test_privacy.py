@@ -15,7 +15,7 @@ from beyondcv.checks import graded
 from beyondcv.cli import main
 from beyondcv.datasets import PERSONAS, persona
 from beyondcv.grading.course import Course, open_course
-from beyondcv.grading.pseudonyms import masked, pseudonyms_of
+from beyondcv.grading.people.pseudonyms import masked, pseudonyms_of
 from tests.grading.conftest import ROOT
 from tests.grading.handins import as_json, finished, moodle, write_zip
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from beyondcv.errors import SubmissionError
-from beyondcv.grading.roster import Person, read_sheet
+from beyondcv.grading.people.roster import Person, read_sheet
 
 FRENCH = (
     "\ufeffIdentifiant,\"Nom complet\",\"Adresse de courriel\",Statut,Note,\"Note maximale\","

@@ -14,11 +14,11 @@ import pytest
 
 from beyondcv.cli import main
 from beyondcv.datasets import persona
-from beyondcv.grading import direct, folders
 from beyondcv.grading.collect import collect
 from beyondcv.grading.course import Course, open_course
+from beyondcv.grading.judging import direct, folders
+from beyondcv.grading.judging.verify import snapshot
 from beyondcv.grading.ledger import Entry, Ledger
-from beyondcv.grading.verify import snapshot
 from tests.grading.conftest import ROOT
 from tests.grading.handins import as_json
 
@@ -68,7 +68,8 @@ def test_a_power_cut_is_made_good_by_the_next_run(
         f"""
 import os, sys
 from pathlib import Path
-from beyondcv.grading import direct, folders, ledger
+from beyondcv.grading.judging import direct, folders
+from beyondcv.grading import ledger
 from beyondcv.grading.collect import collect
 from beyondcv.grading.course import open_course
 direct.CHUNK = 3
@@ -220,7 +221,7 @@ def test_a_stop_by_the_keyboard_goes_on_later(course: Course, handed: Path, tmp_
     script = tmp_path / "slow.py"
     script.write_text(
         "import sys, time\n"
-        "from beyondcv.grading import direct\n"
+        "from beyondcv.grading.judging import direct\n"
         "from beyondcv.cli import main\n"
         "direct.CHUNK = 2\n"
         "write, times = direct.write, []\n"

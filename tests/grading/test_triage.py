@@ -13,8 +13,8 @@ from beyondcv.errors import ProfileError
 from beyondcv.grading.batch import Batch, Handed, Trouble
 from beyondcv.grading.collect import collect
 from beyondcv.grading.course import Course, open_course
+from beyondcv.grading.pages.triage import default_path, letter, page, write
 from beyondcv.grading.results import Criterion, Result
-from beyondcv.grading.triage import default_path, letter, page, write
 from beyondcv.i18n import LANGS, Lang, msg
 from beyondcv.profile import loads
 from tests.grading.conftest import ROOT, SCRIPT, Graded

@@ -14,27 +14,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beyondcv.errors import BeyondCVError, SubmissionError
-from beyondcv.grading import direct, folders
-from beyondcv.grading.answers import answer_cells, answers_in
 from beyondcv.grading.batch import Batch, Trouble
+from beyondcv.grading.code.answers import answer_cells, answers_in
 from beyondcv.grading.course import logged, one_engine
 from beyondcv.grading.database import shown
-from beyondcv.grading.deadline import on_time
-from beyondcv.grading.extract import profile_in
-from beyondcv.grading.intake import Found
+from beyondcv.grading.handins.deadline import on_time
+from beyondcv.grading.handins.extract import profile_in
+from beyondcv.grading.handins.intake import Found
+from beyondcv.grading.handins.reception import receive
+from beyondcv.grading.handins.spool import Spool
+from beyondcv.grading.judging import direct, folders
+from beyondcv.grading.judging.rows import handed_in
+from beyondcv.grading.judging.stamp import stamp
 from beyondcv.grading.ledger import Entry, Ledger
-from beyondcv.grading.pseudonyms import Pseudonyms, names_of, pseudonyms_of
-from beyondcv.grading.reception import receive
+from beyondcv.grading.people.pseudonyms import Pseudonyms, names_of, pseudonyms_of
 from beyondcv.grading.results import results_of
-from beyondcv.grading.rows import handed_in
-from beyondcv.grading.spool import Spool
-from beyondcv.grading.stamp import stamp
 from beyondcv.grading.ways import kernel_free, may_run, walled, work_of
 from beyondcv.i18n import Message, msg
 
 if TYPE_CHECKING:
     from beyondcv.grading.course import Course
-    from beyondcv.grading.roster import Sheet
+    from beyondcv.grading.people.roster import Sheet
 
 __all__ = ["collect", "ledger_of"]
 
@@ -234,7 +234,7 @@ def _remember(
 def _verify(
     course: Course, todo: list[Found], spool: Spool, who: Pseudonyms, count: int, batch: Batch
 ) -> None:
-    from beyondcv.grading.verify import drawn, verify
+    from beyondcv.grading.judging.verify import drawn, verify
 
     graded = set(batch.graded)
     works = drawn([work_of(item, spool, who) for item in todo if item.learner.id in graded], count)

@@ -14,19 +14,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beyondcv.errors import SubmissionError
-from beyondcv.grading import folders, group
 from beyondcv.grading.batch import Trouble
 from beyondcv.grading.collect import ledger_of
-from beyondcv.grading.feedback import page
-from beyondcv.grading.matching import Ids
-from beyondcv.grading.pseudonyms import names_of, pseudonyms_of
+from beyondcv.grading.judging import folders
+from beyondcv.grading.pages import group
+from beyondcv.grading.pages.feedback import page
+from beyondcv.grading.people.matching import Ids
+from beyondcv.grading.people.pseudonyms import names_of, pseudonyms_of
 from beyondcv.grading.results import Result, results_of
 from beyondcv.grading.rubric import title_of
 from beyondcv.i18n import msg, number, translator
 
 if TYPE_CHECKING:
     from beyondcv.grading.course import Course
-    from beyondcv.grading.roster import Sheet
+    from beyondcv.grading.people.roster import Sheet
 
 __all__ = ["Returned", "give_back"]
 

@@ -96,11 +96,11 @@ def add_return(verbs: Any, shared: argparse.ArgumentParser, lang: Lang, show: _P
 
 def _grade(options: argparse.Namespace, courses: list[Course], lang: Lang, show: _Print) -> int:
     from beyondcv.grading.collect import collect
+    from beyondcv.grading.pages.triage import write
+    from beyondcv.grading.people.pseudonyms import begin
     from beyondcv.grading.progress import progress
-    from beyondcv.grading.pseudonyms import begin
     from beyondcv.grading.report import as_json, graded_text
     from beyondcv.grading.survey import earlier
-    from beyondcv.grading.triage import write
 
     if options.pseudonyms:
         begin(courses[0])
@@ -133,8 +133,8 @@ def _grade(options: argparse.Namespace, courses: list[Course], lang: Lang, show:
 
 def _return(options: argparse.Namespace, courses: list[Course], lang: Lang, show: _Print) -> int:
     from beyondcv.grading.give_back import give_back
+    from beyondcv.grading.people.roster import read_sheet
     from beyondcv.grading.report import as_json, returned_text
-    from beyondcv.grading.roster import read_sheet
 
     said, status = [], 0
     for course in courses:

@@ -15,8 +15,8 @@ from beyondcv.i18n import LANGS, Lang, translator
 
 if TYPE_CHECKING:
     from beyondcv.grading.course import Course
-    from beyondcv.grading.purge import Gone
-    from beyondcv.grading.roster import Sheet
+    from beyondcv.grading.people.purge import Gone
+    from beyondcv.grading.people.roster import Sheet
 
 __all__ = [
     "add_database",
@@ -29,9 +29,9 @@ __all__ = [
 
 def class_list_of(course: Course, given: Path | None) -> Sheet | None:
     """Return the list that was given, or the class's own, with its codes looked over."""
-    from beyondcv.grading.class_list import checked
-    from beyondcv.grading.private import list_of
-    from beyondcv.grading.roster import read_sheet
+    from beyondcv.grading.people.class_list import checked
+    from beyondcv.grading.people.private import list_of
+    from beyondcv.grading.people.roster import read_sheet
 
     path = given or list_of(course)
     if given is None and not path.exists():
@@ -153,7 +153,7 @@ def add_people_verbs(verbs: Any, lang: Lang, speak: str) -> None:
 
 
 def _roster(options: argparse.Namespace, courses: list[Course], lang: Lang) -> int:
-    from beyondcv.grading.class_list import make_list
+    from beyondcv.grading.people.class_list import make_list
 
     path, people, fresh = make_list(courses[0], options.class_list, options.out)
     if options.json:
@@ -171,8 +171,8 @@ def _roster(options: argparse.Namespace, courses: list[Course], lang: Lang) -> i
 
 
 def _purge(options: argparse.Namespace, courses: list[Course], lang: Lang) -> int:
-    from beyondcv.grading.purge import purge
-    from beyondcv.grading.subjects import find, older_than
+    from beyondcv.grading.people.purge import purge
+    from beyondcv.grading.people.subjects import find, older_than
 
     course = courses[0]
     course.expect_gradebook()
@@ -231,7 +231,7 @@ def _say(text: str) -> None:
 
 
 def _time(lang: Lang) -> Callable[[str], datetime]:
-    from beyondcv.grading.deadline import read_deadline
+    from beyondcv.grading.handins.deadline import read_deadline
 
     def read(text: str) -> datetime:
         try:

@@ -15,7 +15,7 @@ MOODLE_NAME = r".*/(?P<student_id>[^/]+_\d+)_assignsubmission_file_?/(?P<file_id
 """Moodle's names, for nbgrader's own ``zip_collect``; seen in Moodle 3.9 to 4.5."""
 
 SANITIZE = [
-    "beyondcv.grading.rebuild.RebuildFromRelease",
+    "beyondcv.grading.code.rebuild.RebuildFromRelease",
     "nbgrader.preprocessors.ClearOutput",
     "nbgrader.preprocessors.DeduplicateIds",
     "nbgrader.preprocessors.OverwriteKernelspec",

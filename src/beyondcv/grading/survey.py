@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from beyondcv.grading.batch import Batch, Handed
 from beyondcv.grading.collect import ledger_of
-from beyondcv.grading.reception import receive
-from beyondcv.grading.spool import Spool
+from beyondcv.grading.handins.reception import receive
+from beyondcv.grading.handins.spool import Spool
 
 if TYPE_CHECKING:
     from beyondcv.grading.course import Course
-    from beyondcv.grading.roster import Sheet
+    from beyondcv.grading.people.roster import Sheet
 
 __all__ = ["earlier", "survey"]
 

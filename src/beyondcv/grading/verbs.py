@@ -161,9 +161,9 @@ def _prepared(ready: Prepared, lang: Lang) -> tuple[int, str, str]:
 
 
 def _collect(options: argparse.Namespace, course: Course, lang: Lang) -> tuple[int, str, str]:
+    from beyondcv.grading.pages.triage import write
     from beyondcv.grading.report import as_json, collected_text
     from beyondcv.grading.survey import survey
-    from beyondcv.grading.triage import write
 
     roster = class_list_of(course, options.roster)
     batch = survey(course, options.files, roster, options.deadline)
@@ -181,7 +181,7 @@ def own_page(options: argparse.Namespace, course: Course) -> Path | None:
 
 
 def _comments(_options: argparse.Namespace, course: Course, lang: Lang) -> tuple[int, str, str]:
-    from beyondcv.grading.comments import comments_text, offered
+    from beyondcv.grading.pages.comments import comments_text, offered
 
     some = offered(course)
     data = {one.id: {"title": one.title, "comments": dict(one.levels)} for one in some}

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from traitlets.log import get_logger
 
 from beyondcv.errors import SubmissionError
-from beyondcv.grading import direct
 from beyondcv.grading.batch import Batch, Trouble
-from beyondcv.grading.intake import Found
-from beyondcv.grading.judge import proved
-from beyondcv.grading.plan import KernelNeededError
-from beyondcv.grading.pseudonyms import Pseudonyms, hidden, masked
-from beyondcv.grading.spool import Spool
-from beyondcv.grading.template import Template, template_of
+from beyondcv.grading.handins.intake import Found
+from beyondcv.grading.handins.spool import Spool
+from beyondcv.grading.judging import direct
+from beyondcv.grading.judging.judge import proved
+from beyondcv.grading.judging.plan import KernelNeededError
+from beyondcv.grading.judging.template import Template, template_of
+from beyondcv.grading.people.pseudonyms import Pseudonyms, hidden, masked
 from beyondcv.i18n import Message, msg
 from beyondcv.profile import Profile
 
@@ -58,13 +58,13 @@ def kernel_free(
         return
     template = None if by_stock else _template(course)
     if template is None:
-        from beyondcv.grading import stock
+        from beyondcv.grading.judging import stock
 
         yield from stock.grade(course, works)
     else:
         judges: direct.Judges = direct.here
         if scheduler is not None:
-            from beyondcv.grading import cluster
+            from beyondcv.grading.judging import cluster
 
             judges = cluster.judges(
                 scheduler, lambda place, what: batch.notes.append(Trouble(place, "", what))
@@ -76,7 +76,7 @@ def walled(
     course: Course, works: Iterator[direct.Work], batch: Batch
 ) -> Iterator[list[direct.Done]]:
     """Grade hand-ins in which learners wrote code, each run alone and shut in."""
-    from beyondcv.grading import own_code
+    from beyondcv.grading.code import own_code
 
     def say(work: direct.Work, message: Message) -> None:
         batch.notes.append(Trouble(work.key.file, work.learner.id, message))
@@ -94,7 +94,7 @@ def may_run(course: Course, *, run_notebooks: bool) -> None:
                 name=course.assignment,
             )
         )
-    from beyondcv.grading.own_code import walls_for
+    from beyondcv.grading.code.own_code import walls_for
 
     walls_for(course)
 

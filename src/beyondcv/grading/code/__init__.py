@@ -1,0 +1,1 @@
+"""Assignments in which learners write code: rebuilt from the release, run behind walls."""

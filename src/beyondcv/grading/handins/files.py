@@ -1,0 +1,133 @@
+"""The files that were handed in, read safely from zips, folders and loose files.
+
+Everything here comes from strangers.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import zipfile
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+
+from beyondcv.grading.handins.items import MAX_FILE, Handed, Unreadable, ignored, refused, too_large
+from beyondcv.grading.handins.zips import read_zip
+from beyondcv.i18n import Message, msg
+
+__all__ = ["MAX_FILE", "Handed", "Unreadable", "places", "read"]
+
+_HERE = PurePosixPath()
+
+
+def places(sources: Sequence[Path]) -> list[PurePosixPath]:
+    """Return the folder that each source stands for.
+
+    One folder or zip holds a class. Several of them side by side, as ``Léa Tom``
+    or ``*/profile.json`` give them, hold a learner each, and their names say whom.
+
+    Parameters
+    ----------
+    sources : sequence of pathlib.Path
+
+    Returns
+    -------
+    list of pathlib.PurePosixPath
+        Empty where the name of the folder says nothing.
+    """
+    whole = [Path(os.path.abspath(source)) for source in sources]  # noqa: PTH100  (links stay)
+    folders = [path for path in whole if path.is_dir()]
+    zips = [path for path in whole if _is_zip(path)]
+    loose = [path for path in whole if path not in folders and path not in zips]
+    beside = len(loose) > 1 and len({path.parent for path in loose}) == len(loose)
+    names = []
+    for path in whole:
+        name = ""
+        if path in folders and len(folders) > 1:
+            name = path.name
+        elif path in zips and len(zips) > 1:
+            name = path.stem
+        elif path in loose and beside and len({other.parent.parent for other in loose}) == 1:
+            name = path.parent.name
+        names.append(PurePosixPath(_readable(name)))
+    return names
+
+
+def read(source: Path, below: PurePosixPath = _HERE) -> Iterator[Handed | Unreadable]:
+    """Read a file, a zip or a folder of both.
+
+    Parameters
+    ----------
+    source : pathlib.Path
+    below : pathlib.PurePosixPath
+        What `places` says of it.
+
+    Yields
+    ------
+    Handed or Unreadable
+        One bad file never hides the others.
+    """
+    if source.is_symlink() and not source.exists():
+        yield refused(_readable(source.name), msg("It is a link to a file that does not exist."))
+    elif not source.exists():
+        yield refused(_readable(str(source)), msg("There is no such file. Check the path."))
+    elif source.is_dir():
+        yield from _folder(source, below)
+    elif _is_zip(source):
+        yield from read_zip(source, below, _readable(source.name))
+    else:
+        yield _loose(source, below / _readable(source.name))
+
+
+def _is_zip(path: Path) -> bool:
+    # By its content alone, a Word document would be a zip of thirty hand-ins.
+    suffix = path.suffix.lower()
+    return path.is_file() and (suffix == ".zip" or (not suffix and zipfile.is_zipfile(path)))
+
+
+def _folder(root: Path, below: PurePosixPath) -> Iterator[Handed | Unreadable]:
+    closed: list[OSError] = []
+    for here, folders, names in os.walk(root, onerror=closed.append):
+        folders[:] = sorted(name for name in folders if not ignored(name))
+        links = [name for name in folders if Path(here, name).is_symlink()]
+        for name in sorted([*names, *links]):
+            path = Path(here, name)
+            shown = below / _readable(path.relative_to(root).as_posix())
+            if ignored(name):
+                continue
+            if path.is_symlink():
+                yield refused(shown, msg("It is a link, and links are not followed."))
+            elif path.suffix.lower() == ".zip" and path.is_file():
+                yield from read_zip(path, shown.with_suffix(""), shown.name)
+            else:
+                yield _loose(path, shown)
+    for error in closed:
+        yield refused(_readable(str(error.filename)), _not_opened(error))
+
+
+def _loose(path: Path, shown: PurePosixPath) -> Handed | Unreadable:
+    try:
+        info = path.stat()
+        if not stat.S_ISREG(info.st_mode):
+            return refused(shown, msg("It is not an ordinary file."))
+        if info.st_size > MAX_FILE:
+            return too_large(shown)
+        with path.open("rb") as stream:
+            data = stream.read(MAX_FILE + 1)
+    except OSError as error:
+        return refused(shown, _not_opened(error))
+    return Handed(shown, data, datetime.fromtimestamp(info.st_mtime, UTC))
+
+
+def _readable(name: str) -> str:
+    """Return a file's name as text that can be written: old disks hold other encodings."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("cp1252", "replace")
+    return name
+
+
+def _not_opened(error: OSError) -> Message:
+    return msg("It cannot be opened ({reason}).", reason=error.strerror or "")

@@ -1,0 +1,123 @@
+"""What came in, of whom, by when: what collecting and grading have in common.
+
+Under pseudonyms, ids are pseudonyms from here on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from beyondcv.grading.batch import Batch
+from beyondcv.grading.course import logged, one_engine
+from beyondcv.grading.handins.deadline import due_date
+from beyondcv.grading.handins.extract import profile_in
+from beyondcv.grading.handins.intake import Found, take_in
+from beyondcv.grading.handins.spool import Spool
+from beyondcv.grading.people.matching import Ids, Matcher, absent
+from beyondcv.grading.people.pseudonyms import Pseudonyms, pseudonyms_of
+from beyondcv.profile import Profile
+
+if TYPE_CHECKING:
+    from beyondcv.grading.course import Course
+    from beyondcv.grading.people.roster import Sheet
+
+__all__ = ["Reception", "receive"]
+
+
+@dataclass(frozen=True)
+class Reception:
+    """What came in.
+
+    Parameters
+    ----------
+    found : list of Found
+        One hand-in of each learner.
+    who : Pseudonyms
+    matcher : Matcher
+    deadline : datetime.datetime or None
+    """
+
+    found: list[Found]
+    who: Pseudonyms
+    matcher: Matcher
+    deadline: datetime | None
+
+    def finish(self, batch: Batch, graded: Iterable[str]) -> None:
+        """Say who of the list is missing, and take names out of what is said, if they are hidden.
+
+        Parameters
+        ----------
+        batch : Batch
+        graded : iterable of str
+            Ids of those who handed in earlier.
+        """
+        who, people = self.who, self.matcher.people
+        handed = (*batch.problems, *batch.notes)
+        known = {*graded, *(item.learner.id for item in self.found), *(t.learner for t in handed)}
+        missing = absent(people, {who.real_id(id) for id in known})
+        if who.on:
+            # Two people of one name are equal, and yet two.
+            absentees = set(map(id, missing))
+            lines = [index for index, one in enumerate(people) if id(one) in absentees]
+            names = {self.matcher.id_of(index, Ids(())): people[index].name for index in lines}
+            who.add(names.items())
+            batch.missing = sorted(who[key] for key in names)
+            for told in (batch.problems, batch.notes):
+                told[:] = sorted(map(who.hide, told), key=lambda trouble: trouble.learner)
+        else:
+            batch.missing = [person.name or person.number for person in missing]
+
+
+def receive(
+    course: Course,
+    sources: Iterable[Path],
+    spool: Spool,
+    batch: Batch,
+    roster: Sheet | None,
+    deadline: datetime | None,
+    graded: Iterable[str],
+    reading: Callable[[bytes], Profile] = profile_in,
+) -> Reception:
+    """Read everything, and settle whose it is and which version counts.
+
+    Parameters
+    ----------
+    course : Course
+    sources : iterable of pathlib.Path
+    spool : Spool
+    batch : Batch
+    roster : Sheet or None
+    deadline : datetime.datetime or None
+        Without it, nbgrader's own due date.
+    graded : iterable of str
+        Ids of those who handed in earlier.
+    reading : callable
+        Returns what a file holds, or raises a `BeyondCVError`.
+    """
+    who = pseudonyms_of(course)
+    matcher = Matcher(roster.people() if roster is not None else (), course.assignment)
+    if deadline is None:
+        with one_engine(), logged(course.class_dir):
+            deadline = due_date(course)
+    before = [who.real_id(id) for id in graded]
+    found = take_in(list(sources), spool, batch, matcher, deadline, before, reading)
+    if who.on:
+        found = _renamed(found, batch, who)
+    return Reception(found, who, matcher, deadline)
+
+
+def _renamed(found: list[Found], batch: Batch, who: Pseudonyms) -> list[Found]:
+    """Put pseudonyms in the place of ids; names stay with what the roster's folder keeps."""
+    told = (trouble.learner for trouble in (*batch.problems, *batch.notes))
+    names = {item.learner.id: item.learner.name for item in found}
+    who.add({**{id: id for id in told}, **names}.items())
+    batch.late[:] = sorted(who[id] for id in batch.late)
+    hidden = (
+        replace(item, learner=replace(item.learner, id=who[item.learner.id])) for item in found
+    )
+    # In the order of names, a class list beside it would say who is who.
+    return sorted(hidden, key=lambda item: item.learner.id)

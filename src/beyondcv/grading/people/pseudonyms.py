@@ -1,0 +1,226 @@
+"""Pseudonyms in place of names in everything that a class's folder holds.
+
+A pseudonym is drawn by lot: nothing in it comes from the name. The one table
+that says who is who stands in ``roster/``, beside Moodle's names of the hand-ins;
+that folder can be kept elsewhere between two runs.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from beyondcv.errors import SubmissionError
+from beyondcv.grading.batch import Trouble
+from beyondcv.grading.ledger import Ledger
+from beyondcv.grading.people import codes, private
+from beyondcv.grading.people.learners import Learner
+from beyondcv.i18n import Message, msg
+from beyondcv.profile import Profile
+
+if TYPE_CHECKING:
+    from beyondcv.grading.course import Course
+
+__all__ = ["Pseudonyms", "begin", "hidden", "masked", "names_of", "pseudonyms_of"]
+
+_MARK = "pseudonyms.txt"
+_TABLE = "people.json"
+_CONTACT = ("email", "phone", "url", "image")
+_HIDDEN = {"name", "other", "file", "code"}
+
+
+class Pseudonyms:
+    """Who is who, in both directions; without pseudonyms, everybody is themselves.
+
+    Parameters
+    ----------
+    course : Course
+    on : bool
+    table : mapping of str to (str, str)
+        Id and name by pseudonym.
+    """
+
+    def __init__(
+        self, course: Course, *, on: bool, table: Mapping[str, tuple[str, str]] | None = None
+    ) -> None:
+        self.on = on
+        self._course = course
+        self.table = dict(table or {})
+        self._by_id = {id: pseudonym for pseudonym, (id, _name) in self.table.items()}
+
+    def real_id(self, id: str) -> str:
+        """Return whose pseudonym it is; the id itself if it is none."""
+        return self.table[id][0] if id in self.table else id
+
+    def real_name(self, id: str, name: str) -> str:
+        """Return the name behind a pseudonym; `name` if it is none."""
+        return self.table[id][1] if id in self.table else name
+
+    def __getitem__(self, id: str) -> str:
+        return self._by_id.get(id, id)
+
+    def add(self, people: Iterable[tuple[str, str]]) -> None:
+        """Give pseudonyms to those who have none, and write the table down.
+
+        Parameters
+        ----------
+        people : iterable of (str, str)
+            Ids and names.
+        """
+        fresh = {id: name for id, name in people if id and id not in self._by_id}
+        if not self.on or not fresh:
+            return
+        for id, name in fresh.items():
+            pseudonym = f"p-{codes.draw()}".lower()
+            while pseudonym in self.table:
+                pseudonym = f"p-{codes.draw()}".lower()
+            self.table[pseudonym], self._by_id[id] = (id, name), pseudonym
+        self.save()
+
+    def remove(self, pseudonym: str) -> None:
+        """Forget somebody."""
+        id, _name = self.table.pop(pseudonym)
+        del self._by_id[id]
+        self.save()
+
+    def save(self) -> None:
+        """Write the table down."""
+        text = json.dumps(self.table, ensure_ascii=False, indent=0)
+        private.write(private.roster_folder(self._course) / _TABLE, text.encode())
+
+    def hide(self, trouble: Trouble) -> Trouble:
+        """Return what a run has to say of somebody without the name."""
+        id = self[trouble.learner]
+        if not self.on or id not in self.table:
+            return trouble
+        return replace(trouble, file=id, learner=id, message=_hidden(trouble.message, id))
+
+
+def pseudonyms_of(course: Course) -> Pseudonyms:
+    """Return the class's pseudonyms.
+
+    Raises
+    ------
+    SubmissionError
+        If the class has pseudonyms, and the table is not there or is damaged.
+    """
+    if not (course.class_dir / _MARK).exists():
+        return Pseudonyms(course, on=False)
+    path = course.class_dir / "roster" / _TABLE
+    try:
+        table = {key: (id, name) for key, (id, name) in json.loads(path.read_bytes()).items()}
+    except (OSError, ValueError, AttributeError, TypeError):
+        raise SubmissionError(
+            msg(
+                "This class has pseudonyms, and the table of who is who, {path}, is not there or "
+                "is damaged. Bring the folder “roster” back.",
+                path=path,
+            )
+        ) from None
+    return Pseudonyms(course, on=True, table=table)
+
+
+def names_of(course: Course) -> Ledger:
+    """Return the list of hand-ins with names and paths; in the class's own stand pseudonyms."""
+    path = private.roster_folder(course) / f"{course.assignment}.jsonl"
+    path.touch(mode=0o600)
+    return Ledger(path)
+
+
+def begin(course: Course) -> Pseudonyms:
+    """Give the class pseudonyms from now on.
+
+    Raises
+    ------
+    SubmissionError
+        If the class holds names already.
+    """
+    there = pseudonyms_of(course)
+    if there.on:
+        return there
+    if any((course.class_dir / "handed-in").glob("*.jsonl")) or _students(course):
+        raise SubmissionError(
+            msg(
+                "This class was begun with names, and they stand in its gradebook and folders. "
+                "Begin a new one for pseudonyms: set BEYONDCV_CLASS_DIR to an empty folder."
+            )
+        )
+    fresh = Pseudonyms(course, on=True)
+    fresh.save()
+    (course.class_dir / _MARK).write_text(
+        "This class holds pseudonyms; who is who stands in the folder “roster”.\n",
+        encoding="utf-8",
+    )
+    return fresh
+
+
+def masked(profile: Profile, pseudonym: str, name: str = "") -> Profile:
+    """Return a profile that does not say whose it is.
+
+    The name becomes the pseudonym, also where a text holds it whole; ways to
+    reach the person are left out. Points stay what they are.
+
+    Parameters
+    ----------
+    profile : Profile
+    pseudonym : str
+    name : str
+        As the class's list or Moodle writes it.
+    """
+    data = profile.to_dict()
+    names = {name.strip(), profile.basics.name.strip()} - {""}
+    if names:
+        pattern = "|".join(re.escape(one) for one in sorted(names, key=len, reverse=True))
+        data = _without(data, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE), pseudonym)
+    basics = data.get("basics", {})
+    for key in _CONTACT:
+        basics.pop(key, None)
+    for key in ("address", "postalCode"):
+        basics.get("location", {}).pop(key, None)
+    for account in basics.get("profiles", []):
+        account.pop("url", None)
+        if "username" in account:
+            account["username"] = pseudonym
+    data.get("meta", {}).get("beyondcv", {}).pop("learner", None)
+    return Profile.from_dict(data)
+
+
+def hidden(learner: Learner) -> Learner:
+    """Return a learner whose name is the pseudonym too."""
+    return replace(learner, name=learner.id, folder="")
+
+
+def _without(value: Any, name: re.Pattern[str], pseudonym: str) -> Any:
+    if isinstance(value, str):
+        return name.sub(pseudonym, value)
+    if isinstance(value, list):
+        return [_without(item, name, pseudonym) for item in value]
+    if isinstance(value, dict):
+        return {key: _without(item, name, pseudonym) for key, item in value.items()}
+    return value
+
+
+def _hidden(message: Message, pseudonym: str) -> Message:
+    values = {
+        key: pseudonym
+        if key in _HIDDEN and isinstance(value, str)
+        else _hidden(value, pseudonym)
+        if isinstance(value, Message)
+        else value
+        for key, value in message.params.items()
+    }
+    return replace(message, params=values)
+
+
+def _students(course: Course) -> int:
+    from nbgrader.api import Student
+
+    from beyondcv.grading.course import one_engine
+
+    with one_engine(), course.gradebook() as gradebook:
+        return int(gradebook.db.scalar(select(func.count()).select_from(Student)) or 0)

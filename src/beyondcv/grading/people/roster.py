@@ -1,0 +1,192 @@
+"""Who should hand in, and the LMS's own grade sheet: CSV files of the trainer's.
+
+A sheet is read as it comes (comma, semicolon or tab; with or without a byte
+order mark; UTF-8 or Windows' code page) and written back the same way.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from beyondcv.errors import SubmissionError
+from beyondcv.grading.people import codes
+from beyondcv.grading.people.learners import slug
+from beyondcv.i18n import msg
+
+__all__ = ["Person", "Sheet", "read_sheet"]
+
+# Headings of Moodle 3.9 to 4.5 in French and in English, and what people write themselves.
+# Not “ID number”: that is the school's, and Moodle's file names carry its own.
+_ID = ("identifier", "identifiant")
+_NAME = ("full name", "nom complet", "name", "nom et prenom", "prenom et nom", "participant")
+_FIRST = ("first name", "prenom", "firstname")
+_LAST = ("last name", "surname", "nom", "lastname", "nom de famille")
+_CODE = ("code", "learner code", "code personnel")
+_MAIL = (
+    "email address", "email", "e mail", "mail", "adresse de courriel", "courriel",
+    "adresse e mail",
+)  # fmt: skip
+_GRADE = ("grade", "note")
+_MOST = ("maximum grade", "note maximale", "note max")
+_NONE = 10**6  # no sheet is that wide
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One line of a sheet.
+
+    Parameters
+    ----------
+    number : str
+        Digits of Moodle's identifier, if any.
+    name : str
+    code : str
+        The learner's code, without its hyphen, if the sheet has codes.
+    mail : str
+    """
+
+    number: str
+    name: str
+    code: str = field(default="", compare=False)
+    mail: str = field(default="", compare=False)
+
+    def is_learner(self, id: str) -> bool:
+        """Return whether a gradebook id is this person's."""
+        name, _, number = id.rpartition("_")
+        if self.number and number.isdigit() and name:
+            return number == self.number
+        if self.code and id == f"{slug(self.name)}-{self.code.lower()}":
+            return True
+        words = set(slug(self.name).split("-"))
+        return bool(words) and words == set((name or id).split("-"))
+
+
+@dataclass
+class Sheet:
+    """A CSV file with one line for each person.
+
+    Parameters
+    ----------
+    rows : list of list of str
+        With the headings first.
+    delimiter, encoding, newline : str
+        As they were found.
+    """
+
+    rows: list[list[str]]
+    delimiter: str
+    encoding: str
+    newline: str
+
+    def people(self) -> list[Person]:
+        """Return the people, in the sheet's order."""
+        id, name = self._column(_ID), self._column(_NAME)
+        first, last = self._column(_FIRST), self._column(_LAST)
+        code, mail = self._column(_CODE), self._column(_MAIL)
+        people = []
+        for row in self.rows[1:]:
+            cell = dict(enumerate(row))
+            full = cell.get(name, "") or f"{cell.get(first, '')} {cell.get(last, '')}"
+            number = re.fullmatch(r"(?:\D+\s)?(\d+)\s*", cell.get(id, ""), re.ASCII)
+            typed = cell.get(code, "").strip()
+            people.append(
+                Person(
+                    number[1] if number else "",
+                    full.strip(),
+                    codes.read(typed) or typed,
+                    cell.get(mail, "").strip(),
+                )
+            )
+        return people
+
+    def set_code(self, index: int, text: str) -> None:
+        """Write one person's code, into a column of its own."""
+        if self._column(_CODE) == _NONE:
+            self.rows[0].append(_CODE[0])
+        row, column = self.rows[index + 1], self._column(_CODE)
+        row += [""] * (column + 1 - len(row))
+        row[column] = text
+
+    def set_grade(self, index: int, text: str) -> None:
+        """Write one person's grade cell, and no other."""
+        row, column = self.rows[index + 1], self._column(_GRADE)
+        row += [""] * (column + 1 - len(row))
+        row[column] = text
+
+    @property
+    def has_grades(self) -> bool:
+        """Whether the sheet has a column for grades."""
+        return self._column(_GRADE) != _NONE
+
+    def most(self, index: int) -> float | None:
+        """Return the highest grade that the sheet allows a person, if it says so."""
+        try:
+            return float(self.rows[index + 1][self._column(_MOST)].replace(",", "."))
+        except (ValueError, IndexError):
+            return None
+
+    def dump(self) -> bytes:
+        """Return the file's bytes."""
+        text = io.StringIO()
+        csv.writer(text, delimiter=self.delimiter, lineterminator=self.newline).writerows(self.rows)
+        return text.getvalue().encode(self.encoding, "surrogateescape")
+
+    def _column(self, names: tuple[str, ...]) -> int:
+        heads = [_plain(head) for head in self.rows[0]]
+        return next((heads.index(name) for name in names if name in heads), _NONE)
+
+
+def read_sheet(path: Path) -> Sheet:
+    """Read a roster or a grade sheet.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+
+    Returns
+    -------
+    Sheet
+
+    Raises
+    ------
+    SubmissionError
+        If it cannot be read, or names nobody.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        raise SubmissionError(msg("The sheet {path} cannot be opened.", path=path)) from None
+    marks = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+    encoding = next((marks[mark] for mark in marks if raw.startswith(mark)), "utf-8")
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError:
+        encoding = "cp1252"
+        text = raw.decode(encoding, "surrogateescape")
+    newline = next((end for end in ("\r\n", "\n", "\r") if end in text), "\n")
+    delimiter = max(",;\t", key=text.partition(newline)[0].count)
+    try:
+        lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        rows = [row for row in lines if any(row)]
+    except csv.Error:
+        rows = []
+    sheet = Sheet(rows, delimiter, encoding, newline)
+    if not rows or not any(person.name or person.number for person in sheet.people()):
+        raise SubmissionError(
+            msg(
+                "The sheet {path} names nobody: expected a first line with “Identifier” or "
+                "“Full name”, or their French names.",
+                path=path,
+            )
+        )
+    return sheet
+
+
+def _plain(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return " ".join(re.findall(r"[a-z0-9]+", plain))
