@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from beyondcv.grading.people_verbs import add_people_options, class_list_of
-from beyondcv.grading.verbs import Said, add_triage, own_page
+from beyondcv.grading.verbs import Said, add_hand_ins, add_triage, own_page
 from beyondcv.i18n import Lang, translator
 
 if TYPE_CHECKING:
@@ -34,15 +34,7 @@ def add_grade(verbs: Any, shared: argparse.ArgumentParser, lang: Lang, show: _Pr
             "Running it again goes on where it was."
         ),
     )
-    grade.add_argument(
-        "files", nargs="+", type=Path, metavar=_("FILE"), help=_("files, zips or folders")
-    )
-    grade.add_argument(
-        "--roster",
-        type=Path,
-        metavar="CSV",
-        help=_("list of the people expected, to name those without a hand-in"),
-    )
+    add_hand_ins(grade, lang)
     grade.add_argument(
         "--verify",
         type=_count(lang),

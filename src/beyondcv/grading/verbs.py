@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from beyondcv.grading.course import Course
     from beyondcv.grading.hand_out import Prepared
 
-__all__ = ["Said", "add_comments", "add_first", "add_triage", "own_page"]
+__all__ = ["Said", "add_comments", "add_first", "add_hand_ins", "add_triage", "own_page"]
 
 Said = list[tuple[str, str, str]]
 """Of each assignment: its name, what came of it as JSON and as text."""
@@ -72,15 +72,7 @@ def add_first(verbs: Any, shared: argparse.ArgumentParser, lang: Lang, show: _Pr
             "who is missing. Nothing is graded or written to the gradebook."
         ),
     )
-    collect.add_argument(
-        "files", nargs="+", type=Path, metavar=_("FILE"), help=_("files, zips or folders")
-    )
-    collect.add_argument(
-        "--roster",
-        type=Path,
-        metavar="CSV",
-        help=_("list of the people expected, to name those without a hand-in"),
-    )
+    add_hand_ins(collect, lang)
     add_deadline(collect, lang)
     add_triage(collect, lang)
     collect.set_defaults(run=_bound(_collect, show))
@@ -99,6 +91,20 @@ def add_comments(verbs: Any, shared: argparse.ArgumentParser, lang: Lang, show: 
         ),
     )
     comments.set_defaults(run=_bound(_comments, show))
+
+
+def add_hand_ins(parser: argparse.ArgumentParser, lang: Lang) -> None:
+    """Add what is read: the files, and the list of those who should have handed in."""
+    _ = translator(lang).gettext
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar=_("FILE"), help=_("files, zips or folders")
+    )
+    parser.add_argument(
+        "--roster",
+        type=Path,
+        metavar="CSV",
+        help=_("list of the people expected, to name those without a hand-in"),
+    )
 
 
 def add_triage(parser: argparse.ArgumentParser, lang: Lang) -> None:
