@@ -24,6 +24,7 @@ from beyondcv.profile._model import (
 from beyondcv.profile._network import Contact, FirstMessage, HabitPair
 from beyondcv.profile._plan import PlanLine
 from beyondcv.profile._presence import CalendarAct, DayLog, Post
+from beyondcv.profile._recognised import holds_profile
 from beyondcv.profile._text import MAX_BYTES, MAX_DEPTH, dumps, loads
 from beyondcv.profile._validate import Problem, validate
 
@@ -56,6 +57,7 @@ __all__ = [
     "Volunteer",
     "Work",
     "dumps",
+    "holds_profile",
     "loads",
     "validate",
 ]
