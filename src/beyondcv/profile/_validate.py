@@ -57,7 +57,8 @@ def validate(profile: Profile) -> list[Problem]:
         In the order of the document; empty if the profile is valid.
     """
     try:
-        _check(profile.to_dict())
+        # What is left empty is not wrong: a form leaves it so.
+        _check(profile.to_dict(bare=True))
     except fastjsonschema.JsonSchemaValuesException as error:
         return [_problem(item) for item in error.errors]
     return []

@@ -13,9 +13,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from beyondcv.errors import ProfileError, SubmissionError
-from beyondcv.exports import extract_takehome
+from beyondcv.exports import open_file
 from beyondcv.i18n import msg
-from beyondcv.profile import Profile, loads
+from beyondcv.profile import Profile, foreign, holds_profile, loads
 
 __all__ = ["PROFILE_MIME", "notebook_in", "profile_in", "profile_of", "supported"]
 
@@ -45,18 +45,16 @@ def profile_in(data: bytes) -> Profile:
 
     Raises
     ------
+    NotAProfileError
+        If the file is something else than a profile; whatever raises it never competes
+        with one that is.
     SubmissionError
-        If the file holds no profile.
+        If it is a notebook that holds no profile.
     ProfileError
         If it holds one that cannot be read.
     """
-    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-    if not start:
-        raise SubmissionError(msg("The file is empty. Ask for it again."))
-    if start == b"<":
-        return loads(extract_takehome(data.decode("utf-8", "replace")))
     notebook = notebook_in(data)
-    return loads(data) if notebook is None else profile_of(notebook)
+    return open_file(data).profile if notebook is None else profile_of(notebook)
 
 
 def notebook_in(data: bytes) -> dict[str, Any] | None:
@@ -122,6 +120,9 @@ def profile_of(notebook: dict[str, Any]) -> Profile:
             )
         )
     try:
-        return loads(found if isinstance(found, str) else json.dumps(found))
+        profile = loads(found if isinstance(found, str) else json.dumps(found))
     except RecursionError:
         raise ProfileError(msg("The profile in this notebook is nested too deep.")) from None
+    if not holds_profile(profile.to_dict()):
+        raise foreign.not_a_profile("unwritten")
+    return profile
