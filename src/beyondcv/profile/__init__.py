@@ -23,6 +23,7 @@ from beyondcv.profile._model import (
     Work,
 )
 from beyondcv.profile._network import Contact, FirstMessage, HabitPair
+from beyondcv.profile._others import Entry, other_sections
 from beyondcv.profile._plan import PlanLine
 from beyondcv.profile._presence import CalendarAct, DayLog, Post
 from beyondcv.profile._recognised import holds_profile
@@ -44,6 +45,7 @@ __all__ = [
     "DayLog",
     "Decoded",
     "Education",
+    "Entry",
     "FirstMessage",
     "HabitPair",
     "Interest",
@@ -64,5 +66,6 @@ __all__ = [
     "from_stranger",
     "holds_profile",
     "loads",
+    "other_sections",
     "validate",
 ]

@@ -74,7 +74,7 @@ def parse(text: str) -> Any:
         raise too_large()
     text = text.removeprefix("\ufeff")
     if _HALF.search(text):
-        raise _not_json(msg("its text is not UTF-8"))
+        raise _not_json(msg("a character that does not exist"))
     _refuse_depth(text)
     try:
         data = json.loads(

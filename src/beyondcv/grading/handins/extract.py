@@ -12,12 +12,19 @@ import json
 from pathlib import PurePosixPath
 from typing import Any
 
-from beyondcv.errors import ProfileError, SubmissionError
+from beyondcv.errors import NotAProfileError, ProfileError, SubmissionError
 from beyondcv.exports import open_file
-from beyondcv.i18n import msg
+from beyondcv.i18n import Message, msg
 from beyondcv.profile import Profile, foreign, holds_profile, loads
 
-__all__ = ["PROFILE_MIME", "notebook_in", "profile_in", "profile_of", "supported"]
+__all__ = [
+    "PROFILE_MIME",
+    "notebook_in",
+    "other_kind",
+    "profile_in",
+    "profile_of",
+    "supported",
+]
 
 PROFILE_MIME = "application/vnd.beyondcv.profile+json"
 """Type of the notebook output that carries the profile (`beyondcv.widgets`)."""
@@ -54,7 +61,31 @@ def profile_in(data: bytes) -> Profile:
         If it holds one that cannot be read.
     """
     notebook = notebook_in(data)
-    return open_file(data).profile if notebook is None else profile_of(notebook)
+    try:
+        return open_file(data).profile if notebook is None else profile_of(notebook)
+    except NotAProfileError as error:
+        raise _for_trainers(error.what) from None
+
+
+def other_kind(data: bytes) -> Message:
+    """Return what a file is that nobody would hand in on purpose, and what to ask for.
+
+    Parameters
+    ----------
+    data : bytes
+        Of a file whose name has an ending that is not `supported`.
+    """
+    return _for_trainers(foreign.named(data)).message
+
+
+def _for_trainers(what: Message) -> NotAProfileError:
+    return NotAProfileError(
+        msg("Not a profile. {what}", what=what),
+        msg(
+            "Ask for profile.json again: it is what “Download” gives, under “My profile” in the "
+            "course."
+        ),
+    )
 
 
 def notebook_in(data: bytes) -> dict[str, Any] | None:
