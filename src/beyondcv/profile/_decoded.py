@@ -82,6 +82,7 @@ _FRENCH = re.compile(
     r"è(?=[bcdfglmnpqrstvxz])|È(?=[BCDFGLMNPQRSTVXZ])|(?<=\d)è(?![^\W_])"
     r"|[êûïœæñÊÛÏŒÆÑ](?=[A-Za-zé])|(?<=[dcrmDCRM])[ûÛ](?![^\W_])"
     r"|(?<![^\W_])[àÀ](?![^\W_])|à(?![^\W_])|(?<=[oO])[ùÙ](?![^\W_])"
+    r"|(?<=vit)æ|(?<=m)[²³](?![^\W_])"
 )
 _LONGEST = 1024 * 1024
 _WORD = re.compile(r"[^\W\d_]+")
@@ -112,4 +113,4 @@ def _western(data: bytes) -> str | None:
 
 def _written(sign: str) -> bool:
     """Return whether a person writes this sign: a letter, a quotation mark, a dash, a euro."""
-    return unicodedata.category(sign)[0] == "L" or sign in "’‘“”«»–—…€°·•\u00a0"
+    return unicodedata.category(sign)[0] == "L" or sign in "’‘“”«»–—…€°·•§©®™×±\u00a0"
