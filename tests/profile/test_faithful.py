@@ -27,7 +27,7 @@ UNKNOWN = st.dictionaries(TEXTS.map("x-{}".format), VALUES, max_size=2)
 
 def entry(section: str) -> st.SearchStrategy[Any]:
     """Return an entry with any of its keys, each filled, empty or null, and unknown ones."""
-    values = {str: LINE, list: LINES, dict: LOCATION}
+    values: dict[type, Any] = {str: LINE, list: LINES, dict: LOCATION}
     keys: dict[str, Any] = {key: values[kind] for key, kind in KEYS[section].items()}
     if section == "basics":
         keys["profiles"] = ACCOUNTS
@@ -35,7 +35,7 @@ def entry(section: str) -> st.SearchStrategy[Any]:
     return st.none() | st.builds(lambda a, b: {**a, **b}, known, UNKNOWN)
 
 
-COURSE = st.fixed_dictionaries(
+COURSE: st.SearchStrategy[Any] = st.fixed_dictionaries(
     {"version": st.just(1)},
     optional={
         "learner": LINE,

@@ -47,19 +47,15 @@ def decoded(data: bytes) -> Decoded:
     """
     # The first bytes of JSON and of a page are ASCII: their zeros tell the encoding.
     encoding = json.detect_encoding(data)
+    usual = encoding.startswith("utf-8")
     try:
-        text = data.decode(encoding)
+        text = data.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError:
-        text = "" if encoding.startswith("utf-8") else None
-    if text is None:
-        raise _uncertain()
-    if text or not data:
-        note = None if encoding.startswith("utf-8") else _read_as("Unicode, UTF-16")
-        return Decoded(text.removeprefix("\ufeff"), note)
-    text = _western(data)
-    if text is None:
-        raise _uncertain()
-    return Decoded(text, _read_as("Windows-1252"))
+        western = _western(data) if usual else None
+        if western is None:
+            raise _uncertain() from None
+        return Decoded(western, _read_as("Windows-1252"))
+    return Decoded(text, None if usual else _read_as("Unicode, UTF-16"))
 
 
 def _read_as(encoding: str) -> Message:
