@@ -12,7 +12,7 @@ import json
 from pathlib import PurePosixPath
 from typing import Any
 
-from beyondcv.errors import ProfileError, SubmissionError
+from beyondcv.errors import NotAProfileError, ProfileError, SubmissionError
 from beyondcv.exports import extract_takehome
 from beyondcv.i18n import msg
 from beyondcv.profile import Profile, loads
@@ -24,6 +24,10 @@ PROFILE_MIME = "application/vnd.beyondcv.profile+json"
 
 _MAX_PARTS = 500_000
 _MAX_QUOTES = 2_000_000
+_SECTIONS = {
+    "basics", "work", "volunteer", "education", "awards", "certificates", "publications", "skills",
+    "languages", "interests", "references", "projects",
+}  # fmt: skip
 _ENDINGS = (".json", ".ipynb", ".html", ".htm", ".txt")
 
 
@@ -47,6 +51,8 @@ def profile_in(data: bytes) -> Profile:
     ------
     SubmissionError
         If the file holds no profile.
+    NotAProfileError
+        If it is whole, and something else.
     ProfileError
         If it holds one that cannot be read.
     """
@@ -56,7 +62,18 @@ def profile_in(data: bytes) -> Profile:
     if start == b"<":
         return loads(extract_takehome(data.decode("utf-8", "replace")))
     notebook = notebook_in(data)
-    return loads(data) if notebook is None else profile_of(notebook)
+    profile = loads(data) if notebook is None else profile_of(notebook)
+    if notebook is None and not _holds_profile(profile.to_dict()):
+        raise NotAProfileError(
+            msg("This file is whole, but it is not a profile."),
+            msg("Ask for profile.json, which the form’s download button writes."),
+        )
+    return profile
+
+
+def _holds_profile(document: dict[str, Any]) -> bool:
+    """Return whether a JSON object has anything of JSON Resume or of this course in it."""
+    return bool(document.keys() & _SECTIONS) or "beyondcv" in document.get("meta", {})
 
 
 def notebook_in(data: bytes) -> dict[str, Any] | None:
