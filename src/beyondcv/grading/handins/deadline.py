@@ -66,7 +66,5 @@ def moment(when: datetime, like: datetime | None = None) -> str:
     """
     zone = (like or when).tzinfo
     shown = when.astimezone(zone)
-    offset = f"{shown:%z}"
-    return f"{shown:%Y-%m-%d %H:%M} UTC" + (
-        f"{offset[:3]}:{offset[3:5]}" if shown.utcoffset() else ""
-    )
+    hours, minutes = f"{shown:%z}"[:3], f"{shown:%z}"[3:5]
+    return f"{shown:%Y-%m-%d %H:%M} UTC" + (f"{hours}:{minutes}" if shown.utcoffset() else "")

@@ -16,6 +16,7 @@ from unicodedata import normalize
 from beyondcv.grading.batch import Batch, Trouble
 from beyondcv.grading.people.learners import Learner
 from beyondcv.grading.people.matching import Ids, Matcher
+from beyondcv.grading.people.moodle import hides_names
 from beyondcv.grading.people.places import Places
 from beyondcv.grading.people.slugs import words_of
 from beyondcv.i18n import Message, msg
@@ -100,7 +101,7 @@ def strangers(found: list[Found], matcher: Matcher) -> list[Found]:
         for item in moodles
         if item.match.person is None
         and not item.match.members
-        and not item.match.by == "code"
+        and item.match.by != "code"
         and not _blind(item)
     ]
     if not matcher.people or len(unknown) < 2 or len(unknown) < len(moodles):
@@ -119,8 +120,6 @@ def strangers(found: list[Found], matcher: Matcher) -> list[Found]:
 
 
 def _blind(item: Found) -> bool:
-    from beyondcv.grading.people.moodle import hides_names
-
     return item.learner.moodle is not None and hides_names(item.learner.moodle.name)
 
 

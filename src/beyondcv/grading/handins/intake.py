@@ -6,7 +6,7 @@ One bad file never stops the others; what is doubtful is asked, never guessed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
@@ -36,7 +36,7 @@ class Found:
     kept: Kept
     time: datetime
     match: Match
-    print: Print = Print("", "")
+    print: Print = field(default_factory=lambda: Print("", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def take_in(
     _account(bad, found, sources, batch, matcher, places)
     found = doubts.namesakes(found, places, known, listed=bool(matcher.people))
     found = doubts.strangers(found, matcher)
-    found = doubts.not_doubled(doubts.undoubted(found, batch), batch)
+    found = doubts.undoubted(doubts.not_doubled(found, batch), batch)
     _note(found, batch, matcher)
     found = doubts.joined(found, matcher, known)
     chosen = one_of_each(found, batch, deadline)
@@ -231,7 +231,3 @@ def _note(found: list[Found], batch: Batch, matcher: Matcher) -> None:
     if hidden and matcher.people:
         # They are graded; but who of the list is missing cannot be said.
         batch.problems.append(Trouble("", "", doubts.unknown_participants()))
-
-
-def _renamed(item: Found, learner: Learner) -> Found:
-    return replace(item, learner=learner, match=replace(item.match, learner=learner))

@@ -188,13 +188,11 @@ class Matcher:
             outside.person == person or (outside.person is None and self._fits(person, claim))
         )
         other = ""
+        foreign = placed and not fits and bool(owners)
         if not fits and outside.person not in (None, person):
             other = self.people[outside.person or 0].name
         elif placed and not fits and claim.moodle:
             other = claim.name
-        elif placed and not fits and owners and not words_of(owners[0]) <= words_of(name):
-            # Part of a name is a nickname; anything else is somebody, though not of the list.
-            other = owners[0]
         if other:
             return replace(
                 outside,
@@ -206,6 +204,15 @@ class Matcher:
                 ),
             )
         learner = _named(claim, name)
+        if foreign and not words_of(owners[0]) <= words_of(name):
+            # Part of a name is a nickname; anything else is somebody, though not of the list.
+            doubt = msg(
+                "The code in this file belongs to {name}; the folder it was in says {other}. "
+                "Ask both.",
+                name=name,
+                other=owners[0],
+            )
+            return Match(learner, "code", person, False, claim.id, doubt=doubt)
         if fits or not placed:
             # Part of a name inside the file says nothing against the code; nor does Camille's.
             inside = claim.name if profile.basics.name and not profile.meta.fictional else ""
