@@ -58,6 +58,8 @@ class _Bad:
     message: Message
     other: bool
     """Whether it is something else, which nobody misses beside a profile."""
+    container: bool = False
+    """Whether it is a zip or a folder."""
 
 
 def take_in(
@@ -122,7 +124,9 @@ def _read(
     for source, below in zip(sources, files.places(sources), strict=True):
         for item in files.read(source, below):
             if isinstance(item, files.Unreadable):
-                bad.append(_Bad(item.path, item.error.message, other=not supported(item.path)))
+                other = not supported(item.path) or item.path.name.startswith(".")
+                container = item.container or item.path.suffix.lower() == ".zip"
+                bad.append(_Bad(item.path, item.error.message, other, container))
                 continue
             if not supported(item.path):
                 bad.append(_Bad(item.path, _other_kind(item.path), other=True))
@@ -170,7 +174,7 @@ def _account(
     places: Places,
 ) -> None:
     """Say of every file that holds no profile whose it is, and whether anybody misses it."""
-    readable = {item.learner.id for item in found if item.match.doubt is None}
+    readable = {item.learner.id for item in found}
     whole = {source.name for source in sources} if len(sources) == 1 else set()
     for one in bad:
         match = matcher.match(one.path, None, places)
@@ -190,10 +194,8 @@ def _names_somebody(one: _Bad, match: Match, places: Places, whole: set[str]) ->
     if places.owners(one.path):
         return True
     # A loose file that is something else makes nobody a learner; a zip or a folder may be theirs.
-    container = one.path.suffix.lower() in (".zip", "")
-    return naming_folder(one.path) is None and (
-        container and str(one.path) not in whole if one.other else True
-    )
+    mine = one.container and str(one.path) not in whole if one.other else True
+    return mine and naming_folder(one.path) is None
 
 
 def _for_trainers(error: BeyondCVError) -> Message:

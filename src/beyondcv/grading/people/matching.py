@@ -6,12 +6,13 @@ Where two of these say different things, or none says enough, a person is asked.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Literal
 
-from beyondcv.grading.people import codes
+from beyondcv.grading.people import asking, codes
+from beyondcv.grading.people.ids import Ids, absent
 from beyondcv.grading.people.learners import (
     Learner,
     learner_of,
@@ -130,7 +131,9 @@ class Matcher:
             claim = learner_of(PurePosixPath(path.name), profile, self.assignment, at)
         outside = self._outside(path, claim, profile)
         if places is not None and outside.doubt is None:
-            doubt = self._doubt(path, claim, outside, places, owners)
+            doubt = asking.chosen_name(
+                path, claim, outside, places, listed=self.lists if self.people else None
+            )
             outside = replace(outside, doubt=doubt)
         match = self._with_code(path, claim, outside, profile, owners)
         return replace(match, remark=self._remark(path, at, match, profile))
@@ -329,12 +332,7 @@ class Matcher:
         return Match(
             replace(claim, name=whole.name),
             "number",
-            doubt=msg(
-                "This is the hand-in of a team, {name}, and nothing says who is in it. Write the "
-                "team’s name on the line of each member in the class list, into a column “Group”, "
-                "and give the list with --roster.",
-                name=whole.name,
-            ),
+            doubt=asking.unknown_team(whole.name),
         )
 
     def _unlisted(self, claim: Learner) -> Message:
@@ -347,50 +345,6 @@ class Matcher:
                 number=claim.moodle.number,
             )
         return msg("Nobody of the list is called {name}.", name=claim.name)
-
-    def _doubt(
-        self,
-        path: PurePosixPath,
-        claim: Learner,
-        outside: Match,
-        places: Places,
-        owners: Sequence[str],
-    ) -> Message | None:
-        """Return what a learner may have named, so that it proves nothing."""
-        if (below := places.doubtful(path)) is not None:
-            named = named_by_moodle(below[0])
-            return msg(
-                "Its name is one that Moodle gives to the hand-ins of {other}, but it stands "
-                "below “{folder}”, where a learner may have chosen it. Ask whose it is. If Moodle "
-                "wrote it, give that folder or zip by itself; if not, rename the file.",
-                other=named.name if named else "",
-                folder=below[1],
-            )
-        if claim.moodle or not owners:
-            return None
-        if outside.person is not None and outside.by == "list" and not self.lists(owners[0]):
-            return msg(
-                "It stands below “{folder}”, which is nobody’s name of the list, and the name "
-                "{name} further inside may be the learner’s choice. Ask whose it is; then give "
-                "that folder by itself, or rename it.",
-                folder=owners[0],
-                name=outside.learner.name,
-            )
-        if not self.people and len(owners) > 1:
-            return msg(
-                "Two folders may say whose this is, {name} and {other}. Give the class’s list "
-                "with --roster, or give the folder {name} by itself if it is a group’s.",
-                name=owners[0],
-                other=owners[1],
-            )
-        if not self.people and places.mixed(path):
-            return msg(
-                "The folder {name} holds files of several names: one person’s, or several "
-                "people’s? Give the class’s list with --roster, or give the folder by itself if "
-                "it is a group’s.",
-                name=owners[0],
-            )
-        return None
 
     def _remark(
         self, path: PurePosixPath, at: int, match: Match, profile: Profile | None
@@ -416,44 +370,6 @@ class Matcher:
         if claim.moodle and hides_names(claim.moodle.name):
             return True
         return person in self._names.get(words_of(claim.name), [])
-
-
-class Ids:
-    """Ids of the gradebook, found by person; as `Person.is_learner`, for many at once.
-
-    Parameters
-    ----------
-    ids : iterable of str
-    """
-
-    def __init__(self, ids: Iterable[str]) -> None:
-        self._whole = set(ids)
-        self._numbers: dict[str, list[str]] = defaultdict(list)
-        self._every: dict[frozenset[str], list[str]] = defaultdict(list)
-        self._unnumbered: dict[frozenset[str], list[str]] = defaultdict(list)
-        for id in sorted(self._whole):
-            name, _, number = id.rpartition("_")
-            words = frozenset((name or id).split("-"))
-            self._every[words].append(id)
-            if name and number.isdigit():
-                self._numbers[number].append(id)
-            else:
-                self._unnumbered[words].append(id)
-
-    def of(self, person: Person) -> list[str]:
-        """Return the ids that may be this person's."""
-        both = {words_of(person.name), words_of(cleaned(person.name))}
-        coded = f"{slug(person.name)}-{person.code.lower()}" if person.code else ""
-        found = [coded] if coded in self._whole else []
-        by_words = self._unnumbered if person.number else self._every
-        found += self._numbers.get(person.number, []) if person.number else []
-        return found + [id for words in both for id in by_words.get(words, [])]
-
-
-def absent(people: Iterable[Person], ids: Iterable[str]) -> list[Person]:
-    """Return those who are none of these ids."""
-    known = Ids(ids)
-    return [person for person in people if not known.of(person)]
 
 
 def _named(claim: Learner, name: str) -> Learner:
