@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from beyondcv.datasets import PERSONAS, persona
 from beyondcv.grading.batch import Trouble
+from beyondcv.grading.people.moodle import is_group
 from beyondcv.i18n import LANGS, msg
 from beyondcv.profile import Profile, is_blank, legible_profile
 
@@ -97,6 +98,18 @@ def _examples() -> dict[str, str]:
     return found
 
 
+def _of_one_team(one: Found, other: Found) -> bool:
+    """Return whether two hand-ins are one team's, and so the same by intention."""
+    if one.file == other.file:
+        return True
+    teams = [
+        item.learner.moodle.name.partition("-")[0]
+        for item in (one, other)
+        if item.learner.moodle is not None and is_group(item.learner.moodle.name)
+    ]
+    return len(teams) == 2 and teams[0] == teams[1]
+
+
 def is_alike(trouble: Trouble) -> bool:
     """Return whether a note is one of these remarks."""
     return "others" in trouble.message.params or "example" in trouble.message.params
@@ -130,8 +143,7 @@ def remarks(
             said.append(Trouble(item.file, item.learner.id, message))
     for group in same.values():
         for item in group:
-            # Whoever shares the very file is in the same team.
-            others = [one for one in group if one.file != item.file]
+            others = [one for one in group if not _of_one_team(one, item)]
             if not others:
                 continue
             names = [called(one) for one in others[:_SHOWN]] + ["…"] * (len(others) > _SHOWN)

@@ -179,7 +179,7 @@ def _account(
     for one in bad:
         match = matcher.match(one.path, None, places)
         id = match.learner.id if _names_somebody(one, match, places, whole) else ""
-        harmless = one.other and id in readable
+        harmless = one.other and match.learner.id in readable
         told = Trouble(str(one.path), id, one.message, unread=not harmless)
         (batch.notes if harmless else batch.problems).append(told)
         if id and match.note is not None and id not in readable:

@@ -21,7 +21,7 @@ class Ids:
     """
 
     def __init__(self, ids: Iterable[str]) -> None:
-        self._whole = set(ids)
+        self._whole = set(ids) - {""}
         self._numbers: dict[str, list[str]] = defaultdict(list)
         self._every: dict[frozenset[str], list[str]] = defaultdict(list)
         self._unnumbered: dict[frozenset[str], list[str]] = defaultdict(list)
@@ -38,7 +38,7 @@ class Ids:
         """Return the ids that may be this person's."""
         both = {words_of(person.name), words_of(cleaned(person.name))}
         coded = f"{slug(person.name)}-{person.code.lower()}" if person.code else ""
-        found = [coded] if coded in self._whole else []
+        found = [coded] if coded and coded in self._whole else []
         by_words = self._unnumbered if person.number else self._every
         found += self._numbers.get(person.number, []) if person.number else []
         return found + [id for words in both for id in by_words.get(words, [])]

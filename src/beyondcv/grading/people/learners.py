@@ -14,7 +14,13 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from beyondcv.exercise import visible
-from beyondcv.grading.people.moodle import Named, is_group, named_by_moodle, without_group
+from beyondcv.grading.people.moodle import (
+    Named,
+    hides_names,
+    is_group,
+    named_by_moodle,
+    without_group,
+)
 from beyondcv.grading.people.slugs import slug, words_of
 from beyondcv.profile import Profile
 
@@ -139,7 +145,9 @@ def _moodles(named: Named, part: str, *, is_file: bool) -> Learner:
     name = named.name
     if named.rest and is_group(name):
         # Until 3.11 the team stands in front of each member's name.
-        name = next((left for left in without_group(name) if len(words_of(left)) > 1), name)
+        # A name of one word would be the end of a team's own: “Groupe A-1”.
+        left = [one for one in without_group(name) if len(words_of(one)) > 1 or hides_names(one)]
+        name = left[0] if left else name
     number = f"_{named.number}" if named.number else ""
     return Learner(f"{slug(name)}{number}", _name(name), folder, moodle=named)
 
