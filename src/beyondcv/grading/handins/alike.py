@@ -57,7 +57,7 @@ def print_of(profile: Profile) -> Print:
     ----------
     profile : Profile
     """
-    data = legible_profile(profile).to_dict()
+    data = legible_profile(profile).to_dict(bare=True)
     course = dict(data.pop("meta", {}).get("beyondcv", {}))
     data.pop("$schema", None)
     for key in _SET_BY_FORMS:

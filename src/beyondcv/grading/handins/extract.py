@@ -13,21 +13,24 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from beyondcv.errors import NotAProfileError, ProfileError, SubmissionError
-from beyondcv.exports import extract_takehome
-from beyondcv.i18n import msg
-from beyondcv.profile import Profile, loads
+from beyondcv.exports import open_file
+from beyondcv.i18n import Message, msg
+from beyondcv.profile import Profile, foreign, holds_profile, loads
 
-__all__ = ["PROFILE_MIME", "notebook_in", "profile_in", "profile_of", "supported"]
+__all__ = [
+    "PROFILE_MIME",
+    "notebook_in",
+    "other_kind",
+    "profile_in",
+    "profile_of",
+    "supported",
+]
 
 PROFILE_MIME = "application/vnd.beyondcv.profile+json"
 """Type of the notebook output that carries the profile (`beyondcv.widgets`)."""
 
 _MAX_PARTS = 500_000
 _MAX_QUOTES = 2_000_000
-_SECTIONS = {
-    "basics", "work", "volunteer", "education", "awards", "certificates", "publications", "skills",
-    "languages", "interests", "references", "projects",
-}  # fmt: skip
 _ENDINGS = (".json", ".ipynb", ".html", ".htm", ".txt")
 
 
@@ -49,31 +52,40 @@ def profile_in(data: bytes) -> Profile:
 
     Raises
     ------
-    SubmissionError
-        If the file holds no profile.
     NotAProfileError
-        If it is whole, and something else.
+        If the file is something else than a profile; whatever raises it never competes
+        with one that is.
+    SubmissionError
+        If it is a notebook that holds no profile.
     ProfileError
         If it holds one that cannot be read.
     """
-    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-    if not start:
-        raise SubmissionError(msg("The file is empty. Ask for it again."))
-    if start == b"<":
-        return loads(extract_takehome(data.decode("utf-8", "replace")))
     notebook = notebook_in(data)
-    profile = loads(data) if notebook is None else profile_of(notebook)
-    if notebook is None and not _holds_profile(profile.to_dict()):
-        raise NotAProfileError(
-            msg("This file is whole, but it is not a profile."),
-            msg("Ask for profile.json, which the form’s download button writes."),
-        )
-    return profile
+    try:
+        return open_file(data).profile if notebook is None else profile_of(notebook)
+    except NotAProfileError as error:
+        raise _for_trainers(error.what) from None
 
 
-def _holds_profile(document: dict[str, Any]) -> bool:
-    """Return whether a JSON object has anything of JSON Resume or of this course in it."""
-    return bool(document.keys() & _SECTIONS) or "beyondcv" in document.get("meta", {})
+def other_kind(data: bytes) -> Message:
+    """Return what a file is that nobody would hand in on purpose, and what to ask for.
+
+    Parameters
+    ----------
+    data : bytes
+        Of a file whose name has an ending that is not `supported`.
+    """
+    return _for_trainers(foreign.named(data)).message
+
+
+def _for_trainers(what: Message) -> NotAProfileError:
+    return NotAProfileError(
+        msg("Not a profile. {what}", what=what),
+        msg(
+            "Ask for profile.json again: it is what “Download” gives, under “My profile” in the "
+            "course."
+        ),
+    )
 
 
 def notebook_in(data: bytes) -> dict[str, Any] | None:
@@ -139,6 +151,9 @@ def profile_of(notebook: dict[str, Any]) -> Profile:
             )
         )
     try:
-        return loads(found if isinstance(found, str) else json.dumps(found))
+        profile = loads(found if isinstance(found, str) else json.dumps(found))
     except RecursionError:
         raise ProfileError(msg("The profile in this notebook is nested too deep.")) from None
+    if not holds_profile(profile.to_dict()):
+        raise foreign.not_a_profile("unwritten")
+    return profile

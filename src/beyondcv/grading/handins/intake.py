@@ -15,7 +15,7 @@ from beyondcv.grading.batch import Batch, Trouble
 from beyondcv.grading.handins import doubts, files
 from beyondcv.grading.handins.alike import Print, print_of, remarks
 from beyondcv.grading.handins.choice import one_of_each
-from beyondcv.grading.handins.extract import profile_in, supported
+from beyondcv.grading.handins.extract import other_kind, profile_in, supported
 from beyondcv.grading.handins.spool import Kept, Spool
 from beyondcv.grading.people.learners import Learner, naming_folder
 from beyondcv.grading.people.matching import Match, Matcher
@@ -129,7 +129,7 @@ def _read(
                 bad.append(_Bad(item.path, item.error.message, other, container))
                 continue
             if not supported(item.path):
-                bad.append(_Bad(item.path, _other_kind(item.path), other=True))
+                bad.append(_Bad(item.path, _other_kind(item), other=True))
                 continue
             if (typed := _typed(item.path)) is not None:
                 bad.append(_Bad(item.path, typed, other=True))
@@ -205,13 +205,13 @@ def _for_trainers(error: BeyondCVError) -> Message:
     return error.message
 
 
-def _other_kind(path: PurePosixPath) -> Message:
-    if path.suffix.lower() in (".eml", ".msg"):
+def _other_kind(item: files.Handed) -> Message:
+    if item.path.suffix.lower() in (".eml", ".msg"):
         return msg(
             "This is a whole mail. Save the file that is attached to it into a folder named for "
             "its learner."
         )
-    return msg("This kind of file is not read. Ask for profile.json.")
+    return other_kind(item.data)
 
 
 def _note(found: list[Found], batch: Batch, matcher: Matcher) -> None:
