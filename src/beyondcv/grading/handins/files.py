@@ -9,6 +9,7 @@ import os
 import stat
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
@@ -109,6 +110,11 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
+def _is_link(path: Path) -> bool:
+    # Unlike `Path.is_symlink`, it says no where a path is too long to be asked about.
+    return os.path.islink(path)  # noqa: PTH114
+
+
 def _is_zip(path: Path) -> bool:
     # By its content alone, a Word document would be a zip of thirty hand-ins.
     suffix = path.suffix.lower()
@@ -130,7 +136,7 @@ def _folder(root: Path, below: PurePosixPath) -> Iterator[Handed | Unreadable]:
         folders[:] = sorted(name for name in folders if not ignored(name))
         unseen = [name for name in folders if hidden(name)]
         folders[:] = [name for name in folders if name not in unseen]
-        links = [name for name in folders if Path(here, name).is_symlink()]
+        links = [name for name in folders if _is_link(Path(here, name))]
         every += [shown_of(Path(here, name)) for name in folders if name not in links]
         for name in sorted([*names, *links, *unseen]):
             if ignored(name):
@@ -138,11 +144,12 @@ def _folder(root: Path, below: PurePosixPath) -> Iterator[Handed | Unreadable]:
             path = Path(here, name)
             shown = shown_of(path)
             there.append(shown)
-            if path.is_symlink():
-                yield refused(shown, msg("It is a link, and links are not followed."))
+            if _is_link(path):
+                linked = refused(shown, msg("It is a link, and links are not followed."))
+                yield replace(linked, container=True)
             elif hidden(name):
                 yield hidden_file(shown)
-            elif path.suffix.lower() == ".zip" and path.is_file():
+            elif path.suffix.lower() == ".zip" and _is_zip(path):
                 yield from read_zip(path, shown.with_suffix(""), shown.name)
             else:
                 yield _loose(path, shown)

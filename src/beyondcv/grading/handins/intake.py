@@ -187,7 +187,7 @@ def _account(
 
 
 def _names_somebody(one: _Bad, match: Match, places: Places, whole: set[str]) -> bool:
-    if not match.learner.certain or match.members:
+    if not match.learner.certain or match.members or one.path.is_absolute():
         return False
     if match.by != "path":
         return True

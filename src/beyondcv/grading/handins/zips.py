@@ -135,7 +135,7 @@ def _entries(
         parts = PurePosixPath(name).parts
         if any(map(ignored, parts)):
             continue
-        if entry.is_dir():
+        if name.endswith("/"):
             folders.append(PurePosixPath(name))
             continue
         there.append(PurePosixPath(name))
@@ -195,6 +195,9 @@ def _opened(stream: IO[bytes]) -> zipfile.ZipFile:
     while data[at : at + 4] == b"PK\1\2":
         flags, *lengths = struct.unpack_from("<H18x3H", data, at + 8)
         struct.pack_into("<H", data, at + 8, flags & ~_UTF8_NAMES)
+        (start,) = struct.unpack_from("<L", data, at + 42)
+        if data[start : start + 4] == b"PK\3\4":
+            struct.pack_into("<H", data, start + 6, flags & ~_UTF8_NAMES)
         at += _TABLE_ENTRY + sum(lengths)
     return zipfile.ZipFile(io.BytesIO(data))
 
