@@ -135,7 +135,7 @@ def _entries(
         parts = PurePosixPath(name).parts
         if any(map(ignored, parts)):
             continue
-        if name.endswith("/"):
+        if name.endswith("/") and not entry.file_size:
             folders.append(PurePosixPath(name))
             continue
         there.append(PurePosixPath(name))
