@@ -15,7 +15,6 @@ from beyondcv.datasets import PERSONAS, persona
 from beyondcv.grading.batch import Batch
 from beyondcv.grading.collect import collect
 from beyondcv.grading.course import open_course
-from beyondcv.grading.handins.alike import remarks
 from beyondcv.grading.handins.deadline import moment, read_deadline
 from beyondcv.grading.handins.intake import Found, take_in
 from beyondcv.grading.handins.spool import Spool
@@ -193,7 +192,7 @@ def test_an_impossible_path_on_disk_stops_nobody(tmp_path: Path) -> None:
     (tmp_path / "in" / "Zed").mkdir(parents=True)
     (tmp_path / "in" / "Zed" / "profile.json").write_bytes(as_json(finished()))
     (tmp_path / "in" / "Ana").mkdir()
-    here = os.getcwd()
+    here = Path.cwd()
     os.chdir(tmp_path / "in" / "Ana")
     try:
         for _depth in range(25):
@@ -252,7 +251,7 @@ def test_the_same_work_is_remarked_whoevers_name_is_on_it(tmp_path: Path) -> Non
     )
 
     assert len(found) == 3
-    said = {note.learner: note.message.text("en") for note in batch.notes}
+    said = {note.learner: note.message.text("en") for note in batch.notes if note.learner}
     assert sorted(said) == ["ann", "tom"]
     assert "as that of Tom" in said["ann"]
 
@@ -268,7 +267,6 @@ def test_the_courses_own_example_is_recognised(lang: Lang, tmp_path: Path) -> No
     _found, batch = _taken(tmp_path, files)
 
     assert {note.learner for note in batch.notes} == set(PERSONAS) - {"camille-before"}
-    assert remarks([]) == []
 
 
 def test_of_two_files_of_one_moment_the_rule_is_said(tmp_path: Path) -> None:

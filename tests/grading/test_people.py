@@ -286,7 +286,7 @@ def test_the_list_finds_the_folder_whatever_the_file_is_called(tmp_path: Path) -
         "Groupe A/Zoé ÖZ/mon devoir.json": _profile(),
         "Groupe A/Tom MARTIN/Nouveau dossier/mon devoir.json": _profile(),
     }
-    files["Groupe A/Tom MARTIN/Nouveau dossier/mon devoir.json"].skills.pop()
+    files["Groupe A/Tom MARTIN/Nouveau dossier/mon devoir.json"].skills.pop(0)
     found, batch = _taken(tmp_path, files)
 
     assert (list(found), _said(batch)) == (["tom-martin_102", "zoe-oz"], {})
