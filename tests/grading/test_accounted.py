@@ -163,7 +163,7 @@ def test_nothing_is_passed_over_in_silence(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_an_impossible_name_in_a_zip_stops_nobody(name: str, tmp_path: Path) -> None:
     """Is everybody else read, and the file read or said, whatever it is called and holds?"""
-    for data in (as_json(finished()), b"", zipped({"profile.json": as_json(finished())})):
+    for data in (as_json(finished()), b"{", zipped({"profile.json": as_json(finished())})):
         path = tmp_path / "devoirs.zip"
         with zipfile.ZipFile(path, "w") as archive:
             archive.writestr(zipfile.ZipInfo(name), data)
