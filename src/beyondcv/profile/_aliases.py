@@ -63,11 +63,10 @@ def _entry(entry: dict[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
     for old, new in names.items():
         text = _text(result.get(old))
         # An empty old name says nothing that would be worth a change.
-        if text and not result.get(new):
-            result[new] = text
-            if result[old] == text:
-                del result[old]
-        elif text and result.get(new) == text:
+        if not text or result.get(new) not in (None, "", text):
+            continue
+        result[new] = text
+        if isinstance(result[old], str):
             del result[old]
     return result
 

@@ -47,19 +47,15 @@ def decoded(data: bytes) -> Decoded:
     """
     # The first bytes of JSON and of a page are ASCII: their zeros tell the encoding.
     encoding = json.detect_encoding(data)
+    usual = encoding.startswith("utf-8")
     try:
-        text = data.decode(encoding)
+        text = data.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError:
-        text = "" if encoding.startswith("utf-8") else None
-    if text is None:
-        raise _uncertain()
-    if text or not data:
-        note = None if encoding.startswith("utf-8") else _read_as("Unicode, UTF-16")
-        return Decoded(text.removeprefix("\ufeff"), note)
-    text = _western(data)
-    if text is None:
-        raise _uncertain()
-    return Decoded(text, _read_as("Windows-1252"))
+        western = _western(data) if usual else None
+        if western is None:
+            raise _uncertain() from None
+        return Decoded(western, _read_as("Windows-1252"))
+    return Decoded(text, None if usual else _read_as("Unicode, UTF-16"))
 
 
 def _read_as(encoding: str) -> Message:
@@ -82,6 +78,7 @@ _FRENCH = re.compile(
     r"è(?=[bcdfglmnpqrstvxz])|È(?=[BCDFGLMNPQRSTVXZ])|(?<=\d)è(?![^\W_])"
     r"|[êûïœæñÊÛÏŒÆÑ](?=[A-Za-zé])|(?<=[dcrmDCRM])[ûÛ](?![^\W_])"
     r"|(?<![^\W_])[àÀ](?![^\W_])|à(?![^\W_])|(?<=[oO])[ùÙ](?![^\W_])"
+    r"|(?<=vit)æ|(?<=m)[²³](?![^\W_])"
 )
 _LONGEST = 1024 * 1024
 _WORD = re.compile(r"[^\W\d_]+")
@@ -112,4 +109,4 @@ def _western(data: bytes) -> str | None:
 
 def _written(sign: str) -> bool:
     """Return whether a person writes this sign: a letter, a quotation mark, a dash, a euro."""
-    return unicodedata.category(sign)[0] == "L" or sign in "’‘“”«»–—…€°·•\u00a0"
+    return unicodedata.category(sign)[0] == "L" or sign in "’‘“”«»–—…€°·•§©®™×±\u00a0"

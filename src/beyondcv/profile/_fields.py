@@ -201,7 +201,7 @@ class Section:
                 continue
             value, here = rest.pop(name), f"{path}.{name}" if path else name
             if value in (None, "", [], {}):
-                came[name] = value
+                came[name] = deep_copy(value)
             match item.metadata["kind"]:
                 case "string":
                     values[item.name] = _read_string(value, here)

@@ -100,8 +100,11 @@ def _count_entry(section: str, entry: Any, count: _Count) -> None:
     for key, value in entry.items():
         filled = sum(1 for _ in _filled(value))
         kind = KEYS[section].get(key)
-        if kind is None or not isinstance(value, kind):
+        if kind is None:
             count.other += filled
+        elif not isinstance(value, kind):
+            # A fault in a profile, which whoever reads it names with its place.
+            continue
         elif section != "basics" or key not in _IDENTITY:
             count.said += filled
             if section == "basics" or section in _OF_PEOPLE or key not in _COMMON:

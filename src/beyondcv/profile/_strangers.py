@@ -10,7 +10,7 @@ from beyondcv.profile._aliases import renamed
 from beyondcv.profile._migrations import migrate
 from beyondcv.profile._model import Profile
 from beyondcv.profile._recognised import holds_profile
-from beyondcv.profile._text import parse
+from beyondcv.profile._text import MAX_BYTES, parse
 
 __all__ = ["from_stranger"]
 
@@ -58,6 +58,8 @@ def from_stranger(text: str) -> Profile:
 
 def _is_cut(text: str) -> bool:
     """Return whether JSON ends in the middle."""
+    if len(text.encode("utf-8", "replace")) > MAX_BYTES:
+        return False
     text = text.rstrip()
     try:
         json.loads(text)
