@@ -6,7 +6,7 @@ One bad file never stops the others; what is doubtful is asked, never guessed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
@@ -200,7 +200,11 @@ def _names_somebody(one: _Bad, match: Match, places: Places, whole: set[str]) ->
 
 def _for_trainers(error: BeyondCVError) -> Message:
     """Return the cause; what the profile's own errors say is said to its owner."""
-    if isinstance(error, ProfileError) and not isinstance(error, NotAProfileError):
+    if isinstance(error, NotAProfileError):
+        # What the file is can be said to its owner too (`beyondcv.grading.pages.triage.letter`).
+        cause = error.what.params.get("what", error.what)
+        return replace(error.message, params={**error.message.params, "cause": cause})
+    if isinstance(error, ProfileError):
         return msg("Not readable. What to write to the learner: “{cause}”", cause=error.message)
     return error.message
 

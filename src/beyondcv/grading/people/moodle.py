@@ -78,7 +78,8 @@ class Named:
 def named_by_moodle(part: str) -> Named | None:
     """Read the name of a folder or file as one that Moodle gave; None if it is none."""
     found = _NAMED.match(part)
-    if found is None:
+    # Only a team's name stands without a number, and Moodle leaves no underscore in one.
+    if found is None or not (found["number"] or "_" not in found["name"]):
         return None
     return Named(found["name"], found["number"] or "", found["kind"], found["rest"] or "")
 
