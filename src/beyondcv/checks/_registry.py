@@ -13,7 +13,7 @@ from beyondcv.checks._rules import RULES
 from beyondcv.checks._titles import TITLES
 from beyondcv.checks._units import UNITS
 from beyondcv.i18n import Lang, translator
-from beyondcv.profile import Profile
+from beyondcv.profile import Profile, legible_profile
 
 __all__ = ["RULES", "check", "check_unit", "criterion_titles", "graded", "run"]
 
@@ -42,7 +42,7 @@ def check(rule_id: str, profile: Profile, lang: Lang) -> CheckResult:
     KeyError
         If there is no such rule.
     """
-    return run(rule_id, RULES[rule_id], profile, lang)
+    return run(rule_id, RULES[rule_id], legible_profile(profile), lang)
 
 
 def run(rule_id: str, rule: Rule, profile: Profile, lang: Lang) -> CheckResult:
@@ -85,9 +85,9 @@ def check_unit(unit: str, profile: Profile, lang: Lang) -> list[CheckResult]:
         If the unit has no rules.
     """
     table = UNITS[unit]
-    profile = answered(profile)
+    profile = answered(legible_profile(profile))
     return [
-        _worth(check(rule_id, profile, lang), table.points.get(rule_id, 0.0))
+        _worth(run(rule_id, RULES[rule_id], profile, lang), table.points.get(rule_id, 0.0))
         for rule_id in table.rules
     ]
 
@@ -112,11 +112,14 @@ def graded(unit: str, profile: Profile, lang: Lang) -> list[CheckResult]:
     KeyError
         If the unit has no rules.
     """
-    profile = answered(profile)
+    profile = answered(legible_profile(profile))
     return [
         _merge(
             criterion,
-            [_worth(check(rule_id, profile, lang), worth) for rule_id, worth in rules.items()],
+            [
+                _worth(run(rule_id, RULES[rule_id], profile, lang), worth)
+                for rule_id, worth in rules.items()
+            ],
             lang,
         )
         for criterion, rules in UNITS[unit].criteria.items()

@@ -12,7 +12,15 @@ from dataclasses import dataclass
 
 from beyondcv.exports._others import section_name
 from beyondcv.i18n import MONTHS, Lang, translator
-from beyondcv.profile import Entry, Profile, Project, Volunteer, Work, other_sections
+from beyondcv.profile import (
+    Entry,
+    Profile,
+    Project,
+    Volunteer,
+    Work,
+    legible_profile,
+    other_sections,
+)
 
 __all__ = ["Content", "Item", "Part", "content"]
 
@@ -60,6 +68,7 @@ def content(profile: Profile, lang: Lang) -> Content:
         Language of headings and months.
     """
     _ = translator(lang).gettext
+    profile = legible_profile(profile)
     basics = profile.basics
 
     def done(entry: Work | Volunteer | Project, title: str, place: str, text: str) -> Item:

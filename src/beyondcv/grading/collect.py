@@ -186,6 +186,11 @@ def _is_new(
     if before.mark == mark:
         batch.unchanged.append(learner.id)
         return False
+    if not item.print.full and not before.is_of(mark):
+        batch.unchanged.append(learner.id)
+        message = msg("Nothing is filled in here; {file}, graded before, counts.", file=before.file)
+        batch.notes.append(Trouble(item.file, learner.id, message))
+        return False
     then = datetime.fromisoformat(before.time)
     if (on_time(then, deadline), then) > (on_time(item.time, deadline), item.time):
         batch.unchanged.append(learner.id)

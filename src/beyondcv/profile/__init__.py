@@ -7,6 +7,7 @@
 
 from beyondcv.profile._course import VERSION, BeyondCV, Contract, JobAd
 from beyondcv.profile._decoded import Decoded, decoded
+from beyondcv.profile._legible import is_blank, legible, legible_profile
 from beyondcv.profile._model import (
     Account,
     Basics,
@@ -65,6 +66,9 @@ __all__ = [
     "dumps",
     "from_stranger",
     "holds_profile",
+    "is_blank",
+    "legible",
+    "legible_profile",
     "loads",
     "other_sections",
     "validate",

@@ -31,7 +31,7 @@ __all__ = ["Pseudonyms", "begin", "hidden", "masked", "names_of", "pseudonyms_of
 _MARK = "pseudonyms.txt"
 _TABLE = "people.json"
 _CONTACT = ("email", "phone", "url", "image", "website", "websites", "picture")
-_HIDDEN = {"name", "other", "file", "code"}
+_HIDDEN = {"name", "other", "file", "folder", "code"}
 
 
 class Pseudonyms:
