@@ -5,11 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
+from functools import partial
 
 from beyondcv.checks._build import Rule
 from beyondcv.checks._prompts import answered
 from beyondcv.checks._result import CheckResult, Status
-from beyondcv.checks._rules import RULES
+from beyondcv.checks._rules import ON_DAYS, RULES
 from beyondcv.checks._titles import TITLES
 from beyondcv.checks._units import UNITS
 from beyondcv.i18n import Lang, translator
@@ -20,7 +22,7 @@ __all__ = ["RULES", "check", "check_unit", "criterion_titles", "graded", "run"]
 _LOG = logging.getLogger(__name__)
 
 
-def check(rule_id: str, profile: Profile, lang: Lang) -> CheckResult:
+def check(rule_id: str, profile: Profile, lang: Lang, today: date | None = None) -> CheckResult:
     """Run one rule; never raises for what stands in a profile.
 
     Parameters
@@ -30,6 +32,9 @@ def check(rule_id: str, profile: Profile, lang: Lang) -> CheckResult:
     profile : Profile
     lang : {"fr", "en"}
         The reader's language. Texts are judged in the profile's own, if it says so.
+    today : datetime.date, optional
+        The hand-in's day in grading, the clock's in a form. Without it, days are
+        held against the one on which the file says that it was saved.
 
     Returns
     -------
@@ -42,7 +47,10 @@ def check(rule_id: str, profile: Profile, lang: Lang) -> CheckResult:
     KeyError
         If there is no such rule.
     """
-    return run(rule_id, RULES[rule_id], profile, lang)
+    rule = RULES[rule_id]
+    if rule_id in ON_DAYS:
+        rule = partial(ON_DAYS[rule_id], today=today)
+    return run(rule_id, rule, profile, lang)
 
 
 def run(rule_id: str, rule: Rule, profile: Profile, lang: Lang) -> CheckResult:
@@ -64,7 +72,9 @@ def run(rule_id: str, rule: Rule, profile: Profile, lang: Lang) -> CheckResult:
         )
 
 
-def check_unit(unit: str, profile: Profile, lang: Lang) -> list[CheckResult]:
+def check_unit(
+    unit: str, profile: Profile, lang: Lang, today: date | None = None
+) -> list[CheckResult]:
     """Run all rules of a unit, in the order of its form.
 
     Parameters
@@ -73,6 +83,8 @@ def check_unit(unit: str, profile: Profile, lang: Lang) -> list[CheckResult]:
         A unit's name, ``"03-present"``.
     profile : Profile
     lang : {"fr", "en"}
+    today : datetime.date, optional
+        As for `check`.
 
     Returns
     -------
@@ -87,12 +99,14 @@ def check_unit(unit: str, profile: Profile, lang: Lang) -> list[CheckResult]:
     table = UNITS[unit]
     profile = answered(profile)
     return [
-        _worth(check(rule_id, profile, lang), table.points.get(rule_id, 0.0))
+        _worth(check(rule_id, profile, lang, today), table.points.get(rule_id, 0.0))
         for rule_id in table.rules
     ]
 
 
-def graded(unit: str, profile: Profile, lang: Lang) -> list[CheckResult]:
+def graded(
+    unit: str, profile: Profile, lang: Lang, today: date | None = None
+) -> list[CheckResult]:
     """Run the rules of a unit that carry points, one result for each criterion.
 
     Parameters
@@ -101,6 +115,8 @@ def graded(unit: str, profile: Profile, lang: Lang) -> list[CheckResult]:
         A unit's name, ``"03-present"``.
     profile : Profile
     lang : {"fr", "en"}
+    today : datetime.date, optional
+        As for `check`.
 
     Returns
     -------
@@ -116,7 +132,7 @@ def graded(unit: str, profile: Profile, lang: Lang) -> list[CheckResult]:
     return [
         _merge(
             criterion,
-            [_worth(check(rule_id, profile, lang), worth) for rule_id, worth in rules.items()],
+            [_worth(check(rule_id, profile, lang, today), worth) for rule_id, worth in rules.items()],
             lang,
         )
         for criterion, rules in UNITS[unit].criteria.items()
