@@ -51,7 +51,9 @@ def _trial(day: str) -> Profile:
 
 
 def _plan(day: str) -> Profile:
-    return _course(plan=[{"role": f"r{n}", "act": f"call them again {n}", "date": day} for n in range(10)])
+    return _course(
+        plan=[{"role": f"r{n}", "act": f"call them again {n}", "date": day} for n in range(10)]
+    )
 
 
 def _acts(day: str) -> Profile:

@@ -23,10 +23,10 @@ from typing import Any
 
 from beyondcv.checks._prompts import answered
 from beyondcv.checks._redaction import text_to_clean
-from beyondcv.checks._text import CONTENT, is_seen
+from beyondcv.checks._text import CONTENT
 from beyondcv.datasets import persona
 from beyondcv.i18n import LANGS
-from beyondcv.profile import Profile
+from beyondcv.profile import Profile, is_blank
 
 __all__ = ["begun"]
 
@@ -67,7 +67,7 @@ def _holds(value: Any) -> bool:
     """Return whether a part of the file holds anything that somebody could have put there."""
     match value:
         case str():
-            return is_seen(value)
+            return not is_blank(value)
         case bool() | None:
             return bool(value)
         case int() | float():

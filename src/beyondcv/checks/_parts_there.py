@@ -15,7 +15,7 @@ from beyondcv.checks._result import CheckResult, Status
 from beyondcv.checks._text import words
 from beyondcv.checks._words import fold
 from beyondcv.i18n import N_, Lang, translator
-from beyondcv.profile import Profile
+from beyondcv.profile import Profile, legible_profile
 
 __all__ = ["LIGHT", "PARTS", "FilePart", "capstone_parts", "parts"]
 
@@ -203,6 +203,7 @@ def parts(profile: Profile, lang: Lang) -> list[FilePart]:
     """
     _ = translator(lang).gettext
     light = profile.course.choices.get("09-path") == "light"
+    profile = legible_profile(profile)
     found = []
     for id, (unit, title, wanted, look) in PARTS.items():
         if light and id not in LIGHT:

@@ -15,7 +15,7 @@ from beyondcv.checks._rules import ON_DAYS, RULES
 from beyondcv.checks._titles import TITLES
 from beyondcv.checks._units import UNITS
 from beyondcv.i18n import Lang, translator
-from beyondcv.profile import Profile
+from beyondcv.profile import Profile, legible_profile
 
 __all__ = ["RULES", "check", "check_unit", "criterion_titles", "graded", "run"]
 
@@ -47,10 +47,7 @@ def check(rule_id: str, profile: Profile, lang: Lang, today: date | None = None)
     KeyError
         If there is no such rule.
     """
-    rule = RULES[rule_id]
-    if rule_id in ON_DAYS:
-        rule = partial(ON_DAYS[rule_id], today=today)
-    return run(rule_id, rule, profile, lang)
+    return run(rule_id, _rule(rule_id, today), legible_profile(profile), lang)
 
 
 def run(rule_id: str, rule: Rule, profile: Profile, lang: Lang) -> CheckResult:
@@ -70,6 +67,12 @@ def run(rule_id: str, rule: Rule, profile: Profile, lang: Lang) -> CheckResult:
             expected="",
             hint=_("Go on with the rest, and tell your trainer."),
         )
+
+
+def _rule(rule_id: str, today: date | None) -> Rule:
+    if rule_id in ON_DAYS:
+        return partial(ON_DAYS[rule_id], today=today)
+    return RULES[rule_id]
 
 
 def check_unit(
@@ -97,16 +100,14 @@ def check_unit(
         If the unit has no rules.
     """
     table = UNITS[unit]
-    profile = answered(profile)
+    profile = answered(legible_profile(profile))
     return [
-        _worth(check(rule_id, profile, lang, today), table.points.get(rule_id, 0.0))
+        _worth(run(rule_id, _rule(rule_id, today), profile, lang), table.points.get(rule_id, 0.0))
         for rule_id in table.rules
     ]
 
 
-def graded(
-    unit: str, profile: Profile, lang: Lang, today: date | None = None
-) -> list[CheckResult]:
+def graded(unit: str, profile: Profile, lang: Lang, today: date | None = None) -> list[CheckResult]:
     """Run the rules of a unit that carry points, one result for each criterion.
 
     Parameters
@@ -128,11 +129,14 @@ def graded(
     KeyError
         If the unit has no rules.
     """
-    profile = answered(profile)
+    profile = answered(legible_profile(profile))
     return [
         _merge(
             criterion,
-            [_worth(check(rule_id, profile, lang, today), worth) for rule_id, worth in rules.items()],
+            [
+                _worth(run(rule_id, _rule(rule_id, today), profile, lang), worth)
+                for rule_id, worth in rules.items()
+            ],
             lang,
         )
         for criterion, rules in UNITS[unit].criteria.items()

@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
-from unicodedata import category
 
 from beyondcv.i18n import Lang
-from beyondcv.profile import Profile
+from beyondcv.profile import Profile, is_blank
 
 __all__ = [
     "CONTENT",
@@ -21,7 +20,6 @@ __all__ = [
     "highlights",
     "is_cut",
     "is_empty",
-    "is_seen",
     "own_words",
     "place_field",
     "published",
@@ -112,7 +110,7 @@ def is_empty(profile: Profile) -> bool:
     """Whether nothing that says what the person does is written yet."""
     return not any(
         (item.path in ("basics.label", "basics.summary") or item.section in CONTENT)
-        and is_seen(item.text)
+        and not is_blank(item.text)
         for item in published(profile)
     )
 
@@ -122,14 +120,6 @@ CONTENT = (
     "projects", "awards", "publications", "references",
 )  # fmt: skip
 """Sections that say what somebody does; name and contact details do not."""
-
-_FILLERS = {"\u115f", "\u1160", "\u3164", "\uffa0", "\u2800"}
-"""Signs that Unicode counts among letters and symbols, and that no font draws."""
-
-
-def is_seen(text: str) -> bool:
-    """Whether a text has a sign that somebody sees."""
-    return any(sign not in _FILLERS and category(sign)[0] not in "CZM" for sign in text)
 
 
 def place_field(path: str) -> bool:

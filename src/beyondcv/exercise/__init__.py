@@ -27,7 +27,7 @@ from beyondcv.datasets import persona
 from beyondcv.errors import BeyondCVError
 from beyondcv.exercise._parts import ANSWERS, PARTS
 from beyondcv.i18n import Lang, Message, msg, number, translator
-from beyondcv.profile import MAX_BYTES, Profile, loads
+from beyondcv.profile import MAX_BYTES, Profile, is_blank, loads
 
 __all__ = [
     "RESULT_MIME",
@@ -186,7 +186,7 @@ class Shown:
         nothing = translator(self.lang).gettext("Nothing written.")
         plain, html = [], [f'<section lang="{self.lang}" class="{_TEXT_ONLY}" style="{_STYLE}">']
         for heading, texts in self.parts.items():
-            lines = [visible(text) for text in texts if text.strip()] or [nothing]
+            lines = [visible(text) for text in texts if not is_blank(text)] or [nothing]
             plain += [heading, *(f"  {line}" for line in lines), ""]
             html.append(f"<h4>{escape(heading)}</h4>")
             html += [f'<p style="white-space:pre-wrap">{escape(line)}</p>' for line in lines]

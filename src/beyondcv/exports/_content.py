@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from beyondcv.i18n import MONTHS, Lang, translator
-from beyondcv.profile import Profile, Project, Volunteer, Work
+from beyondcv.profile import Profile, Project, Volunteer, Work, legible_profile
 
 __all__ = ["Content", "Item", "Part", "content"]
 
@@ -59,6 +59,7 @@ def content(profile: Profile, lang: Lang) -> Content:
         Language of headings and months.
     """
     _ = translator(lang).gettext
+    profile = legible_profile(profile)
     basics = profile.basics
 
     def done(entry: Work | Volunteer | Project, title: str, place: str, text: str) -> Item:

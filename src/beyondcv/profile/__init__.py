@@ -6,6 +6,7 @@
 """
 
 from beyondcv.profile._course import VERSION, BeyondCV, Contract, JobAd
+from beyondcv.profile._legible import is_blank, legible, legible_profile
 from beyondcv.profile._model import (
     Account,
     Basics,
@@ -56,6 +57,9 @@ __all__ = [
     "Volunteer",
     "Work",
     "dumps",
+    "is_blank",
+    "legible",
+    "legible_profile",
     "loads",
     "validate",
 ]

@@ -10,7 +10,7 @@ from beyondcv.datasets import ads, persona
 from beyondcv.errors import BeyondCVError
 from beyondcv.exports import extract_takehome
 from beyondcv.i18n import Message, msg
-from beyondcv.profile import JobAd, Profile, loads
+from beyondcv.profile import JobAd, Profile, is_blank, loads
 from beyondcv.widgets._fields import bind, radio
 from beyondcv.widgets._html import heading, paragraph, verdicts
 from beyondcv.widgets._report import Report
@@ -149,7 +149,8 @@ class AdView:
 
     def _has_ad(self) -> bool:
         """Whether an ad was chosen or pasted: an empty one of one's own is no choice yet."""
-        return bool(self.session.get(self.spec.id) or self.session.get(self.spec.text).strip())
+        chosen = self.session.get(self.spec.id)
+        return bool(chosen) or not is_blank(self.session.get(self.spec.text))
 
     def tell(self, report: Report) -> None:
         """Say how much of the ad the profile says in its own words."""

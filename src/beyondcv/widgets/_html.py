@@ -8,6 +8,7 @@ from html import escape
 
 from beyondcv.checks import CheckResult, Finding, Status, is_prompt
 from beyondcv.i18n import Lang, number, translator
+from beyondcv.profile import is_blank
 from beyondcv.widgets._report import Report
 
 __all__ = ["feedback", "heading", "meter", "mirror", "notes", "paragraph", "verdicts"]
@@ -168,7 +169,7 @@ def feedback(
     if is_prompt(text):
         said = translator(lang).gettext("These are the words of the question: write yours instead.")
         parts.append(paragraph(said, "bcv-tip"))
-    elif text.strip():
+    elif not is_blank(text):
         results = report.rules(rules)
         if length and length.status is not Status.PASSED:
             # The meter has said what was found; how much it takes stands nowhere else.

@@ -29,9 +29,7 @@ class Ready:
     notebook: bytes
 
 
-def ready(
-    template: Template, profile: Callable[[], Profile], today: date | None = None
-) -> Ready:
+def ready(template: Template, profile: Callable[[], Profile], today: date | None = None) -> Ready:
     """Judge a hand-in.
 
     Parameters
