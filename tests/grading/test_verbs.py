@@ -10,7 +10,7 @@ import pytest
 
 from beyondcv.cli import main
 from beyondcv.errors import SubmissionError
-from beyondcv.grading.collect import ledger_of
+from beyondcv.grading.ledger import ledger_of
 from beyondcv.grading.course import Course, open_course
 from beyondcv.grading.hand_out import hand_out
 from beyondcv.i18n import LANGS, Lang

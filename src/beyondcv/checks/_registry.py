@@ -6,7 +6,6 @@ import logging
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from functools import partial
 
 from beyondcv.checks._build import Rule
 from beyondcv.checks._prompts import answered
@@ -70,8 +69,8 @@ def run(rule_id: str, rule: Rule, profile: Profile, lang: Lang) -> CheckResult:
 
 
 def _rule(rule_id: str, today: date | None) -> Rule:
-    if rule_id in ON_DAYS:
-        return partial(ON_DAYS[rule_id], today=today)
+    if (on_days := ON_DAYS.get(rule_id)) is not None:
+        return lambda profile, lang: on_days(profile, lang, today)
     return RULES[rule_id]
 
 
