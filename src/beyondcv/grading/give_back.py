@@ -124,7 +124,8 @@ def give_back(
 
 
 def _results(course: Course, done: Returned) -> list[Result]:
-    names = {id: entry.name for id, entry in ledger_of(course).entries.items()}
+    entries = ledger_of(course).entries
+    names = {id: entry.name for id, entry in entries.items() if not entry.kind}
     if not course.notebook("release").exists():
         return []
     with course.gradebook() as gradebook:
