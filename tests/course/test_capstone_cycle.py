@@ -26,7 +26,7 @@ TASKS = ("clarity", "truth", "fit", "reciprocity", "evidence", "sustainability")
 def test_before_and_after_through_nbgrader(
     lang: Lang, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Do an untouched sheet and a finished one earn 3 and 16 of 40, six criteria left to read?"""
+    """Do an untouched sheet and a finished one earn nothing at all and 16 of 40, six criteria left to read?"""
     if whole(lang).to_dict() != persona("camille-after", lang).to_dict():
         pytest.skip("pending: Camille’s file has stand-ins for units that are not there yet")
     monkeypatch.setenv("BEYONDCV_CLASS_DIR", str(tmp_path / "class"))
@@ -41,9 +41,8 @@ def test_before_and_after_through_nbgrader(
     batch = collect(open_course(ROOT / "exercises" / lang, UNIT), [folder])
 
     assert not batch.problems
-    assert {r.learner: r.auto for r in batch.results} == {
-        "before": 3, "after": 16, "notebook": 16, "page": 16,
-    }  # fmt: skip
+    assert batch.nothing == ["before"]
+    assert {r.learner: r.auto for r in batch.results} == {"after": 16, "notebook": 16, "page": 16}
     assert {(r.to_grade, r.max_points) for r in batch.results} == {(6, 40)}
 
 

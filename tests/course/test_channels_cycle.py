@@ -41,7 +41,7 @@ def finished(lang: Lang) -> Profile:
 def test_before_and_after_through_nbgrader(
     lang: Lang, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Do an untouched sheet and a finished one earn 0 and 14, whichever file is handed in?"""
+    """Do an untouched sheet and a finished one earn nothing at all and 14, whichever file is handed in?"""
     monkeypatch.setenv("BEYONDCV_CLASS_DIR", str(tmp_path / "class"))
     folder = tmp_path / "in"
     folder.mkdir()
@@ -55,9 +55,8 @@ def test_before_and_after_through_nbgrader(
     batch = collect(open_course(ROOT / "exercises" / lang, UNIT), [folder])
 
     assert not batch.problems
-    assert {r.learner: r.auto for r in batch.results} == {
-        "before": 0, "after": 14, "notebook": 14, "page": 14,
-    }  # fmt: skip
+    assert batch.nothing == ["before"]
+    assert {r.learner: r.auto for r in batch.results} == {"after": 14, "notebook": 14, "page": 14}
     assert {r.to_grade for r in batch.results} == {3}
 
 

@@ -28,6 +28,15 @@ def finished(lang: Lang = "fr") -> Profile:
     return profile
 
 
+def little(lang: Lang = "fr") -> Profile:
+    """Camille as she is handed out, with a first word in every unit: hardly any points."""
+    profile = persona("camille-before", lang)
+    profile.course.answers = dict.fromkeys(
+        ("01-limit", "02-reason", "03-goal", "04-link", "05-give"), "Début."
+    )
+    return profile
+
+
 def as_json(profile: Profile) -> bytes:
     """The file of the form."""
     return dumps(profile).encode()

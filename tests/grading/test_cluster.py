@@ -16,10 +16,11 @@ from beyondcv.cli import main
 from beyondcv.datasets import persona
 from beyondcv.errors import SubmissionError
 from beyondcv.grading.batch import Batch
-from beyondcv.grading.collect import collect, ledger_of
+from beyondcv.grading.collect import collect
 from beyondcv.grading.course import Course, open_course
 from beyondcv.grading.judging import cluster, direct
 from beyondcv.grading.judging.verify import snapshot
+from beyondcv.grading.ledger import ledger_of
 from tests.grading.conftest import ROOT
 from tests.grading.handins import as_json
 from tests.grading.servers import Dask, free_port

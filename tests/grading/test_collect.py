@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from beyondcv.checks import CheckResult, _registry
+from beyondcv.datasets import persona
 from beyondcv.errors import SubmissionError
 from beyondcv.grading.collect import collect
 from beyondcv.grading.course import open_course
@@ -20,6 +21,7 @@ from beyondcv.grading.judging.plan import Step
 from beyondcv.grading.ledger import Ledger
 from beyondcv.grading.people.roster import read_sheet
 from beyondcv.grading.results import Result, results_of
+from beyondcv.i18n import Lang
 from beyondcv.profile import Location, Profile
 from tests.grading.conftest import ROOT, SCRIPT, Graded
 from tests.grading.handins import as_json, finished, moodle, write_zip
@@ -172,7 +174,7 @@ def test_a_score_given_by_hand_waits_only_for_what_changed(graded: Graded, tmp_p
 
 def test_an_older_file_does_not_replace_what_was_graded(graded: Graded, tmp_path: Path) -> None:
     """Does last week's zip, read again by mistake, change nothing?"""
-    files = {moodle("Zoé ÖZ", 103, "profile.json"): b'{"work": [{"name": "Demo"}]}'}
+    files = {moodle("Zoé ÖZ", 103, "profile.json"): b'{"work": [{"name": "Shop"}]}'}
     archive = write_zip(tmp_path / "old.zip", files, year=2020)
 
     run = collect(graded.course, [archive])
@@ -232,12 +234,15 @@ def test_a_guess_never_replaces_what_was_graded(graded: Graded, tmp_path: Path) 
     ],
 )
 def test_the_fictional_profiles_earn_what_is_known(
-    name: str, lang: str, points: list[float], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, lang: Lang, points: list[float], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Do Camille's two profiles earn 3 and 12 of 14, in both languages?"""
     monkeypatch.setenv("BEYONDCV_CLASS_DIR", str(tmp_path / "class"))
     source = tmp_path / f"{name}.json"
-    shutil.copy(ROOT / "data" / "personas" / f"{name}.{lang}.json", source)
+    profile = persona(name, lang)
+    # Camille as she is handed out is nobody's work yet.
+    profile.course.answers.setdefault("03-goal", "…")
+    source.write_bytes(as_json(profile))
 
     course = open_course(ROOT / "exercises" / lang, "03-present")
     (result,) = collect(course, [source]).results
@@ -277,10 +282,10 @@ def test_what_nobody_foresaw_stops_nobody_else(
 
     judge = judging.judge
 
-    def failing(steps: Sequence[Step], profile: Profile) -> Judged:
+    def failing(steps: Sequence[Step], profile: Profile, today: date | None) -> Judged:
         if not profile.skills:
             raise MemoryError
-        return judge(steps, profile)
+        return judge(steps, profile, today)
 
     monkeypatch.setattr(ready, "judge", failing)
     run = collect(graded.course, [tmp_path])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from beyondcv.exercise import RESULT_MIME, criterion, form, shown
-from beyondcv.profile import dumps
+from beyondcv.profile import Profile, dumps
 from tests.grading.handins import finished
 
 
@@ -69,3 +70,27 @@ def test_the_form_stays_shut_while_nbgrader_runs(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
 
     assert form("03-present", "fr") is None
+
+
+@pytest.mark.parametrize(
+    ("stamp", "points"),
+    [
+        ("2026-11-30 10:00:00 UTC", 1),
+        ("2025-11-30 10:00:00 UTC", 2),
+        ("1980-01-01 00:00:00 UTC", 2),
+        ("no time", None),
+        (None, None),
+    ],
+)
+def test_days_are_held_against_the_hand_ins(
+    tmp_path: Path, stamp: str | None, points: float | None
+) -> None:
+    """Is the day nbgrader's timestamp's while grading, and the clock's without one?"""
+    profile = Profile()
+    day = "2026-01-01" if points else f"{date.today() + timedelta(days=2)}"
+    profile.course.choice.exit.date, profile.course.choice.exit.format = day, "paper"
+    (tmp_path / "profile.json").write_text(dumps(profile), encoding="utf-8")
+    if stamp is not None:
+        (tmp_path / "timestamp.txt").write_text(stamp, encoding="utf-8")
+
+    assert criterion("02-choose", "exit", "en", tmp_path / "profile.json") == (points or 2)

@@ -137,8 +137,8 @@ def test_the_table_opens_in_a_french_spreadsheet(returned: Path) -> None:
 
     assert raw.startswith(b"\xef\xbb\xbf")
     assert rows[1][:2] == [LEA, "Léa D'ARC"]
-    assert rows[1][-4:] == ["14", "4,5", "18,5", "0"]
-    assert rows[2][-4:] == ["14", "", "", "3"]
+    assert rows[1][-5:] == ["14", "4,5", "18,5", "0", "Notés"]
+    assert rows[2][-5:] == ["14", "", "", "3", "À noter à la main"]
 
 
 def test_moodles_sheet_gets_whole_grades_only(returned: Path) -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from beyondcv.datasets import persona
 from beyondcv.grading.collect import collect
 from beyondcv.grading.course import open_course
 from beyondcv.grading.give_back import give_back
@@ -17,7 +16,7 @@ from beyondcv.grading.pages.group import SMALLEST, Step, missed, page, progress
 from beyondcv.grading.results import Criterion, Result
 from beyondcv.i18n import LANGS, Lang
 from tests.grading.conftest import ROOT
-from tests.grading.handins import as_json, finished, moodle, write_zip
+from tests.grading.handins import as_json, finished, little, moodle, write_zip
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -119,7 +118,7 @@ def pictures(class_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[
     folder = tmp_path_factory.mktemp("group")
     done = {}
     for lang in LANGS:
-        profiles = [finished(lang) if i % 2 else persona("camille-before", lang) for i in range(12)]
+        profiles = [finished(lang) if i % 2 else little(lang) for i in range(12)]
         for number, unit in enumerate(("01-cv-or-network", "03-present")):
             files = {
                 moodle(f"Ana{'abcdefghijkl'[i]} NOM", 100 * number + i, "profile.json"): as_json(p)

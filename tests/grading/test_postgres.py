@@ -15,9 +15,8 @@ from beyondcv.grading.collect import collect
 from beyondcv.grading.course import Course, open_course
 from beyondcv.grading.database import address, shown
 from beyondcv.grading.judging.verify import differences
-from beyondcv.profile import Profile
 from tests.grading.conftest import ROOT
-from tests.grading.handins import as_json, finished
+from tests.grading.handins import as_json, finished, little
 from tests.grading.servers import Postgres, free_port, postgres
 
 FRENCH = ROOT / "exercises" / "fr"
@@ -37,7 +36,7 @@ def handed(tmp_path: Path) -> Path:
     """Four learners' files."""
     odd = finished("fr")
     odd.basics.name = "Élo\u0000 O’CONNOR \U0001f600"
-    profiles = (Profile(), persona("camille-after", "fr"), odd, persona("camille-before", "fr"))
+    profiles = (little("fr"), persona("camille-after", "fr"), odd, little("fr"))
     for name, profile in zip(NAMES, profiles, strict=True):
         (tmp_path / "in" / name).mkdir(parents=True)
         (tmp_path / "in" / name / "profile.json").write_bytes(as_json(profile))

@@ -20,7 +20,7 @@ from beyondcv.grading.judging import direct, folders
 from beyondcv.grading.judging.verify import snapshot
 from beyondcv.grading.ledger import Entry, Ledger
 from tests.grading.conftest import ROOT
-from tests.grading.handins import as_json
+from tests.grading.handins import as_json, little
 
 UNIT = "04-first-network"
 COUNT = 7
@@ -32,7 +32,7 @@ def handed(tmp_path: Path) -> Path:
     for number in range(COUNT):
         folder = tmp_path / "in" / f"ada-{number}"
         folder.mkdir(parents=True)
-        profile = persona("camille-after" if number % 2 else "camille-before", "fr")
+        profile = persona("camille-after", "fr") if number % 2 else little("fr")
         (folder / "profile.json").write_bytes(as_json(profile))
     return tmp_path / "in"
 
@@ -135,7 +135,7 @@ def test_a_cut_between_folder_and_row_does_not_hide_a_new_answer(
         grade = gradebook.find_grade(cell, UNIT, UNIT, ada)
         grade.manual_score, grade.needs_manual_grade = 1.0, False
         gradebook.db.commit()
-    (handed / ada / "profile.json").write_bytes(as_json(persona("camille-before", "fr")))
+    (handed / ada / "profile.json").write_bytes(as_json(little("fr")))
 
     def dying(*_arguments: object) -> None:
         raise KeyboardInterrupt

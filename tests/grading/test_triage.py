@@ -10,12 +10,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from beyondcv.errors import NotAProfileError
-from beyondcv.grading.batch import Batch, Handed, Trouble
+from beyondcv.grading.batch import Batch, Trouble
 from beyondcv.grading.collect import collect
 from beyondcv.grading.course import Course, open_course
 from beyondcv.grading.handins.extract import profile_in
-from beyondcv.grading.pages.triage import default_path, letter, page, write
-from beyondcv.grading.results import Criterion, Result
+from beyondcv.grading.pages.letters import letter
+from beyondcv.grading.pages.triage import default_path, page, write
+from beyondcv.grading.people.roster import read_sheet
+from beyondcv.grading.standing import Standing, Status, standings
 from beyondcv.i18n import LANGS, Lang, Message, msg
 from tests.grading.conftest import ROOT, SCRIPT, Graded
 from tests.grading.handins import as_json, finished, moodle, write_zip
@@ -36,10 +38,17 @@ def _section(html: str, id: str) -> str:
     return found[0]
 
 
-def _result(name: str, id: str, points: float | None = None) -> Result:
-    counted = Criterion("valid", "Le fichier s’ouvre", 2, 2, manual=False, status="passed")
-    read = Criterion("03-goal", "Le but", points, 2, manual=True)
-    return Result(id, name, (counted, read))
+def _one(name: str, id: str, status: Status = Status.WAITING) -> Standing:
+    waiting = ("Le but",) if status is Status.WAITING else ()
+    again = ("Le but",) if status is Status.AGAIN else ()
+    points = 4 if status is Status.GRADED else None
+    late = status is Status.RECEIVED
+    return Standing(id, name, status, waiting, again, late, points=points, most=4, file=name)
+
+
+def _page(graded: Graded, lang: Lang = "fr") -> str:
+    everybody = standings(graded.course, read_sheet(graded.roster).people())
+    return page(graded.course, graded.batch, everybody, lang)
 
 
 @pytest.fixture
@@ -50,21 +59,22 @@ def course(class_dir: Path) -> Course:
 
 def _evil_batch() -> Batch:
     return Batch(
-        results=[_result(f"{EVIL} graded", "a", 2), _result(f"{EVIL} by hand", "b")],
         problems=[
             Trouble(f"{EVIL}/profile.json", EVIL, msg("{x}", x=EVIL), unread=True),
             Trouble(EVIL, "", msg("{x}\u202e", x=EVIL)),
         ],
         notes=[Trouble(EVIL, EVIL, msg("{x}", x=EVIL))],
-        missing=[EVIL],
-        handed=[Handed("h", EVIL, EVIL, "2026-10-01T12:00:00+00:00")],
-        earlier=[Handed("e", EVIL, EVIL, "2026-10-01T12:00:00+00:00", before=True)],
     )
+
+
+def _evil_class() -> list[Standing]:
+    """Somebody of each status."""
+    return [_one(f"{EVIL} {status}", EVIL + status, status) for status in Status]
 
 
 def test_everybody_has_a_status(graded: Graded) -> None:
     """Are by hand, unreadable and missing told apart, with what is left to grade?"""
-    html = page(graded.course, graded.batch, "fr")
+    html = _page(graded)
 
     by_hand = _plain(_section(html, "by-hand"))
     assert "3 : Le but et le parcours vont ensemble · Les preuves" in by_hand
@@ -79,7 +89,7 @@ def test_everybody_has_a_status(graded: Graded) -> None:
 
 def test_there_is_a_letter_for_each_unreadable_file(graded: Graded) -> None:
     """Does it greet by name, name the file, say why and what to do, in the course's language?"""
-    html = page(graded.course, graded.batch, "en")
+    html = _page(graded, "en")
     unread = [trouble for trouble in graded.batch.problems if trouble.unread]
     torn = next(trouble for trouble in unread if "TORN" in trouble.file)
 
@@ -98,7 +108,7 @@ def test_there_is_a_letter_for_each_unreadable_file(graded: Graded) -> None:
 
 def test_comments_stand_beside_the_list_of_what_is_left(graded: Graded) -> None:
     """Can they be copied while grading, and only the assignment's?"""
-    html = _section(page(graded.course, graded.batch, "fr"), "by-hand")
+    html = _section(_page(graded), "by-hand")
 
     assert "Pas suivant" in html
     assert "Vos tâches sont nommées clairement." in html
@@ -107,32 +117,33 @@ def test_comments_stand_beside_the_list_of_what_is_left(graded: Graded) -> None:
 
 def test_two_of_one_name_are_told_apart(course: Course) -> None:
     """Does the page say which of two people of one name waits, and which is done?"""
-    names = [_result("Tom MARTIN", f"tom-martin_{n}", points) for n, points in ((1, 2), (2, None))]
-    names += [_result("Tom MARTIN", "tom-martin_3"), _result("Zoé ÖZ", "zoe-oz_4")]
-    html = page(course, Batch(results=names), "fr")
+    names = [_one("Tom MARTIN", f"tom-martin_{n}") for n in (2, 3)]
+    names += [_one("Tom MARTIN", "tom-martin_1", Status.GRADED), _one("Zoé ÖZ", "zoe-oz_4")]
+    html = page(course, Batch(), names, "fr")
 
     by_hand = _plain(_section(html, "by-hand"))
     assert "Tom MARTIN [tom-martin_2] Tom MARTIN [tom-martin_3] Zoé ÖZ" in by_hand
 
 
-def test_graded_earlier_ones_are_not_forgotten(graded: Graded, tmp_path: Path) -> None:
-    """Do those of an earlier run stand on the page of a later one?"""
-    from beyondcv.grading.survey import earlier
-
+def test_those_of_earlier_runs_are_not_forgotten(graded: Graded, tmp_path: Path) -> None:
+    """Do all of the first run stand on the page of a second one, each where they were?"""
     archive = write_zip(
         tmp_path / "late.zip", {moodle("Noé TARD", 120, "profile.json"): as_json(finished("fr"))}
     )
     batch = collect(graded.course, [archive])
-    batch.earlier = earlier(graded.course, batch.here)
 
-    html = page(graded.course, batch, "fr")
-    assert "Léa D&#x27;ARC" in _section(html, "earlier")
-    assert "Noé TARD" not in _section(html, "earlier")
+    html = page(graded.course, batch, standings(graded.course), "fr")
+    for name in ("Léa D&#x27;ARC", "Noé TARD"):
+        assert name in _section(html, "by-hand")
+    unread = _section(html, "unreadable")
+    for name in ("Élo TORN", "Max NESTED", "Ada EMPTY"):
+        assert name in _plain(unread)
+    assert "Bonjour Élo TORN," in unread
 
 
 def test_nothing_of_a_learners_is_html(course: Course) -> None:
     """Is markup in a name, a file's name or a message shown as text, everywhere?"""
-    html = page(course, _evil_batch(), "fr")
+    html = page(course, _evil_batch(), _evil_class(), "fr")
 
     assert "<script" not in html
     assert "<img" not in html
@@ -146,18 +157,18 @@ def test_it_stands_in_the_classs_folder(course: Course, tmp_path: Path) -> None:
     """Is it beside the class's other files unless said otherwise, and the path remembered?"""
     batch = Batch()
 
-    assert write(course, batch, "fr") == default_path(course) == batch.triage
+    assert write(course, batch, [], "fr") == default_path(course) == batch.triage
     assert default_path(course).is_relative_to(course.class_dir)
-    assert write(course, batch, "en", tmp_path / "new" / "t.html") == batch.triage
+    assert write(course, batch, [], "en", tmp_path / "new" / "t.html") == batch.triage
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["t.html"]
 
 
 def test_a_page_that_cannot_be_written_loses_nothing(course: Course, tmp_path: Path) -> None:
     """Is it a problem of the report, with the path, and not the end of the run?"""
     (tmp_path / "file").write_text("")
-    batch = Batch(results=[_result("Léa", "a", 2)])
+    batch = Batch()
 
-    assert write(course, batch, "fr", tmp_path / "file" / "t.html") is None
+    assert write(course, batch, [_one("Léa", "a")], "fr", tmp_path / "file" / "t.html") is None
     assert [problem.file for problem in batch.problems] == [str(tmp_path / "file" / "t.html")]
     assert batch.triage is None
 
@@ -166,8 +177,15 @@ def test_a_page_that_cannot_be_written_loses_nothing(course: Course, tmp_path: P
 def many(class_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Ten thousand learners, one in ten with trouble."""
     course = open_course(ROOT / "exercises" / "fr", "03-present")
+    everybody = [
+        _one(f"Prénom{i} NOM{i}", f"p_{i}", Status.GRADED if i % 2 else Status.WAITING)
+        for i in range(9000)
+    ]
+    everybody += [
+        _one(f"Prénom{i} NOM{i}", f"prenom{i}-nom{i}_{i}", Status.UNREADABLE)
+        for i in range(9000, 10000)
+    ]
     batch = Batch(
-        results=[_result(f"Prénom{i} NOM{i}", f"p_{i}", 2 if i % 2 else None) for i in range(9000)],
         problems=[
             Trouble(
                 moodle(f"Prénom{i} NOM{i}", i, "profile.json"),
@@ -178,7 +196,7 @@ def many(class_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
             for i in range(9000, 10000)
         ],
     )
-    path = write(course, batch, "fr", tmp_path_factory.mktemp("many") / "t.html")
+    path = write(course, batch, everybody, "fr", tmp_path_factory.mktemp("many") / "t.html")
     assert path is not None
     return path
 
@@ -200,8 +218,8 @@ def test_axe_finds_no_fault_and_nothing_runs(
 ) -> None:
     """Can everybody read it at 320 pixels, in light and dark, with hostile texts in it?"""
     batch = _evil_batch()
-    batch.results.append(_result(f"Léa {SCRIPT}", "c"))
-    path = write(course, batch, lang, tmp_path / "t.html")
+    everybody = [*_evil_class(), _one(f"Léa {SCRIPT}", "c")]
+    path = write(course, batch, everybody, lang, tmp_path / "t.html")
     assert path is not None
     context = chromium.new_context(
         reduced_motion="reduce",
@@ -240,7 +258,8 @@ def test_ten_thousand_open_and_unfold(many: Path, chromium: Browser) -> None:
 @pytest.mark.browser
 def test_paper_shows_short_lists_whole(graded: Graded, chromium: Browser, tmp_path: Path) -> None:
     """Do names and statuses of one class stand on paper?"""
-    path = write(graded.course, graded.batch, "fr", tmp_path / "t.html")
+    everybody = standings(graded.course, read_sheet(graded.roster).people())
+    path = write(graded.course, graded.batch, everybody, "fr", tmp_path / "t.html")
     assert path is not None
     tab = chromium.new_page()
     tab.emulate_media(media="print")

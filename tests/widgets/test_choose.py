@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from beyondcv.checks._choice import FORMATS, SETTINGS, TIMELINE
@@ -10,6 +12,7 @@ from beyondcv.i18n import LANGS, Lang, translator
 from beyondcv.profile import Profile
 from beyondcv.widgets._spec import Choice, Number, Ticks
 from beyondcv.widgets.units.choose import NETWORKS, UNIT
+from tests.widgets.conftest import TODAY
 from tests.widgets.forms import Hand
 
 
@@ -79,3 +82,17 @@ def test_the_verdict_stands_under_what_it_judges() -> None:
     hand.control("My second network, of another family").value = "association"
     hand.form.session.settle()
     assert "of the same family" in hand.said_of("My second network, of another family")
+
+
+@pytest.mark.parametrize(
+    ("day", "verdict"), [(1, "Met"), (0, "is today"), (-1, "has passed"), (-2000, "has passed")]
+)
+def test_the_form_holds_a_day_against_its_clock(day: int, verdict: str) -> None:
+    """Is a review day of tomorrow met, one of today or of years ago not?"""
+    profile = Profile()
+    profile.course.choice.exit.format = "paper"
+    profile.course.choice.exit.date = f"{TODAY + timedelta(days=day)}"
+    hand = Hand(profile, UNIT.id)
+    hand.go("private")
+
+    assert verdict in hand.said_of("Day on which I look again: stay or leave?")

@@ -16,6 +16,7 @@ are named in the docstrings of the rules that rest on them.
 """
 
 from beyondcv.checks._asked import ASKED
+from beyondcv.checks._begun import begun
 from beyondcv.checks._build import Rule
 from beyondcv.checks._contract import BARRIERS
 from beyondcv.checks._length import FOLD
@@ -46,6 +47,7 @@ __all__ = [
     "Status",
     "Text",
     "Unit",
+    "begun",
     "check",
     "check_unit",
     "chosen_ad",

@@ -7,16 +7,18 @@ that of the cards in ``data/published/evidence.yml`` (a test compares them).
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from beyondcv.checks._asked import different, is_own
 from beyondcv.checks._build import counted, result
-from beyondcv.checks._dates import parse_day
+from beyondcv.checks._dates import known_today, parse_day
 from beyondcv.checks._reading import Key, closed
 from beyondcv.checks._result import CheckResult
 from beyondcv.checks._words import fold
 from beyondcv.i18n import N_, Lang, translator
 from beyondcv.profile import Profile
+from beyondcv.profile._learning import Watched
 
 __all__ = [
     "AUDITED",
@@ -129,15 +131,28 @@ def domains(profile: Profile, lang: Lang) -> CheckResult:
     )
 
 
-def watch_sources(profile: Profile, lang: Lang) -> CheckResult:
-    """Whether three different sources have a date and a language."""
+def watch_sources(profile: Profile, lang: Lang, today: date | None = None) -> CheckResult:
+    """Whether three different sources have a date and a language.
+
+    Parameters
+    ----------
+    profile : Profile
+    lang : {"fr", "en"}
+    today : datetime.date, optional
+        As for `known_today`: nobody has read a source tomorrow.
+    """
     _ = translator(lang).gettext
-    count = len(_sources(profile))
+    today = known_today(profile, today)
+    count = len(_sources(profile, today))
     begun = sum(bool(source.name.strip()) for source in profile.course.learning.watch[:MOST_READ])
     hint = ""
     if count < SOURCES:
         hint = (
-            _(
+            _("A source has a date that is still to come: when did you read or hear it?")
+            if any(
+                _is_unread(source, today) for source in profile.course.learning.watch[:MOST_READ]
+            )
+            else _(
                 "Give each source its date and its language: without a date, nobody sees it grow "
                 "old."
             )
@@ -158,10 +173,10 @@ def watch_sources(profile: Profile, lang: Lang) -> CheckResult:
     )
 
 
-def watch_opinion(profile: Profile, lang: Lang) -> CheckResult:
-    """Whether one complete source is of another opinion."""
+def watch_opinion(profile: Profile, lang: Lang, today: date | None = None) -> CheckResult:
+    """Whether one complete source is of another opinion; parameters as for `watch_sources`."""
     _ = translator(lang).gettext
-    passed = "other" in _sources(profile).values()
+    passed = "other" in _sources(profile, known_today(profile, today)).values()
     return result(
         "watch-opinion",
         passed,
@@ -176,11 +191,18 @@ def watch_opinion(profile: Profile, lang: Lang) -> CheckResult:
     )
 
 
-def _sources(profile: Profile) -> dict[str, str]:
+def _is_unread(source: Watched, today: date | None) -> bool:
+    """Return whether a source would be read after tomorrow: where it is late, it is another day."""
+    day = parse_day(source.date)
+    return day is not None and today is not None and day > today + timedelta(days=1)
+
+
+def _sources(profile: Profile, today: date | None) -> dict[str, str]:
     """Return the opinion of each complete source, by its name."""
     found: dict[str, str] = {}
     for source in profile.course.learning.watch[:MOST_READ]:
         name = fold(source.name.strip()[:200])
-        if is_own(source.name, 1) and parse_day(source.date) and source.language in LANGUAGES:
+        dated = parse_day(source.date) and not _is_unread(source, today)
+        if is_own(source.name, 1) and dated and source.language in LANGUAGES:
             found.setdefault(name, source.opinion)
     return found

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from beyondcv.checks._result import CheckResult, Finding, Status
 from beyondcv.i18n import Lang
 from beyondcv.profile import Profile
 
-__all__ = ["Rule", "counted", "result"]
+__all__ = ["DayRule", "Rule", "counted", "result"]
 
 Rule = Callable[[Profile, Lang], CheckResult]
+DayRule = Callable[[Profile, Lang, date | None], CheckResult]
+"""A rule that says of a day whether it is still to come: it is told which day it is."""
 
 
 def result(

@@ -7,9 +7,10 @@ and others (2019).
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 from beyondcv.checks._build import counted, result
-from beyondcv.checks._dates import parse_day
+from beyondcv.checks._dates import known_today, lies_ahead, parse_day
 from beyondcv.checks._result import CheckResult
 from beyondcv.checks._text import words
 from beyondcv.checks._words import fold
@@ -158,19 +159,28 @@ def calendar_offline(profile: Profile, lang: Lang) -> CheckResult:
     )
 
 
-def stop_rule(profile: Profile, lang: Lang) -> CheckResult:
-    """Whether a measure, a number of one or more and a day that exists are written."""
+def stop_rule(profile: Profile, lang: Lang, today: date | None = None) -> CheckResult:
+    """Whether a measure, a number of one or more and a day to come are written.
+
+    Parameters
+    ----------
+    profile : Profile
+    lang : {"fr", "en"}
+    today : datetime.date, optional
+        As for `known_today`.
+    """
     _ = translator(lang).gettext
     stop = profile.course.presence.stop
     measure = len(words(stop.measure[:MOST_SIGNS])) >= FEWEST_WORDS
     # "Fewer than 0" would never happen: such a rule stops nothing.
     some = (stop.number or 0) >= 1
-    day = parse_day(stop.date) is not None
+    when = parse_day(stop.date)
+    day = when is not None and lies_ahead(when, known_today(profile, today))
     passed = measure and some and day
     hint = ""
     if passed:
         found = _("Your rule has its measure, its number and its day.")
-    elif not (measure or some or day):
+    elif not (measure or some or when):
         found = _("There is no stopping rule yet.")
         hint = _("By which day, and below how many useful conversations, do you change your plan?")
     else:
@@ -181,13 +191,15 @@ def stop_rule(profile: Profile, lang: Lang) -> CheckResult:
             else _("Write a number of 1 or more: below it, you change or stop.")
             if not some
             else _("Choose the day on which you will count.")
+            if when is None
+            else _("The day on which you count is not in the future: choose one to come.")
         )
     return result(
         "stop-rule",
         passed,
         title=_("Stopping rule"),
         found=found,
-        expected=_("What you count, a number of 1 or more, and a day."),
+        expected=_("What you count, a number of 1 or more, and a day to come."),
         hint=hint,
         values={"parts": measure + some + day, "wanted": 3},
         share=float(passed),

@@ -8,9 +8,10 @@ network counts as any other.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from beyondcv.checks._build import counted, result
-from beyondcv.checks._dates import parse_day
+from beyondcv.checks._dates import known_today, lies_ahead, parse_day
 from beyondcv.checks._reading import Key, closed
 from beyondcv.checks._result import CheckResult
 from beyondcv.datasets import CRITERIA, RATINGS, networks
@@ -243,20 +244,27 @@ def network_settings(profile: Profile, lang: Lang) -> CheckResult:
     )
 
 
-def exit_plan(profile: Profile, lang: Lang) -> CheckResult:
+def exit_plan(profile: Profile, lang: Lang, today: date | None = None) -> CheckResult:
     """Whether the way out has a day to come and a format, half of the points each.
 
-    No clock is asked: the day must come after the file was last modified, where
-    the file says when that was.
+    Parameters
+    ----------
+    profile : Profile
+    lang : {"fr", "en"}
+    today : datetime.date, optional
+        As for `known_today`.
     """
     _ = translator(lang).gettext
     plan = profile.course.choice.exit
-    day, saved = parse_day(plan.date), parse_day(profile.meta.last_modified[:10])
-    past = day is not None and saved is not None and day <= saved
+    day, today = parse_day(plan.date), known_today(profile, today)
+    past = day is not None and not lies_ahead(day, today)
     dated, kept = day is not None and not past, plan.format in FORMATS
     if day is None:
         found = _("The day of your review is still open.")
         hint = _("Choose a day: in six months you look again, and stay or leave.")
+    elif past and day == today:
+        found = _("The day of your review is today.")
+        hint = _("Choose a day in the future.")
     elif past:
         found = _("The day of your review has passed.")
         hint = _("Choose a day in the future.")

@@ -1,4 +1,7 @@
-"""Dates that exist and follow each other. Gaps are no fault and are not looked for."""
+"""Dates that exist and follow each other. Gaps are no fault and are not looked for.
+
+No clock is read here: a rule that needs to know which day it is gets it as an argument.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from beyondcv.checks._result import CheckResult, Finding
 from beyondcv.i18n import Lang, translator
 from beyondcv.profile import Profile
 
-__all__ = ["dates", "parse_day", "written"]
+__all__ = ["dates", "known_today", "lies_ahead", "parse_day", "written"]
 
 _FORM = re.compile(r"([12]\d{3})(?:-(\d\d))?(?:-(\d\d))?")
 _DAY = re.compile(r"[12]\d{3}-\d\d-\d\d")
@@ -83,6 +86,28 @@ def parse_day(text: str) -> date | None:
         return date.fromisoformat(text.strip()) if _DAY.fullmatch(text.strip()) else None
     except ValueError:
         return None
+
+
+def known_today(profile: Profile, today: date | None) -> date | None:
+    """Return the day to judge by: the given one, or else the one on which the file was saved.
+
+    Parameters
+    ----------
+    profile : Profile
+    today : datetime.date or None
+        The hand-in's day in grading, the clock's in a form; None where nobody knows.
+
+    Returns
+    -------
+    datetime.date or None
+        None if the file does not say either (``meta.lastModified``).
+    """
+    return parse_day(profile.meta.last_modified[:10]) if today is None else today
+
+
+def lies_ahead(day: date, today: date | None) -> bool:
+    """Return whether a day is still to come; today is not. Where no day is known, all may be."""
+    return today is None or day > today
 
 
 def written(day: date, lang: Lang) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from beyondcv.checks._build import Rule
 from beyondcv.checks._prompts import answered
 from beyondcv.checks._result import CheckResult, Status
-from beyondcv.checks._rules import RULES
+from beyondcv.checks._rules import ON_DAYS, RULES
 from beyondcv.checks._titles import TITLES
 from beyondcv.checks._units import UNITS
 from beyondcv.i18n import Lang, translator
@@ -20,7 +21,7 @@ __all__ = ["RULES", "check", "check_unit", "criterion_titles", "graded", "run"]
 _LOG = logging.getLogger(__name__)
 
 
-def check(rule_id: str, profile: Profile, lang: Lang) -> CheckResult:
+def check(rule_id: str, profile: Profile, lang: Lang, today: date | None = None) -> CheckResult:
     """Run one rule; never raises for what stands in a profile.
 
     Parameters
@@ -30,6 +31,9 @@ def check(rule_id: str, profile: Profile, lang: Lang) -> CheckResult:
     profile : Profile
     lang : {"fr", "en"}
         The reader's language. Texts are judged in the profile's own, if it says so.
+    today : datetime.date, optional
+        The hand-in's day in grading, the clock's in a form. Without it, days are
+        held against the one on which the file says that it was saved.
 
     Returns
     -------
@@ -42,7 +46,7 @@ def check(rule_id: str, profile: Profile, lang: Lang) -> CheckResult:
     KeyError
         If there is no such rule.
     """
-    return run(rule_id, RULES[rule_id], legible_profile(profile), lang)
+    return run(rule_id, _rule(rule_id, today), legible_profile(profile), lang)
 
 
 def run(rule_id: str, rule: Rule, profile: Profile, lang: Lang) -> CheckResult:
@@ -64,7 +68,15 @@ def run(rule_id: str, rule: Rule, profile: Profile, lang: Lang) -> CheckResult:
         )
 
 
-def check_unit(unit: str, profile: Profile, lang: Lang) -> list[CheckResult]:
+def _rule(rule_id: str, today: date | None) -> Rule:
+    if (on_days := ON_DAYS.get(rule_id)) is not None:
+        return lambda profile, lang: on_days(profile, lang, today)
+    return RULES[rule_id]
+
+
+def check_unit(
+    unit: str, profile: Profile, lang: Lang, today: date | None = None
+) -> list[CheckResult]:
     """Run all rules of a unit, in the order of its form.
 
     Parameters
@@ -73,6 +85,8 @@ def check_unit(unit: str, profile: Profile, lang: Lang) -> list[CheckResult]:
         A unit's name, ``"03-present"``.
     profile : Profile
     lang : {"fr", "en"}
+    today : datetime.date, optional
+        As for `check`.
 
     Returns
     -------
@@ -87,12 +101,12 @@ def check_unit(unit: str, profile: Profile, lang: Lang) -> list[CheckResult]:
     table = UNITS[unit]
     profile = answered(legible_profile(profile))
     return [
-        _worth(run(rule_id, RULES[rule_id], profile, lang), table.points.get(rule_id, 0.0))
+        _worth(run(rule_id, _rule(rule_id, today), profile, lang), table.points.get(rule_id, 0.0))
         for rule_id in table.rules
     ]
 
 
-def graded(unit: str, profile: Profile, lang: Lang) -> list[CheckResult]:
+def graded(unit: str, profile: Profile, lang: Lang, today: date | None = None) -> list[CheckResult]:
     """Run the rules of a unit that carry points, one result for each criterion.
 
     Parameters
@@ -101,6 +115,8 @@ def graded(unit: str, profile: Profile, lang: Lang) -> list[CheckResult]:
         A unit's name, ``"03-present"``.
     profile : Profile
     lang : {"fr", "en"}
+    today : datetime.date, optional
+        As for `check`.
 
     Returns
     -------
@@ -117,7 +133,7 @@ def graded(unit: str, profile: Profile, lang: Lang) -> list[CheckResult]:
         _merge(
             criterion,
             [
-                _worth(run(rule_id, RULES[rule_id], profile, lang), worth)
+                _worth(run(rule_id, _rule(rule_id, today), profile, lang), worth)
                 for rule_id, worth in rules.items()
             ],
             lang,

@@ -12,7 +12,7 @@ from beyondcv.checks._audit import (
     watch_opinion,
     watch_sources,
 )
-from beyondcv.checks._build import Rule
+from beyondcv.checks._build import DayRule, Rule
 from beyondcv.checks._calendar import (
     calendar_offline,
     calendar_rungs,
@@ -82,7 +82,7 @@ from beyondcv.checks._schema import valid
 from beyondcv.checks._skills import skills
 from beyondcv.checks._time import log_days, log_sum, time_budget
 
-__all__ = ["RULES"]
+__all__ = ["ON_DAYS", "RULES"]
 
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
@@ -191,3 +191,13 @@ A rule that serves several units stands with the first. One that can be marked g
 the part of its points that is earned, 0 to 1; `check_unit` and `graded` turn it
 into the unit's points.
 """
+
+ON_DAYS: Mapping[str, DayRule] = MappingProxyType(
+    {
+        "exit-plan": exit_plan,
+        "stop-rule": stop_rule,
+        "watch-sources": watch_sources,
+        "watch-opinion": watch_opinion,
+    }
+)
+"""Those of them that are told which day it is, since what they say depends on it."""

@@ -42,7 +42,9 @@ def valid(profile: Profile, lang: Lang) -> CheckResult:
         passed,
         title=_("A file that others can read"),
         found=found,
-        expected=_("A profile that other tools can open: the JSON Resume form, 1.2.1."),
+        expected=_(
+            "A profile that says something and that other tools can open: JSON Resume, 1.2.1."
+        ),
         hint=hint,
         findings=[
             Finding(problem.path, 0, 0, "", "schema", problem.message.text(lang))

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from beyondcv.i18n import Lang
-from beyondcv.profile import Profile, other_sections
+from beyondcv.profile import Profile, is_blank, other_sections
 
 __all__ = [
+    "CONTENT",
     "Text",
     "highlights",
     "is_cut",
@@ -109,12 +110,17 @@ def highlights(profile: Profile) -> list[Text]:
 def is_empty(profile: Profile) -> bool:
     """Whether nothing that says what the person does is written yet."""
     return not any(
-        item.path in ("basics.label", "basics.summary") or item.section in _CONTENT
+        (item.path in ("basics.label", "basics.summary") or item.section in CONTENT)
+        and not is_blank(item.text)
         for item in published(profile)
     )
 
 
-_CONTENT = ("work", "volunteer", "education", "certificates", "skills", "projects")
+CONTENT = (
+    "work", "volunteer", "education", "certificates", "skills", "languages", "interests",
+    "projects", "awards", "publications", "references",
+)  # fmt: skip
+"""Sections that say what somebody does; name and contact details do not."""
 
 
 def place_field(path: str) -> bool:

@@ -6,6 +6,9 @@ judges it: what a cell returns is what nbgrader records as its points.
 
 Nothing here raises because of what a learner handed in: a missing or damaged
 file earns no points and says why.
+
+Rules on days are told which day it is: that of the hand-in while grading, by
+nbgrader's ``timestamp.txt`` beside the file, else the clock's.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import UTC, date, datetime
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -31,6 +35,7 @@ __all__ = [
     "Points",
     "Shown",
     "criterion",
+    "day_of",
     "form",
     "given",
     "points_of",
@@ -46,7 +51,11 @@ _INVISIBLE = {
     0x061C, 0x200B, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2060, 0x2070),
     *range(0xD800, 0xE000), 0xFEFF,
 }  # fmt: skip
+_STAMP = "timestamp.txt"
 _MADE_VISIBLE = {code: f"[U+{code:04X}]" for code in _INVISIBLE}
+
+_NO_YEAR = 1980
+"""The first year that a zip can name, which it names where it knows none."""
 
 _TEXT_ONLY = "tex2jax_ignore mathjax_ignore"  # a dollar sign is no formula
 _STYLE = "font-family:system-ui,sans-serif;line-height:1.5;max-width:72ch;color:#1a1a1a"
@@ -55,14 +64,15 @@ _STYLE = "font-family:system-ui,sans-serif;line-height:1.5;max-width:72ch;color:
 class _Given:
     """A profile that was read already, and what its units' rules said of it."""
 
-    def __init__(self, profile: Profile) -> None:
-        self.profile = profile
+    def __init__(self, profile: Profile, today: date | None) -> None:
+        self.profile, self.today = profile, today
         self._said: dict[tuple[str, Lang], dict[str, CheckResult]] = {}
 
     def results(self, unit: str, lang: Lang) -> dict[str, CheckResult]:
         key = unit, lang
         if key not in self._said:
-            self._said[key] = {result.id: result for result in graded(unit, self.profile, lang)}
+            said = graded(unit, self.profile, lang, self.today)
+            self._said[key] = {result.id: result for result in said}
         return self._said[key]
 
 
@@ -70,18 +80,36 @@ _GIVEN: ContextVar[_Given | None] = ContextVar("given", default=None)
 
 
 @contextmanager
-def given(profile: Profile) -> Iterator[None]:
+def given(profile: Profile, today: date | None = None) -> Iterator[None]:
     """Let `criterion` and `shown` look at this profile instead of a file, and judge it once.
 
     Parameters
     ----------
     profile : Profile
+    today : datetime.date, optional
+        The hand-in's day, from `day_of`.
     """
-    token = _GIVEN.set(_Given(profile))
+    token = _GIVEN.set(_Given(profile, today))
     try:
         yield
     finally:
         _GIVEN.reset(token)
+
+
+def day_of(time: datetime) -> date | None:
+    """Return the day of a hand-in on this computer's calendar.
+
+    Parameters
+    ----------
+    time : datetime.datetime
+        With its zone.
+
+    Returns
+    -------
+    datetime.date or None
+        None if the time is none: a zip without times says 1980.
+    """
+    return time.astimezone().date() if time.year > _NO_YEAR else None
 
 
 def form(unit: str, lang: Lang) -> Any:
@@ -192,7 +220,8 @@ def criterion(unit: str, id: str, lang: Lang, path: str | Path = "profile.json")
     if (known := _GIVEN.get()) is not None:
         return Points(known.results(unit, lang)[id], lang)
     profile, trouble = _read(Path(path))
-    results = {result.id: result for result in graded(unit, profile or Profile(), lang)}
+    said = graded(unit, profile or Profile(), lang, _today(Path(path)))
+    results = {result.id: result for result in said}
     if trouble is None:
         return Points(results[id], lang)
     _ = translator(lang).gettext
@@ -273,6 +302,15 @@ def _read(path: Path) -> tuple[Profile | None, Message | None]:
         return None, msg("The file {name} cannot be opened.", name=path.name)
     except BeyondCVError as error:
         return None, error.message
+
+
+def _today(path: Path) -> date | None:
+    """Return the day to judge a file by."""
+    try:
+        text = (path.parent / _STAMP).read_text(encoding="utf-8").strip().removesuffix(" UTC")
+        return day_of(datetime.fromisoformat(text).replace(tzinfo=UTC))
+    except (OSError, ValueError):
+        return datetime.now().astimezone().date()
 
 
 def _card(result: CheckResult, lang: Lang) -> str:

@@ -62,10 +62,12 @@ class Batch:
         Of everybody whose hand-in was in this run.
     graded, unchanged : list of str
         Ids that nbgrader graded now, and that were graded before from the same data.
+    nothing : list of str
+        Ids of those whose hand-in holds nothing of the unit: neither 0 nor a text to mark.
     problems, notes : list of Trouble
         What went wrong, and what is only worth knowing.
     missing : list of str
-        Names of the roster without any hand-in, readable or not. They get no 0.
+        Names of the roster of whom nothing came, in this run or before. They get no 0.
     late : list of str
         Ids of those whose hand-in that counts came after the deadline.
     verified : int
@@ -74,8 +76,6 @@ class Batch:
         Spent grading.
     handed : list of Handed
         What was read without grading it.
-    earlier : list of Handed
-        What earlier runs graded of people who are not in this one.
     triage : pathlib.Path or None
         The page for the person who grades.
     """
@@ -83,6 +83,7 @@ class Batch:
     results: list[Result] = field(default_factory=list)
     graded: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
+    nothing: list[str] = field(default_factory=list)
     problems: list[Trouble] = field(default_factory=list)
     notes: list[Trouble] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
@@ -90,11 +91,4 @@ class Batch:
     verified: int = 0
     seconds: float = 0.0
     handed: list[Handed] = field(default_factory=list)
-    earlier: list[Handed] = field(default_factory=list)
     triage: Path | None = None
-
-    @property
-    def here(self) -> set[str]:
-        """Ids of those who are in this run, graded or in trouble."""
-        known = (self.graded, self.unchanged, [one.learner for one in self.handed])
-        return {*(id for ids in known for id in ids), *(one.learner for one in self.problems)}

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beyondcv.errors import BeyondCVError, SubmissionError
+from beyondcv.grading.aside import remember_open, set_aside
 from beyondcv.grading.batch import Batch, Trouble
 from beyondcv.grading.code.answers import answer_cells, answers_in
 from beyondcv.grading.course import logged, one_engine
@@ -26,7 +27,7 @@ from beyondcv.grading.handins.spool import Spool
 from beyondcv.grading.judging import direct, folders
 from beyondcv.grading.judging.rows import handed_in
 from beyondcv.grading.judging.stamp import stamp
-from beyondcv.grading.ledger import Entry, Ledger
+from beyondcv.grading.ledger import Entry, Ledger, ledger_of
 from beyondcv.grading.people.pseudonyms import Pseudonyms, names_of, pseudonyms_of
 from beyondcv.grading.results import results_of
 from beyondcv.grading.ways import kernel_free, may_run, walled, work_of
@@ -36,12 +37,7 @@ if TYPE_CHECKING:
     from beyondcv.grading.course import Course
     from beyondcv.grading.people.roster import Sheet
 
-__all__ = ["collect", "ledger_of"]
-
-
-def ledger_of(course: Course) -> Ledger:
-    """Return the class's memory of what was graded."""
-    return Ledger(course.class_dir / "handed-in" / f"{course.assignment}.jsonl")
+__all__ = ["collect"]
 
 
 def collect(
@@ -113,9 +109,10 @@ def collect(
                     graded = handed_in(gradebook.db, course.assignment)
                 if ledger.entries and not graded:
                     batch.notes.append(_elsewhere(course))
+            worked = found if cells else set_aside(course, found, spool, ledger, graded, batch)
             todo = [
                 item
-                for item in found
+                for item in worked
                 if _is_new(course, item, rules, ledger, graded, batch, came.deadline)
             ]
             count = len(found) - len(todo)
@@ -133,9 +130,11 @@ def collect(
             # A cluster gives them back in any order.
             batch.graded.sort()
             batch.unchanged.sort()
+            batch.nothing.sort()
             _verify(course, todo, spool, who, 0 if cells else verify, batch)
             _report(course, found, who, batch, texts=texts)
-    came.finish(batch, ledger.entries)
+    came.finish(batch, {*ledger.entries, *ledger.open})
+    remember_open(course, ledger, batch)
     return batch
 
 
@@ -169,7 +168,7 @@ def _is_new(
     learner = item.learner
     mark = _mark(item, rules)
     before = ledger.entries.get(learner.id)
-    if before is None:
+    if before is None or before.kind:
         return True
     if item.match.by == "inside" and not before.is_of(mark):
         message = msg(
@@ -223,6 +222,7 @@ def _remember(
                 item.time.isoformat(),
                 item.learner.name,
                 item.learner.folder,
+                item.learner.id in batch.late,
             )
             batch.graded.append(item.learner.id)
         elif isinstance(one.error, BeyondCVError):

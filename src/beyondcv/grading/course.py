@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import warnings
 from collections.abc import Iterator
@@ -116,8 +117,8 @@ class Course:
         SubmissionError
             If hand-ins were graded, and the class's folder holds no gradebook.
         """
-        graded = any((self.class_dir / "handed-in").glob("*.jsonl"))
-        if graded and not database.there(self._where.db_url):
+        lists = (self.class_dir / "handed-in").glob("*.jsonl")
+        if any(map(_tells_of_grades, lists)) and not database.there(self._where.db_url):
             raise SubmissionError(
                 msg(
                     "This class was graded, and its gradebook {name} is not there. If it is on a "
@@ -210,6 +211,18 @@ def open_course(path: Path, assignment: str, db: str | None = None) -> Course:
             )
         )
     return course
+
+
+def _tells_of_grades(path: Path) -> bool:
+    """Return whether a list of hand-ins names one that was graded: not all that came were."""
+    for line in path.read_bytes().splitlines():
+        try:
+            if not json.loads(line).get("kind"):
+                return True
+        except (ValueError, AttributeError):
+            # Damaged, or torn off: whoever reads the list says so.
+            return True
+    return False
 
 
 def first_assignment(path: Path) -> str:

@@ -1,6 +1,8 @@
 """`beyondcv return`: the feedback, and the grades for the LMS.
 
-A mark that a person still has to give is said to be missing; it is never 0.
+A mark that a person still has to give is said to be missing; it is never 0. One that
+was given to a work that has changed since, or that cannot be right, waits too: see
+`beyondcv.grading.results`. Who handed in nothing of the unit is told so, without marks.
 """
 
 from __future__ import annotations
@@ -8,22 +10,22 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beyondcv.errors import SubmissionError
 from beyondcv.grading.batch import Trouble
-from beyondcv.grading.collect import ledger_of
 from beyondcv.grading.judging import folders
+from beyondcv.grading.ledger import ledger_of
 from beyondcv.grading.pages import group
-from beyondcv.grading.pages.feedback import page
-from beyondcv.grading.people.matching import Ids
+from beyondcv.grading.pages.feedback import nothing_page, page
 from beyondcv.grading.people.pseudonyms import names_of, pseudonyms_of
 from beyondcv.grading.results import Result, results_of
 from beyondcv.grading.rubric import title_of
-from beyondcv.i18n import msg, number, translator
+from beyondcv.grading.sheets import entered
+from beyondcv.grading.standing import LABELS, Standing, Status, standings
+from beyondcv.i18n import Lang, msg, number, translator
 
 if TYPE_CHECKING:
     from beyondcv.grading.course import Course
@@ -40,16 +42,21 @@ class Returned:
     ----------
     files : list of pathlib.Path
     results : list of Result
+    nothing : list of Standing
+        Those whose hand-in holds nothing of the unit.
     problems, notes : list of Trouble
     """
 
     files: list[Path] = field(default_factory=list)
     results: list[Result] = field(default_factory=list)
+    nothing: list[Standing] = field(default_factory=list)
     problems: list[Trouble] = field(default_factory=list)
     notes: list[Trouble] = field(default_factory=list)
 
 
-def give_back(course: Course, out: Path, sheet: tuple[Path, Sheet] | None = None) -> Returned:
+def give_back(
+    course: Course, out: Path, sheet: tuple[Path, Sheet] | None = None, *, scale: bool = False
+) -> Returned:
     """Write feedback and grades into a folder.
 
     Parameters
@@ -60,6 +67,8 @@ def give_back(course: Course, out: Path, sheet: tuple[Path, Sheet] | None = None
     sheet : (pathlib.Path, Sheet), optional
         The LMS's own grade sheet, with the path it was read from: it is never
         written over.
+    scale : bool
+        Whether to enter grades by the sheet's maximum, where it is another one.
 
     Returns
     -------
@@ -75,13 +84,15 @@ def give_back(course: Course, out: Path, sheet: tuple[Path, Sheet] | None = None
     course.expect_gradebook()
     done = Returned()
     done.results = _results(course, done)
-    if not done.results:
+    done.nothing = _nothing(course)
+    if not done.results and not done.nothing:
         raise SubmissionError(
             msg(
                 "Nothing of {name} is graded yet. Run “beyondcv grade” first.",
                 name=course.assignment,
             )
         )
+    done.problems += _odd(done.results, course.lang)
     grades = out / "grades.csv"
     if sheet is not None:
         if sheet[0].resolve() == grades.resolve():
@@ -90,10 +101,16 @@ def give_back(course: Course, out: Path, sheet: tuple[Path, Sheet] | None = None
                     "The grades would replace the sheet {path}. Choose another folder.", path=grades
                 )
             )
-        _fill(course, sheet[1], done)
+        problems, notes = entered(sheet[1], done.results, course.lang, scale=scale)
+        done.problems += problems
+        done.notes += notes
+        done.notes += [
+            Trouble(one.name, one.learner, msg("Not entered: nothing of this unit was handed in."))
+            for one in done.nothing
+        ]
     out.mkdir(parents=True, exist_ok=True)
-    done.files.append(_feedback(course, done.results, out))
-    grades.write_bytes(_table(course, done.results))
+    done.files.append(_feedback(course, done, out))
+    grades.write_bytes(_table(course, done))
     done.files.append(grades)
     done.files.append(_group(course, done.results, out))
     if sheet is not None:
@@ -107,7 +124,8 @@ def give_back(course: Course, out: Path, sheet: tuple[Path, Sheet] | None = None
 
 
 def _results(course: Course, done: Returned) -> list[Result]:
-    names = {id: entry.name for id, entry in ledger_of(course).entries.items()}
+    entries = ledger_of(course).entries
+    names = {id: entry.name for id, entry in entries.items() if not entry.kind}
     if not course.notebook("release").exists():
         return []
     with course.gradebook() as gradebook:
@@ -133,7 +151,48 @@ def _results(course: Course, done: Returned) -> list[Result]:
     ]
 
 
-def _feedback(course: Course, results: list[Result], out: Path) -> Path:
+def _nothing(course: Course) -> list[Standing]:
+    """Return those who handed in nothing of the unit, under their own names."""
+    who = pseudonyms_of(course)
+    names = names_of(course).entries if who.on else {}
+    found = [one for one in standings(course) if one.status is Status.NOTHING]
+    return [
+        replace(
+            one,
+            learner=who.real_id(one.learner),
+            name=names[one.learner].name if one.learner in names else one.name,
+        )
+        for one in found
+    ]
+
+
+def _odd(results: list[Result], lang: Lang) -> list[Trouble]:
+    """Return what to say of marks that cannot be right; they are given to nobody."""
+    said = []
+    for result in results:
+        for line in result.criteria:
+            if line.odd:
+                message = msg(
+                    "“{title}”: “{given}” is no number for nbgrader. Type it again in formgrader, "
+                    "with a point: 1.5. Until then it is not given back.",
+                    title=line.title,
+                    given=line.odd,
+                )
+            elif line.beyond and line.points is not None:
+                message = msg(
+                    "“{title}” has {points} of {most} points; extra credit counts on top. Correct "
+                    "it in formgrader: until then it is not given back.",
+                    title=line.title,
+                    points=number(line.points, lang),
+                    most=number(line.max_points, lang),
+                )
+            else:
+                continue
+            said.append(Trouble(result.name, result.learner, message))
+    return said
+
+
+def _feedback(course: Course, done: Returned, out: Path) -> Path:
     who = pseudonyms_of(course)
     there = names_of(course) if who.on else ledger_of(course)
     entries = {who.real_id(id): entry for id, entry in there.entries.items()}
@@ -143,11 +202,12 @@ def _feedback(course: Course, results: list[Result], out: Path) -> Path:
     folder.mkdir(exist_ok=True)
     target = out / "feedback.zip"
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for result in results:
-            text = page(result, title, course.lang)
-            (folder / f"{result.learner}.html").write_text(text, encoding="utf-8")
-            entry = entries.get(result.learner)
-            place = entry.folder if entry and entry.folder else result.learner
+        pages = [(one.learner, page(one, title, course.lang)) for one in done.results]
+        pages += [(one.learner, nothing_page(one.name, title, course.lang)) for one in done.nothing]
+        for id, text in pages:
+            (folder / f"{id}.html").write_text(text, encoding="utf-8")
+            entry = entries.get(id)
+            place = entry.folder if entry and entry.folder else id
             archive.writestr(f"{place}/{file}", text)
     return target
 
@@ -159,91 +219,37 @@ def _group(course: Course, results: list[Result], out: Path) -> Path:
     return target
 
 
-def _table(course: Course, results: list[Result]) -> bytes:
+def _table(course: Course, done: Returned) -> bytes:
     _ = translator(course.lang).gettext
     stream = io.StringIO()
     table = csv.writer(stream, delimiter=";" if course.lang == "fr" else ",")
-    titles = [
-        f"{line.title} /{number(line.max_points, course.lang)}" for line in results[0].criteria
-    ]
+    criteria = done.results[0].criteria if done.results else ()
+    titles = [f"{line.title} /{number(line.max_points, course.lang)}" for line in criteria]
     ends = [_("Counted by the notebook"), _("Read"), _("Total"), _("Still to grade by hand")]
-    table.writerow([_("Id"), _("Name"), *titles, *ends])
-    for result in results:
+    table.writerow([_("Id"), _("Name"), *titles, *ends, _("Status")])
+    for result in done.results:
         values = [
-            *(line.points for line in result.criteria),
+            *(line.final for line in result.criteria),
             result.auto,
             result.manual,
             result.total,
         ]
         cells = ["" if value is None else number(value, course.lang) for value in values]
-        table.writerow([_harmless(result.learner), _harmless(result.name), *cells, result.to_grade])
+        status = (
+            Status.WAITING
+            if any(line.points is None and not line.odd for line in result.criteria)
+            else Status.AGAIN
+            if result.to_grade
+            else Status.GRADED
+        )
+        names = (_harmless(result.learner), _harmless(result.name))
+        table.writerow([*names, *cells, result.to_grade, _(LABELS[status])])
+    for one in done.nothing:
+        names = (_harmless(one.learner), _harmless(one.name))
+        table.writerow([*names, *[""] * (len(titles) + len(ends)), _(LABELS[one.status])])
     return stream.getvalue().encode("utf-8-sig")
 
 
 def _harmless(text: str) -> str:
     """Keep a spreadsheet from taking a name for a formula."""
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
-
-
-def _fill(course: Course, sheet: Sheet, done: Returned) -> None:
-    if not sheet.has_grades:
-        raise SubmissionError(
-            msg("The sheet has no column “Grade” (in French “Note”). Take Moodle’s grading sheet.")
-        )
-    placed = set()
-    people = sheet.people()
-    by_id = {result.learner: result for result in done.results}
-    ids = Ids(by_id)
-    fits = [ids.of(person) for person in people]
-    lines = Counter(id for some in fits for id in some)
-    for index, (person, mine) in enumerate(zip(people, fits, strict=True)):
-        if len(mine) > 1:
-            done.problems.append(
-                Trouble(
-                    person.name,
-                    "",
-                    msg("Several hand-ins fit this line of the sheet; none was entered."),
-                )
-            )
-        if len(mine) != 1:
-            continue
-        result = by_id[mine[0]]
-        if lines[result.learner] > 1:
-            if result.learner not in placed:
-                done.problems.append(
-                    Trouble(
-                        result.name,
-                        result.learner,
-                        msg(
-                            "Several lines of the sheet fit this hand-in; it was entered into none."
-                        ),
-                    )
-                )
-            placed.add(result.learner)
-            continue
-        placed.add(result.learner)
-        most = sheet.most(index)
-        if most is not None and most != result.max_points:
-            raise SubmissionError(
-                msg(
-                    "The sheet counts out of {sheet}, the assignment out of {assignment}. "
-                    "Set the same maximum in the LMS.",
-                    sheet=number(most, course.lang),
-                    assignment=number(result.max_points, course.lang),
-                )
-            )
-        if result.total is None:
-            done.notes.append(
-                Trouble(
-                    result.name,
-                    result.learner,
-                    msg("Not entered: some criteria are still to grade by hand."),
-                )
-            )
-        else:
-            sheet.set_grade(index, number(result.total, course.lang))
-    done.problems += [
-        Trouble(result.name, result.learner, msg("No line of the sheet fits this learner."))
-        for result in done.results
-        if result.learner not in placed
-    ]

@@ -83,6 +83,11 @@ def add_return(verbs: Any, shared: argparse.ArgumentParser, lang: Lang, show: _P
         metavar="CSV",
         help=_("Moodle’s grading sheet: a copy with only its grade cells changed is written"),
     )
+    back.add_argument(
+        "--scale",
+        action="store_true",
+        help=_("enter grades by the sheet’s own maximum (100 in Moodle, unless it was changed)"),
+    )
     back.set_defaults(run=partial(_return, show=show))
 
 
@@ -92,7 +97,8 @@ def _grade(options: argparse.Namespace, courses: list[Course], lang: Lang, show:
     from beyondcv.grading.people.pseudonyms import begin
     from beyondcv.grading.progress import progress
     from beyondcv.grading.report import as_json, graded_text
-    from beyondcv.grading.survey import earlier
+    from beyondcv.grading.sheets import other_maximum
+    from beyondcv.grading.standing import standings
 
     if options.pseudonyms:
         begin(courses[0])
@@ -114,11 +120,15 @@ def _grade(options: argparse.Namespace, courses: list[Course], lang: Lang, show:
                 texts=options.json,
             )
         batch.seconds = time.perf_counter() - start
-        batch.earlier = earlier(course, batch.here)
-        write(course, batch, lang, own_page(options, course))
-        data = as_json(batch, lang) if options.json else ""
-        said.append((course.assignment, data, graded_text(batch, lang)))
-        status = max(status, 1 if batch.problems or not batch.results else 0)
+        people = roster.people() if roster is not None else []
+        everybody = standings(course, people, options.deadline)
+        if roster is not None and (note := other_maximum(course, roster)):
+            batch.notes.append(note)
+        write(course, batch, everybody, lang, own_page(options, course))
+        data = as_json(batch, lang, everybody) if options.json else ""
+        said.append((course.assignment, data, graded_text(batch, everybody, lang)))
+        fine = not batch.problems and (batch.results or batch.nothing)
+        status = max(status, 0 if fine else 1)
     show(said, options.json)
     return status
 
@@ -132,7 +142,7 @@ def _return(options: argparse.Namespace, courses: list[Course], lang: Lang, show
     for course in courses:
         sheet = (options.sheet, read_sheet(options.sheet)) if options.sheet else None
         out = options.out / course.assignment if len(courses) > 1 else options.out
-        done = give_back(course, out, sheet)
+        done = give_back(course, out, sheet, scale=options.scale)
         said.append((course.assignment, as_json(done, lang), returned_text(done, lang)))
         status = max(status, 1 if done.problems else 0)
     show(said, options.json)

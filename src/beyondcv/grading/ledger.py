@@ -1,9 +1,12 @@
-"""What was graded, of whom, from which file: the class's own small memory.
+"""What came in, of whom, from which file, and what became of it: the class's own small memory.
 
 It says on the next run that a hand-in was graded already, and to `return`
 under which name Moodle knows a learner. A file of one JSON line for each
 graded hand-in, to which lines are only added: the last one of a learner
 counts, and one that a power cut tore off counts as not written.
+
+What could not be graded has a line too, so that the next run does not call its
+learner missing; a good file of the same learner settles it.
 """
 
 from __future__ import annotations
@@ -13,17 +16,24 @@ import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from beyondcv.errors import SubmissionError
 from beyondcv.i18n import msg
 
-__all__ = ["Entry", "Ledger", "lines_of"]
+if TYPE_CHECKING:
+    from beyondcv.grading.course import Course
+
+__all__ = ["ASKED", "EMPTY", "UNREAD", "Entry", "Ledger", "ledger_of", "lines_of"]
+
+EMPTY, UNREAD, ASKED = "empty", "unread", "asked"
+"""What an entry is of that was not graded: it can be read, and holds nothing of the unit; it
+cannot be read; something about it is to be settled by a person."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One graded hand-in.
+    """One hand-in.
 
     Parameters
     ----------
@@ -36,6 +46,10 @@ class Entry:
         When it was handed in, ISO 8601, UTC.
     name, folder : str
         The learner's name and Moodle's folder name.
+    late : bool
+        Whether it came after the deadline that was known then.
+    kind : str
+        ``""`` if it was graded; else `EMPTY`, `UNREAD` or `ASKED`.
     """
 
     mark: str
@@ -43,6 +57,8 @@ class Entry:
     time: str
     name: str
     folder: str
+    late: bool = False
+    kind: str = ""
 
     def is_of(self, mark: str) -> bool:
         """Return whether both marks are of the same profile, whatever judged it."""
@@ -50,7 +66,10 @@ class Entry:
 
 
 class Ledger:
-    """The graded hand-ins of one assignment, by learner.
+    """The hand-ins of one assignment, by learner.
+
+    `entries` are those that can be read: graded, or `EMPTY`. `open` are the others,
+    as long as no good file of the same learner came after them.
 
     Parameters
     ----------
@@ -65,17 +84,20 @@ class Ledger:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.entries: dict[str, Entry] = {}
+        self.open: dict[str, Entry] = {}
         self._torn = False
         if path.exists():
             data = path.read_bytes()
             self._torn = not data.endswith(b"\n") and bool(data)
-            self.entries |= lines_of(path)
+            for id, entry in lines_of(path):
+                self._take(id, entry)
 
     def put(self, entries: Mapping[str, Entry]) -> None:
         """Record hand-ins by learner; afterwards they survive a power cut."""
         if not entries:
             return
-        self.entries |= entries
+        for id, entry in entries.items():
+            self._take(id, entry)
         self.path.parent.mkdir(parents=True, exist_ok=True)
         text = "".join(
             json.dumps({"learner": id, **asdict(entry)}, ensure_ascii=False) + "\n"
@@ -96,6 +118,18 @@ class Ledger:
                 # Half a line would be taken for the beginning of the next one.
                 stream.truncate(end)
                 raise
+
+    def _take(self, id: str, entry: Entry) -> None:
+        if entry.kind in (UNREAD, ASKED):
+            self.open[id] = entry
+        else:
+            self.entries[id] = entry
+            self.open.pop(id, None)
+
+
+def ledger_of(course: Course) -> Ledger:
+    """Return the class's memory of an assignment's hand-ins."""
+    return Ledger(course.class_dir / "handed-in" / f"{course.assignment}.jsonl")
 
 
 def lines_of(path: Path) -> list[tuple[str, Entry]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -10,6 +12,7 @@ from beyondcv.exercise import visible
 from beyondcv.grading.batch import Batch, Trouble
 from beyondcv.grading.give_back import Returned
 from beyondcv.grading.results import Result, told_apart
+from beyondcv.grading.standing import LABELS, Standing, Status, sums
 from beyondcv.i18n import Lang, number, translator
 
 __all__ = ["as_json", "collected_text", "graded_text", "returned_text"]
@@ -18,8 +21,8 @@ _ALIKE = 3
 """How often the same sentence is said; from then on it is said once, with all names."""
 
 
-def graded_text(batch: Batch, lang: Lang) -> str:
-    """Return what `beyondcv grade` prints."""
+def graded_text(batch: Batch, everybody: Sequence[Standing], lang: Lang) -> str:
+    """Return what `beyondcv grade` prints: what came of the run, then where the class stands."""
     catalogue = translator(lang)
     _, ngettext = catalogue.gettext, catalogue.ngettext
     count, before, bad = len(batch.graded), len(batch.unchanged), len(batch.problems)
@@ -45,24 +48,31 @@ def graded_text(batch: Batch, lang: Lang) -> str:
         lang,
     )
     parts += _list(_("Good to know:"), batch.notes, lang)
-    if any(result.to_grade for result in batch.results):
+    count = len(batch.nothing)
+    if count:
+        parts.append(
+            ngettext(
+                "{count} hand-in holds nothing of this unit: no points are written for it, and "
+                "there is nothing to mark by hand. It is not a zero.",
+                "{count} hand-ins hold nothing of this unit: no points are written for them, and "
+                "there is nothing to mark by hand. They are no zeros.",
+                count,
+            ).format(count=count)
+        )
+    parts.append(_class(everybody, lang))
+    if any(one.waiting or one.again for one in everybody):
         parts.append(
             _(
                 "Next: read what is graded by hand in JupyterLab (menu Nbgrader, then Formgrader, "
                 "then Manual Grading), and give everything back with “beyondcv return”."
             )
         )
-    if batch.missing:
-        head = _(
-            "Nothing handed in by these people on the roster (no points are written for them):"
-        )
-        parts.append("\n".join([head, *(f"  - {_line(name)}" for name in batch.missing)]))
     if batch.triage:
         parts.append(_("Everybody’s status: {path}").format(path=batch.triage))
     return "\n\n".join(parts) + "\n"
 
 
-def collected_text(batch: Batch, lang: Lang) -> str:
+def collected_text(batch: Batch, everybody: Sequence[Standing], lang: Lang) -> str:
     """Return what `beyondcv collect` prints."""
     catalogue = translator(lang)
     _, ngettext = catalogue.gettext, catalogue.ngettext
@@ -80,9 +90,7 @@ def collected_text(batch: Batch, lang: Lang) -> str:
         lang,
     )
     parts += _list(_("Good to know:"), batch.notes, lang)
-    if batch.missing:
-        missing = [_("Nothing handed in by these people on the roster:"), *batch.missing]
-        parts.append("\n  - ".join(_line(name) for name in missing))
+    parts.append(_class(everybody, lang))
     if batch.triage:
         parts.append(_("Nothing was graded. Everybody’s status: {path}").format(path=batch.triage))
     return "\n\n".join(parts) + "\n"
@@ -102,6 +110,17 @@ def returned_text(done: Returned, lang: Lang) -> str:
                 waiting,
             ).format(count=waiting)
         )
+    nothing = len(done.nothing)
+    if nothing:
+        parts.append(
+            ngettext(
+                "{count} learner handed in nothing of this unit: their page says so, without "
+                "marks.",
+                "{count} learners handed in nothing of this unit: their pages say so, without "
+                "marks.",
+                nothing,
+            ).format(count=nothing)
+        )
     bad = len(done.problems)
     parts += _list(
         ngettext("{count} problem:", "{count} problems:", bad).format(count=bad),
@@ -112,8 +131,16 @@ def returned_text(done: Returned, lang: Lang) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def as_json(run: Batch | Returned, lang: Lang) -> str:
-    """Return a run as JSON, its messages in words."""
+def as_json(run: Batch | Returned, lang: Lang, everybody: Sequence[Standing] = ()) -> str:
+    """Return a run as JSON, its messages in words, and where the class stands after it.
+
+    Parameters
+    ----------
+    run : Batch or Returned
+    lang : {"fr", "en"}
+    everybody : sequence of Standing
+        Of a run that reads hand-ins.
+    """
     data: dict[str, Any] = {
         "results": [
             {
@@ -141,18 +168,42 @@ def as_json(run: Batch | Returned, lang: Lang) -> str:
         data |= {
             "graded": run.graded,
             "unchanged": run.unchanged,
-            "missing": run.missing,
+            "nothing": run.nothing,
+            "missing": [one.name for one in everybody if one.status is Status.MISSING],
             "late": run.late,
             "verified": run.verified,
             "seconds": round(run.seconds, 2),
             "read": [asdict(one) for one in run.handed],
-            "earlier": [asdict(one) for one in run.earlier],
+            "sums": sums(everybody),
+            "people": [asdict(one) for one in everybody],
             "triage": str(run.triage) if run.triage else None,
         }
     else:
         data["files"] = [str(path) for path in run.files]
+        data["nothing"] = [asdict(one) for one in run.nothing]
     # Escaped: control characters of learners' texts reach no terminal as they are.
     return json.dumps(data, indent=1) + "\n"
+
+
+def _class(everybody: Sequence[Standing], lang: Lang) -> str:
+    """Return how many there are of each status, over all runs, and who waits for something."""
+    _ = translator(lang).gettext
+    lines = [_("The class in this assignment, all runs together:")]
+    for status, count in sums(everybody).items():
+        if not count:
+            continue
+        some = [one for one in everybody if one.status is status]
+        line = f"{_(LABELS[status])}: {number(count, lang)}"
+        if status in (Status.WAITING, Status.AGAIN):
+            open_ = Counter(title for one in some for title in (*one.waiting, *one.again))
+            line += " (" + ", ".join(f"{title}: {n}" for title, n in open_.items()) + ")"
+        lines.append("  - " + _line(line))
+        if status not in (Status.WAITING, Status.GRADED, Status.RECEIVED):
+            lines += ["      " + _line(one.name) for one in some]
+    late = sum(one.late for one in everybody)
+    if late:
+        lines.append("  - " + _("Of them handed in late: {count}").format(count=late))
+    return "\n".join(lines)
 
 
 def _points(results: list[Result], lang: Lang) -> str:
@@ -164,7 +215,7 @@ def _points(results: list[Result], lang: Lang) -> str:
     names = told_apart(results)
     for result in results:
         points = [
-            "?" if c.points is None else number(c.points, lang)
+            "?" if c.final is None else number(c.final, lang)
             for c in result.criteria
             if not c.manual
         ]

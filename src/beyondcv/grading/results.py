@@ -3,6 +3,10 @@
 Points come from the gradebook, where a person may have changed them; what was
 found, expected and advised comes from the notebook's outputs. Code and hidden
 tests are not looked at.
+
+One rule says which points are final: those that are known, that were given to the
+work as it is now, and that lie between nothing and the most. Only they are added
+up, shown to learners, or entered into a sheet; all others wait for a person.
 """
 
 from __future__ import annotations
@@ -11,22 +15,18 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from sys import intern
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-from sqlalchemy import func, select
+from typing import TYPE_CHECKING, Any
 
 from beyondcv.exercise import RESULT_MIME
+from beyondcv.grading.grade_rows import GradeRow, beyond, chunks, rows_of
 from beyondcv.grading.rubric import anchors, heading
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from beyondcv.grading.course import Course
 
 __all__ = [
-    "Criterion", "GradeRow", "Result", "chunks", "results_of", "rows_of", "told_apart", "unjudged",
+    "Criterion", "Result", "named_apart", "results_of", "told_apart", "unjudged",
 ]  # fmt: skip
 
 
@@ -51,6 +51,8 @@ class Criterion:
         What the person wrote who graded.
     review : bool
         Whether the work has changed since a person gave these points.
+    odd : str
+        What a person gave instead, if it is no number; `points` are None then.
     """
 
     id: str
@@ -64,6 +66,17 @@ class Criterion:
     hint: str = ""
     comment: str = ""
     review: bool = False
+    odd: str = ""
+
+    @property
+    def beyond(self) -> bool:
+        """Whether there are more points than can be earned, or fewer than none."""
+        return beyond(self.points, self.max_points)
+
+    @property
+    def final(self) -> float | None:
+        """The points, if nobody has to look at them again."""
+        return None if self.review or self.beyond else self.points
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +96,23 @@ class Result:
 
     @property
     def auto(self) -> float | None:
-        """Points counted by the notebook; None if a criterion could not be judged."""
-        return _sum(c.points for c in self.criteria if not c.manual)
+        """Points counted by the notebook; None if some of them are not final."""
+        return _sum(c.final for c in self.criteria if not c.manual)
 
     @property
     def manual(self) -> float | None:
-        """Points given by a person; None until all of them are."""
-        return _sum(c.points for c in self.criteria if c.manual)
+        """Points given by a person; None until all of them are final."""
+        return _sum(c.final for c in self.criteria if c.manual)
 
     @property
     def total(self) -> float | None:
-        """All points; None until every one is given."""
-        return _sum(c.points for c in self.criteria)
+        """All points; None until every one is final."""
+        return _sum(c.final for c in self.criteria)
 
     @property
     def to_grade(self) -> int:
         """How many criteria wait for a person."""
-        return sum(c.points is None or c.review for c in self.criteria)
+        return sum(c.final is None for c in self.criteria)
 
     @property
     def max_points(self) -> float:
@@ -142,77 +155,14 @@ def results_of(course: Course, names: Mapping[str, str], *, texts: bool = True) 
 
 def told_apart(results: Sequence[Result]) -> dict[str, str]:
     """Return learners' names by id; where two are called alike, their ids stand beside them."""
-    count = Counter(result.name for result in results)
-    return {
-        one.learner: one.name if count[one.name] == 1 else f"{one.name} [{one.learner}]"
-        for one in results
-    }
+    return named_apart((one.learner, one.name) for one in results)
 
 
-def chunks(items: Iterable[str], size: int = 400) -> Iterator[tuple[str, ...]]:
-    """Return items some at a time: as many as every database takes in one question."""
-    left = iter(items)
-    while part := tuple(islice(left, size)):
-        yield part
-
-
-class GradeRow(NamedTuple):
-    """One row of nbgrader's table ``grade``, with its cell's name and most points."""
-
-    name: str
-    auto: float | None
-    manual: float | None
-    extra: float | None
-    waiting: bool
-    most: float
-
-
-def rows_of(
-    session: Session, assignment: str, ids: Sequence[str]
-) -> tuple[dict[str, list[GradeRow]], dict[str, dict[str, str | None]]]:
-    """Read grades and comments of an assignment, by learner.
-
-    Parameters
-    ----------
-    session : sqlalchemy.orm.Session
-    assignment : str
-    ids : sequence of str
-        As many as `chunks` gives.
-    """
-    from nbgrader import api
-
-    def of_these(*columns: Any) -> Any:
-        table = columns[1].class_
-        return (
-            select(*columns)
-            .join(api.SubmittedNotebook, table.notebook_id == api.SubmittedNotebook.id)
-            .join(
-                api.SubmittedAssignment,
-                api.SubmittedNotebook.assignment_id == api.SubmittedAssignment.id,
-            )
-            .join(api.Assignment, api.SubmittedAssignment.assignment_id == api.Assignment.id)
-            .join(api.BaseCell, table.cell_id == api.BaseCell.id)
-            .where(api.Assignment.name == assignment, api.SubmittedAssignment.student_id.in_(ids))
-        )
-
-    student, cell = api.SubmittedAssignment.student_id, api.BaseCell.name
-    most = func.coalesce(api.GradeCell.__table__.c.max_score, api.TaskCell.__table__.c.max_score)
-    score = api.Grade
-    asked = of_these(
-        student, score.auto_score, score.manual_score, score.extra_credit,
-        score.needs_manual_grade, cell, most,
-    )  # fmt: skip
-    for kind in (api.GradeCell, api.TaskCell):
-        asked = asked.outerjoin(kind.__table__, kind.__table__.c.id == api.BaseCell.id)
-    grades: dict[str, list[GradeRow]] = {}
-    for who, auto, manual, extra, waiting, name, points in session.execute(asked):
-        grades.setdefault(who, []).append(GradeRow(name, auto, manual, extra, waiting, points))
-    comments: dict[str, dict[str, str | None]] = {}
-    said = of_these(student, api.Comment.manual_comment, api.Comment.auto_comment, cell)
-    for who, manual_comment, auto_comment, name in session.execute(said):
-        text = auto_comment if manual_comment is None else manual_comment
-        comments.setdefault(who, {})[name] = text
-    return grades, comments
+def named_apart(people: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return names by id, as `told_apart`, of pairs of id and name."""
+    pairs = list(people)
+    count = Counter(name for _id, name in pairs)
+    return {id: name if count[name] == 1 else f"{name} [{id}]" for id, name in pairs}
 
 
 def _in_order(cells: Mapping[str, Any], grades: list[GradeRow]) -> Iterator[tuple[str, GradeRow]]:
@@ -257,11 +207,11 @@ def _cells(course: Course, learner: str) -> dict[str, Any]:
 
 
 def _criterion(cell: Any, grade: GradeRow, comment: str, *, texts: bool) -> Criterion:
-    extra = grade.extra or 0.0
     words = cell["cell_type"] == "markdown"
     if words or cell["metadata"]["nbgrader"].get("solution"):
         source = "".join(cell["source"])
-        points = None if grade.manual is None else grade.manual + extra
+        # A written answer is never counted by itself.
+        points = grade.points if grade.given else None
         found, expected = anchors(source, points) if texts and words else ("", "")
         return Criterion(
             id=intern(grade.name),
@@ -272,15 +222,15 @@ def _criterion(cell: Any, grade: GradeRow, comment: str, *, texts: bool) -> Crit
             found=intern(found),
             expected=intern(expected),
             comment=comment,
-            review=grade.manual is not None and bool(grade.waiting),
+            review=grade.outdated,
+            odd=grade.odd,
         )
     said = {"title": grade.name} | _found(cell)
-    score = grade.auto if grade.manual is None else grade.manual
     words = [str(said.get(key, "")) if texts else "" for key in ("found", "expected", "hint")]
     return Criterion(
         id=intern(grade.name),
         title=intern(str(said["title"])),
-        points=None if score is None else score + extra,
+        points=grade.points,
         max_points=grade.most,
         manual=False,
         comment=comment,
@@ -288,4 +238,6 @@ def _criterion(cell: Any, grade: GradeRow, comment: str, *, texts: bool) -> Crit
         found=words[0],
         expected=words[1],
         hint=words[2],
+        review=grade.outdated,
+        odd=grade.odd,
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from beyondcv.grading.course import Course
 
-__all__ = ["anchors", "counted_of", "heading", "tasks_of", "title_of"]
+__all__ = ["anchors", "by_hand_of", "counted_of", "heading", "most_of", "tasks_of", "title_of"]
 
 _HEADING = re.compile(r"^#+\s*(?P<title>.*?)\s*(?:·[^·]*)?$", re.MULTILINE)
 _ANCHOR = re.compile(r"^- \*\*(?P<points>\d+)\*\*\s*:\s*(?P<text>.+)$", re.MULTILINE)
@@ -60,6 +60,26 @@ def tasks_of(course: Course) -> dict[str, str]:
         for cell, data in _graded(course)
         if data.get("task")
     }
+
+
+def by_hand_of(course: Course) -> dict[str, str]:
+    """Return the titles of the criteria that a person grades, tasks and answers, by their ids."""
+    return {
+        data["grade_id"]: heading("".join(cell["source"]), data["grade_id"])
+        if cell["cell_type"] == "markdown"
+        else data["grade_id"]
+        for cell, data in _graded(course)
+        if data.get("task") or (data.get("grade") and data.get("solution"))
+    }
+
+
+def most_of(course: Course) -> float:
+    """Return the most points that the assignment gives."""
+    return sum(
+        float(data.get("points", 0))
+        for _cell, data in _graded(course)
+        if data.get("task") or data.get("grade")
+    )
 
 
 def counted_of(course: Course) -> dict[str, float]:

@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beyondcv.grading.batch import Batch, Handed
-from beyondcv.grading.collect import ledger_of
 from beyondcv.grading.handins.reception import receive
 from beyondcv.grading.handins.spool import Spool
+from beyondcv.grading.ledger import ledger_of
 
 if TYPE_CHECKING:
     from beyondcv.grading.course import Course
     from beyondcv.grading.people.roster import Sheet
 
-__all__ = ["earlier", "survey"]
+__all__ = ["survey"]
 
 
 def survey(
@@ -52,22 +52,5 @@ def survey(
         same = before is not None and before.is_of(item.kept.digest)
         name, file = (id, id) if received.who.on else (item.learner.name, item.file)
         batch.handed.append(Handed(id, name, file, item.time.isoformat(), same))
-    received.finish(batch, known.entries)
-    batch.earlier = earlier(course, batch.here)
+    received.finish(batch, {*known.entries, *known.open})
     return batch
-
-
-def earlier(course: Course, here: set[str]) -> list[Handed]:
-    """Return what earlier runs graded of other people.
-
-    Parameters
-    ----------
-    course : Course
-    here : set of str
-        Ids of those who are in this run.
-    """
-    return [
-        Handed(id, entry.name, entry.file, entry.time, before=True)
-        for id, entry in sorted(ledger_of(course).entries.items())
-        if id not in here
-    ]

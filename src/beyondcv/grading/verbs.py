@@ -169,13 +169,19 @@ def _prepared(ready: Prepared, lang: Lang) -> tuple[int, str, str]:
 def _collect(options: argparse.Namespace, course: Course, lang: Lang) -> tuple[int, str, str]:
     from beyondcv.grading.pages.triage import write
     from beyondcv.grading.report import as_json, collected_text
+    from beyondcv.grading.sheets import other_maximum
+    from beyondcv.grading.standing import standings
     from beyondcv.grading.survey import survey
 
     roster = class_list_of(course, options.roster)
     batch = survey(course, options.files, roster, options.deadline)
-    write(course, batch, lang, own_page(options, course))
+    people = roster.people() if roster is not None else []
+    everybody = standings(course, people, options.deadline, batch)
+    if roster is not None and (note := other_maximum(course, roster)):
+        batch.notes.append(note)
+    write(course, batch, everybody, lang, own_page(options, course))
     status = 1 if batch.problems or not batch.handed else 0
-    return status, as_json(batch, lang), collected_text(batch, lang)
+    return status, as_json(batch, lang, everybody), collected_text(batch, everybody, lang)
 
 
 def own_page(options: argparse.Namespace, course: Course) -> Path | None:

@@ -7,6 +7,7 @@ from html import escape
 
 from beyondcv.checks import Status, graded
 from beyondcv.profile import dumps
+from beyondcv.widgets import _clock
 from beyondcv.widgets._assets import style
 from beyondcv.widgets._begin import AdView, StartView
 from beyondcv.widgets._capstone import FileSoFarView, SheetDraftView, SpreadActsView
@@ -176,7 +177,7 @@ class Form:
 
     def _settled(self) -> None:
         session, _ = self.session, self.kit.gettext
-        report = Report(session.unit, session.profile, session.lang)
+        report = Report(session.unit, session.profile, session.lang, _clock.today())
         for view in self.views:
             view.tell(report)
         self.undo.disabled = not session.can_undo
@@ -198,7 +199,7 @@ class Form:
         facts = [session.store.where.text(session.lang)]
         if session.profile.course.persona == CAMILLE:
             facts.insert(0, _("You work as Camille (fictional person)."))
-        results = graded(session.unit.id, session.profile, session.lang)
+        results = graded(session.unit.id, session.profile, session.lang, _clock.today())
         if results:
             met = sum(result.status is Status.PASSED for result in results)
             facts.append(_("Criteria met: {met} of {total}.").format(met=met, total=len(results)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from beyondcv.checks import CheckResult, Finding, check_unit
 from beyondcv.i18n import Lang
@@ -20,10 +21,13 @@ class Report:
     unit : Unit
     profile : Profile
     lang : {"fr", "en"}
+    today : datetime.date
+        What the clock says: rules read none.
     """
 
-    def __init__(self, unit: Unit, profile: Profile, lang: Lang) -> None:
-        self.results: tuple[CheckResult, ...] = tuple(check_unit(unit.id, profile, lang))
+    def __init__(self, unit: Unit, profile: Profile, lang: Lang, today: date) -> None:
+        self.results: tuple[CheckResult, ...] = tuple(check_unit(unit.id, profile, lang, today))
+        self.today = today
         self._rules = {result.id: result for result in self.results}
         self._places: dict[str, list[Finding]] = {}
         for result in self.results:

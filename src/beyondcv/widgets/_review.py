@@ -87,7 +87,7 @@ class ProgressView:
     def tell(self, report: Report) -> None:
         """Say where each criterion stands, then what else could be looked at."""
         _, session = self.kit.gettext, self.kit.session
-        results = graded(session.unit.id, session.profile, session.lang)
+        results = graded(session.unit.id, session.profile, session.lang, report.today)
         advice = [r for r in report.results if not r.max_points and r.id in _ADVICE]
 
         def of(part: float, whole: float) -> str:

@@ -16,6 +16,7 @@ from beyondcv.checks import _selftest as tests
 from beyondcv.i18n import Lang, number, translator
 from beyondcv.profile import Profile
 from beyondcv.profile._programme import SelfTest
+from beyondcv.widgets import _clock
 from beyondcv.widgets._fields import bind, menu, radio
 from beyondcv.widgets._html import heading, paragraph
 from beyondcv.widgets._report import Report
@@ -149,7 +150,7 @@ class SelfCheckView:
 
         def end(profile: Profile) -> None:
             test = getattr(profile.course.tests, self.spec.passage)
-            test.form, test.date = self.form, dt.date.today().isoformat()
+            test.form, test.date = self.form, _clock.today().isoformat()
 
         self.kit.session.change(end)
 

@@ -179,7 +179,7 @@ class _Desk:
         try:
             sent.future = self.client.submit(
                 judged, stamp(), self.template,
-                [work.packed() for work in sent.work],
+                [(work.packed(), work.today) for work in sent.work],
                 key=f"beyondcv-{self._run}-{number}-{sent.tries}", pure=False,
                 workers=list(self.workers()) if self.refused else None,
             )  # fmt: skip

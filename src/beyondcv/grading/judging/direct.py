@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from traitlets.log import get_logger
 
+from beyondcv.exercise import day_of
 from beyondcv.grading.judging import folders
 from beyondcv.grading.judging.ready import Ready, ready
 from beyondcv.grading.judging.rows import Row, cells_of, write
@@ -45,6 +46,11 @@ class Work:
     profile: Callable[[], Profile]
     text: Callable[[], bytes] | None = None
 
+    @property
+    def today(self) -> date | None:
+        """The day that rules on days are told."""
+        return day_of(self.time)
+
     def packed(self) -> bytes:
         """Return the profile's text, for the class's folders and other machines to read."""
         return self.text() if self.text else dumps(self.profile(), packed=True).encode()
@@ -68,7 +74,7 @@ Judges = Callable[[Template, Iterator[list[Work]]], Generator[Judged]]
 def here(template: Template, chunks: Iterator[list[Work]]) -> Generator[Judged]:
     """Judge in this process, one hand-in at a time."""
     for chunk in chunks:
-        yield [(work, partial(ready, template, work.profile)) for work in chunk]
+        yield [(work, partial(ready, template, work.profile, work.today)) for work in chunk]
 
 
 def grade(

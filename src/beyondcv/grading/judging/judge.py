@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -48,13 +49,15 @@ def _known(call: Call) -> Any:
     return call()
 
 
-def judge(steps: Sequence[Step], profile: Profile) -> Judged:
+def judge(steps: Sequence[Step], profile: Profile, today: date | None = None) -> Judged:
     """Return what the cells say of a profile.
 
     Parameters
     ----------
     steps : sequence of Step
     profile : Profile
+    today : datetime.date, optional
+        The hand-in's day.
 
     Returns
     -------
@@ -62,7 +65,7 @@ def judge(steps: Sequence[Step], profile: Profile) -> Judged:
     """
     outputs: dict[int, list[dict[str, Any]]] = {}
     points: dict[str, float | None] = {}
-    with given(profile):
+    with given(profile, today):
         for step in steps:
             # The form stays shut while graded, as under nbgrader: see `exercise.form`.
             value = None if step.call.name == "form" else step.call()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from beyondcv.grading.judging.judge import judge
 from beyondcv.grading.judging.template import Template
@@ -28,7 +29,7 @@ class Ready:
     notebook: bytes
 
 
-def ready(template: Template, profile: Callable[[], Profile]) -> Ready:
+def ready(template: Template, profile: Callable[[], Profile], today: date | None = None) -> Ready:
     """Judge a hand-in.
 
     Parameters
@@ -36,6 +37,8 @@ def ready(template: Template, profile: Callable[[], Profile]) -> Ready:
     template : Template
     profile : callable
         Returns the profile.
+    today : datetime.date, optional
+        The hand-in's day.
     """
-    judged = judge(template.steps, profile())
+    judged = judge(template.steps, profile(), today)
     return Ready(judged.points, template.filled(judged).encode())

@@ -15,8 +15,8 @@ from uuid import uuid4
 
 from sqlalchemy import insert, select, update
 
+from beyondcv.grading.grade_rows import chunks
 from beyondcv.grading.people.learners import Learner, split_name
-from beyondcv.grading.results import chunks
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

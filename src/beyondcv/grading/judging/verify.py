@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from beyondcv.grading.grade_rows import rows_of
 from beyondcv.grading.judging import stock
 from beyondcv.grading.judging.direct import Work
-from beyondcv.grading.results import rows_of
 
 if TYPE_CHECKING:
     from beyondcv.grading.course import Course

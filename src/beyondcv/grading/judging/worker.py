@@ -10,6 +10,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 import beyondcv
@@ -38,7 +39,7 @@ class Refused:
 
 
 def judged(
-    expected: str, template: Template, profiles: Sequence[bytes]
+    expected: str, template: Template, profiles: Sequence[tuple[bytes, date | None]]
 ) -> list[Answer | None] | Refused:
     """Judge some hand-ins.
 
@@ -47,8 +48,8 @@ def judged(
     expected : str
         The head node's `stamp`.
     template : Template
-    profiles : sequence of bytes
-        Texts of profiles.
+    profiles : sequence of (bytes, datetime.date or None)
+        Texts of profiles, and the days on which they were handed in.
 
     Returns
     -------
@@ -58,12 +59,12 @@ def judged(
     """
     if stamp() != expected:
         return Refused(_address(), beyondcv.__version__)
-    return [_one(template, profile) for profile in profiles]
+    return [_one(template, profile, today) for profile, today in profiles]
 
 
-def _one(template: Template, profile: bytes) -> Answer | None:
+def _one(template: Template, profile: bytes, today: date | None) -> Answer | None:
     try:
-        made = ready(template, partial(loads, profile))
+        made = ready(template, partial(loads, profile), today)
     except Exception:
         return None
     return Answer(made.points, zlib.compress(made.notebook, 1))

@@ -9,7 +9,7 @@ from beyondcv.grading.pages.paper import LOCKED
 from beyondcv.grading.results import Criterion, Result
 from beyondcv.i18n import Lang, number, translator
 
-__all__ = ["page"]
+__all__ = ["nothing_page", "page"]
 
 _STYLE = """
 body{font:1.1rem/1.6 system-ui,sans-serif;max-width:45rem;margin:0 auto;padding:1rem;
@@ -65,13 +65,51 @@ def page(result: Result, title: str, lang: Lang) -> str:
             ),
         )
     )
-    feedback, counted_head, read_head = _("Feedback"), _("What was counted"), _("What was read")
-    complete = sum((line.points or 0.0) >= line.max_points for line in result.criteria)
+    counted_head, read_head = _("What was counted"), _("What was read")
+    complete = sum((line.final or 0.0) >= line.max_points for line in result.criteria)
     done = _("Criteria with all their points: {count} of {most}").format(
         count=complete, most=len(result.criteria)
     )
     points = _("Points")
     again = _("You can change your profile and hand it in again.")
+    return _document(
+        title,
+        lang,
+        f"<p>{escape(visible(result.name))}</p>\n"
+        f"<p><strong>{escape(done)}</strong></p>\n"
+        f"<h2>{escape(counted_head)}</h2>\n"
+        + "\n".join(_counted(line, lang) for line in counted)
+        + f"\n<h2>{escape(read_head)}</h2>\n"
+        + "\n".join(_read(line, lang) for line in read)
+        + f"\n<h2>{escape(points)}</h2>\n<table>{rows}</table>\n<p>{escape(again)}</p>\n",
+    )
+
+
+def nothing_page(name: str, title: str, lang: Lang) -> str:
+    """Return the page of somebody whose hand-in holds nothing of the unit.
+
+    Parameters
+    ----------
+    name, title : str
+        The learner's and the assignment's.
+    lang : {"fr", "en"}
+    """
+    _ = translator(lang).gettext
+    texts = (
+        _("Your file has arrived and can be read. It holds nothing of this unit yet."),
+        _("This is not a zero: there is nothing to mark."),
+        _(
+            "What to do next: open this unit’s form, go through its steps, save profile.json and "
+            "hand in that file. If you have done so already, you may have sent another file: look "
+            "where your browser keeps what you download."
+        ),
+    )
+    body = "".join(f"<p>{escape(text)}</p>\n" for text in texts)
+    return _document(title, lang, f"<p>{escape(visible(name))}</p>\n{body}")
+
+
+def _document(title: str, lang: Lang, body: str) -> str:
+    feedback = translator(lang).gettext("Feedback")
     return (
         f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
         f"{LOCKED}"
@@ -79,19 +117,14 @@ def page(result: Result, title: str, lang: Lang) -> str:
         '<meta name="color-scheme" content="light dark">\n'
         f"<title>{escape(feedback)} · {escape(title)}</title>\n"
         f"<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
-        f"<h1>{escape(title)}</h1>\n<p>{escape(visible(result.name))}</p>\n"
-        f"<p><strong>{escape(done)}</strong></p>\n"
-        f"<h2>{escape(counted_head)}</h2>\n"
-        + "\n".join(_counted(line, lang) for line in counted)
-        + f"\n<h2>{escape(read_head)}</h2>\n"
-        + "\n".join(_read(line, lang) for line in read)
-        + f"\n<h2>{escape(points)}</h2>\n<table>{rows}</table>\n<p>{escape(again)}</p>\n"
-        "</main>\n</body>\n</html>\n"
+        f"<h1>{escape(title)}</h1>\n{body}</main>\n</body>\n</html>\n"
     )
 
 
 def _counted(line: Criterion, lang: Lang) -> str:
     _ = translator(lang).gettext
+    if line.review or line.odd or line.beyond:
+        return _again(line, lang, [])
     if line.points is None:
         return _article(
             line,
@@ -110,6 +143,9 @@ def _counted(line: Criterion, lang: Lang) -> str:
 def _read(line: Criterion, lang: Lang) -> str:
     _ = translator(lang).gettext
     expected, comment = (_("Expected"), line.expected), (_("Comment"), line.comment)
+    if line.review or line.odd or line.beyond:
+        # What was said of the text as it was is no comment on the one that is there now.
+        return _again(line, lang, [expected] if line.review else [expected, comment])
     if line.points is None:
         return _article(line, "bcv-wait", _("not graded yet"), [expected, comment])
     texts = [(_("Found"), line.found), expected, comment]
@@ -119,6 +155,18 @@ def _read(line: Criterion, lang: Lang) -> str:
         texts.append((_("What to do next"), step))
     kind = "bcv-all" if complete else "bcv-part" if line.points else "bcv-none"
     return _article(line, kind, _score(line.points, line.max_points, lang), texts)
+
+
+def _again(line: Criterion, lang: Lang, texts: list[tuple[str, str]]) -> str:
+    """Return a criterion whose points are not final, without them."""
+    _ = translator(lang).gettext
+    why = (
+        _("Your work has changed since it was read: it will be read again.")
+        if line.review
+        else _("The person who supports you looks at these points again.")
+    )
+    said = [(_("What comes next"), why), *texts]
+    return _article(line, "bcv-wait", _("to be read again"), said)
 
 
 def _article(line: Criterion, kind: str, score: str, texts: list[tuple[str, str]]) -> str:

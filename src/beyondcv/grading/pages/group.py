@@ -77,9 +77,9 @@ def missed(results: Iterable[Result]) -> list[Missed]:
     for result in results:
         for line in result.criteria:
             titles.setdefault(line.id, line.title)
-            if line.points is not None:
+            if line.final is not None:
                 people[line.id] += 1
-                lacking[line.id] += line.points < line.max_points
+                lacking[line.id] += line.final < line.max_points
     lines = [_missed(titles[id], people[id], lacking[id]) for id in titles]
     return sorted(lines, key=_rank)
 

@@ -1,29 +1,31 @@
 """The page for the person who grades: who is where, and what to do about it.
 
-Counts come first and long lists are folded, so that ten thousand learners
-make a long file but no long page. Everything of a learner's is text.
+Where everybody stands comes from `beyondcv.grading.standing`, whatever run did
+what; only remarks on files are of the last run. Counts come first and long lists
+are folded, so that ten thousand learners make a long file but no long page.
+Everything of a learner's is text.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from beyondcv.grading.batch import Batch, Handed, Trouble
+from beyondcv.grading.batch import Batch, Trouble
 from beyondcv.grading.pages.comments import Offered, offered
+from beyondcv.grading.pages.letters import letter_box, said
 from beyondcv.grading.pages.paper import document, folded, listed, para, table, text
-from beyondcv.grading.people.learners import learner_of
-from beyondcv.grading.results import told_apart
+from beyondcv.grading.results import named_apart
 from beyondcv.grading.rubric import title_of
-from beyondcv.i18n import Lang, Message, msg, number, translator
+from beyondcv.grading.standing import LABELS, Standing, Status
+from beyondcv.i18n import Lang, msg, number, translator
 
 if TYPE_CHECKING:
     from beyondcv.grading.course import Course
-    from beyondcv.grading.results import Result
 
-__all__ = ["default_path", "letter", "page", "write"]
+__all__ = ["default_path", "page", "write"]
 
 
 def default_path(course: Course) -> Path:
@@ -31,14 +33,21 @@ def default_path(course: Course) -> Path:
     return course.class_dir / "triage" / f"{course.assignment}.html"
 
 
-def write(course: Course, batch: Batch, lang: Lang, path: Path | None = None) -> Path | None:
-    """Write the page of a run; what was graded is told even if the page cannot be written.
+def write(
+    course: Course,
+    batch: Batch,
+    everybody: Sequence[Standing],
+    lang: Lang,
+    path: Path | None = None,
+) -> Path | None:
+    """Write the page; what was graded is told even if the page cannot be written.
 
     Parameters
     ----------
     course : Course
     batch : Batch
-        Is told the path, or that there is none.
+        The last run; is told the path, or that there is none.
+    everybody : sequence of Standing
     lang : {"fr", "en"}
         Of the person who grades.
     path : pathlib.Path, optional
@@ -51,7 +60,7 @@ def write(course: Course, batch: Batch, lang: Lang, path: Path | None = None) ->
     draft = target.with_name(f"{target.name}.new")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(page(course, batch, lang), encoding="utf-8")
+        draft.write_text(page(course, batch, everybody, lang), encoding="utf-8")
         draft.replace(target)
     except OSError as error:
         message = msg(
@@ -65,13 +74,15 @@ def write(course: Course, batch: Batch, lang: Lang, path: Path | None = None) ->
     return target
 
 
-def page(course: Course, batch: Batch, lang: Lang) -> str:
+def page(course: Course, batch: Batch, everybody: Sequence[Standing], lang: Lang) -> str:
     """Return the page as HTML.
 
     Parameters
     ----------
     course : Course
     batch : Batch
+        The last run, for its remarks on files.
+    everybody : sequence of Standing
     lang : {"fr", "en"}
 
     Returns
@@ -79,21 +90,28 @@ def page(course: Course, batch: Batch, lang: Lang) -> str:
     str
     """
     _ = translator(lang).gettext
-    title = title_of(course)
-    unread = [trouble for trouble in batch.problems if trouble.unread]
-    look = [trouble for trouble in batch.problems if not trouble.unread]
-    open_ = [result for result in batch.results if result.to_grade]
-    finished = [result for result in batch.results if not result.to_grade]
-    shown = (
-        ("unreadable", _("Unreadable"), len(unread), _unread(unread, title, course.lang, lang)),
-        ("look", _("To look at"), len(look), _troubles(look, lang)),
-        ("missing", _("Not handed in"), len(batch.missing), _missing(batch.missing, lang)),
-        ("by-hand", _("To grade by hand"), len(open_), _by_hand(open_, course, lang)),
-        ("read", _("Read, not graded in this run"), len(batch.handed), _handed(batch.handed, lang)),
-        ("graded", _("Graded"), len(finished), _finished(finished, lang)),
-        ("earlier", _("Graded in earlier runs"), len(batch.earlier), _handed(batch.earlier, lang)),
+    of = {status: [one for one in everybody if one.status is status] for status in Status}
+    names = named_apart((one.learner, one.name) for one in everybody if one.learner)
+    unread = of[Status.UNREADABLE]
+    theirs = {one.learner for one in unread}
+    look = [one for one in batch.problems if not (one.unread and one.learner in theirs)]
+    late = [one for one in everybody if one.late]
+    bodies = {
+        Status.UNREADABLE: ("unreadable", _unread(unread, batch, course, lang)),
+        Status.ASKED: ("asked", _asked(of[Status.ASKED], lang)),
+        Status.MISSING: ("missing", _missing(of[Status.MISSING], lang)),
+        Status.NOTHING: ("nothing", _nothing(of[Status.NOTHING], names, lang)),
+        Status.RECEIVED: ("read", _handed(of[Status.RECEIVED], lang)),
+        Status.WAITING: ("by-hand", _by_hand(of[Status.WAITING], names, course, lang)),
+        Status.AGAIN: ("again", _again(of[Status.AGAIN], names, lang)),
+        Status.GRADED: ("graded", _finished(of[Status.GRADED], names, lang)),
+    }
+    shown = [
+        *((id, _(LABELS[status]), len(of[status]), body) for status, (id, body) in bodies.items()),
+        ("late", _("Of them handed in late"), len(late), _people(_names(late, names), lang)),
+        ("look", _("Files to look at, in the last run"), len(look), _look(look, course, lang)),
         ("notes", _("Good to know"), len(batch.notes), _troubles(batch.notes, lang)),
-    )
+    ]
     used = [line for line in shown if line[2]]
     counts = table(
         _("How many"),
@@ -106,7 +124,7 @@ def page(course: Course, batch: Batch, lang: Lang) -> str:
     if not used:
         counts = para(_("Nothing was handed in."))
     return document(
-        _("Triage · {title}").format(title=title),
+        _("Triage · {title}").format(title=title_of(course)),
         lang,
         counts
         + "".join(
@@ -117,97 +135,103 @@ def page(course: Course, batch: Batch, lang: Lang) -> str:
     )
 
 
-def letter(trouble: Trouble, title: str, lang: Lang) -> str:
-    """Return what to write to a learner whose file could not be read.
-
-    Parameters
-    ----------
-    trouble : Trouble
-    title : str
-        The assignment's.
-    lang : {"fr", "en"}
-        The course's.
-    """
+def _unread(some: list[Standing], batch: Batch, course: Course, lang: Lang) -> str:
     _ = translator(lang).gettext
-    cause = trouble.message.params.get("cause")
-    name = _name(trouble)
-    lines = [
-        _("Hello {name},").format(name=name) if name else _("Hello,"),
-        "",
-        _("Your file “{file}” for “{title}” has arrived, but it cannot be read.").format(
-            file=PurePosixPath(trouble.file).name, title=title
-        ),
-        cause.text(lang) if isinstance(cause, Message) else "",
-        _(
-            "Open the course’s form where you filled it in, save profile.json, and hand in that "
-            "one file, as it is. If that does not work, tell me: we shall look at it together."
-        ),
-        "",
-        _("This is not a zero: your work will be graded as soon as it can be read."),
+    title = title_of(course)
+    now: dict[str, list[Trouble]] = defaultdict(list)
+    for trouble in batch.problems:
+        if trouble.unread:
+            now[trouble.learner].append(trouble)
+    # The reason is known on the day: the next run remembers that there was one.
+    before = msg("It came in an earlier run and cannot be read. Nothing readable came since.")
+    items = [
+        letter_box(trouble, title, course.lang, lang)
+        for one in some
+        for trouble in now[one.learner] or [Trouble(one.file, one.learner, before, unread=True)]
     ]
-    return "\n".join(line for i, line in enumerate(lines) if line or i in (1, 5))
-
-
-def _unread(troubles: list[Trouble], title: str, course_lang: Lang, lang: Lang) -> str:
-    _ = translator(lang).gettext
-    items, summary = [], _("What to write to the learner")
-    for trouble in troubles:
-        words = letter(trouble, title, course_lang)
-        label = _("What to write about {file}").format(file=trouble.file)
-        lines = words.count("\n") + 1 + len(words) // 100
-        items.append(
-            f"{_said(trouble, lang)}\n"
-            f"<details><summary>{text(summary)}</summary>"
-            f'<textarea readonly rows="{lines}" lang="{course_lang}" '
-            f'aria-label="{text(label)}">\n{text(words)}</textarea></details>'
-        )
     hint = _("Everybody else’s work goes on as usual. A file that cannot be read is not a zero.")
     return para(hint) + folded(_("Files"), listed(items), len(items))
 
 
-def _troubles(troubles: list[Trouble], lang: Lang) -> str:
+def _look(troubles: list[Trouble], course: Course, lang: Lang) -> str:
     _ = translator(lang).gettext
-    items = [_said(trouble, lang) for trouble in troubles]
+    title = title_of(course)
+    items = [
+        letter_box(one, title, course.lang, lang) if one.unread else said(one, lang)
+        for one in troubles
+    ]
     return folded(_("Files and people"), listed(items), len(items))
 
 
-def _said(trouble: Trouble, lang: Lang) -> str:
-    who = _name(trouble)
-    name = f"<strong>{text(who)}</strong> · " if who else ""
-    place = f"{text(trouble.file)}<br>" if trouble.file and trouble.file != who else ""
-    return f"{name}{place}{text(trouble.message.text(lang))}"
+def _troubles(troubles: list[Trouble], lang: Lang) -> str:
+    items = [said(trouble, lang) for trouble in troubles]
+    return folded(translator(lang).gettext("Files and people"), listed(items), len(items))
 
 
-def _name(trouble: Trouble) -> str:
-    """Return the name that stands in the file's path; else the id, or a pseudonym."""
-    if trouble.file and trouble.file != trouble.learner:
-        learner = learner_of(PurePosixPath(trouble.file), None)
-        if learner.certain and learner.id == trouble.learner:
-            return learner.name
-    return trouble.learner
+def _asked(some: list[Standing], lang: Lang) -> str:
+    _ = translator(lang).gettext
+    hint = _(
+        "A file came that seems to be theirs, and something about it has to be settled first. "
+        "What it is was said when the file was read: reading the same files again says it again."
+    )
+    items = [f"<strong>{text(one.name)}</strong> · {text(one.file)}" for one in some]
+    return para(hint) + folded(_("Files and people"), listed(items), len(items))
 
 
-def _missing(names: list[str], lang: Lang) -> str:
+def _missing(some: list[Standing], lang: Lang) -> str:
     _ = translator(lang).gettext
     hint = _("People on the roster who handed nothing in. They do not get a zero.")
-    return para(hint) + _people(names, lang)
+    return para(hint) + _people((one.name for one in some), lang)
 
 
-def _by_hand(results: list[Result], course: Course, lang: Lang) -> str:
+def _nothing(some: list[Standing], names: dict[str, str], lang: Lang) -> str:
     _ = translator(lang).gettext
-    shown = told_apart(results)
+    hint = _(
+        "Their file can be read and holds nothing of this unit. They do not get a zero, and there "
+        "is nothing to mark by hand; their page says what to do."
+    )
+    return para(hint) + _people(_names(some, names), lang)
+
+
+def _by_hand(some: list[Standing], names: dict[str, str], course: Course, lang: Lang) -> str:
+    _ = translator(lang).gettext
     how = _("In JupyterLab: menu Nbgrader, then Formgrader, then Manual Grading.")
+    half = _(
+        "Write a half with a point: 1.5. Of “1,5” formgrader makes 15 in some browsers, and "
+        "keeps the most that can be earned."
+    )
+    again = _("{criterion} (to be read again)")
     groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for result in results:
-        left = (line.title for line in result.criteria if line.points is None or line.review)
-        groups[tuple(left)].append(shown[result.learner])
-    out = para(how)
-    for titles, names in groups.items():
-        head = _("{count}: {criteria}").format(
-            count=number(len(names), lang), criteria=" · ".join(titles)
+    for one in some:
+        titles = (*one.waiting, *(again.format(criterion=title) for title in one.again))
+        groups[titles].append(names[one.learner])
+    bank = _bank(offered(course), course.lang, lang) if some else ""
+    return para(how) + para(half) + _grouped(groups, lang) + bank
+
+
+def _again(some: list[Standing], names: dict[str, str], lang: Lang) -> str:
+    _ = translator(lang).gettext
+    hint = _(
+        "Their work has changed since its points were given, or the points cannot be right. They "
+        "are not final, and are not given back. In formgrader, give others, or press “Resolve” "
+        "to keep them."
+    )
+    groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for one in some:
+        groups[one.again].append(names[one.learner])
+    return para(hint) + _grouped(groups, lang)
+
+
+def _grouped(groups: dict[tuple[str, ...], list[str]], lang: Lang) -> str:
+    count = translator(lang).gettext("{count}: {criteria}")
+    return "".join(
+        folded(
+            count.format(count=number(len(names), lang), criteria=" · ".join(titles)),
+            listed(map(text, names), "bcv-names"),
+            len(names),
         )
-        out += folded(head, listed(map(text, names), "bcv-names"), len(names))
-    return out + _bank(offered(course), course.lang, lang)
+        for titles, names in groups.items()
+    )
 
 
 def _bank(some: list[Offered], course_lang: Lang, lang: Lang) -> str:
@@ -231,27 +255,28 @@ def _bank(some: list[Offered], course_lang: Lang, lang: Lang) -> str:
     return out
 
 
-def _handed(items: list[Handed], lang: Lang) -> str:
-    _ = translator(lang).gettext
-    before = _("graded before")
+def _handed(some: list[Standing], lang: Lang) -> str:
     lines = [
-        f"{text(item.name)} · {text(item.time[:16].replace('T', ' '))} UTC · {text(item.file)}"
-        + (f" · {text(before)}" if item.before else "")
-        for item in items
+        f"{text(one.name)} · {text(one.time[:16].replace('T', ' '))} UTC · {text(one.file)}"
+        for one in some
     ]
-    return folded(_("Hand-ins"), listed(lines), len(lines))
+    return folded(translator(lang).gettext("Hand-ins"), listed(lines), len(lines))
 
 
-def _finished(results: list[Result], lang: Lang) -> str:
+def _finished(some: list[Standing], names: dict[str, str], lang: Lang) -> str:
     _ = translator(lang).gettext
-    score = _("{points} of {most}")
-    shown = told_apart(results)
-    names = [
-        f"{shown[result.learner]} · "
-        + score.format(points=number(result.total or 0, lang), most=number(result.max_points, lang))
-        for result in results
-    ]
-    return _people(names, lang)
+    score, newer = _("{points} of {most}"), _("a later file cannot be read: {file}")
+    lines = []
+    for one in some:
+        line = f"{names[one.learner]} · " + score.format(
+            points=number(one.points or 0, lang), most=number(one.most, lang)
+        )
+        lines.append(line + (f" · {newer.format(file=one.newer)}" if one.newer else ""))
+    return _people(lines, lang)
+
+
+def _names(some: Iterable[Standing], names: dict[str, str]) -> list[str]:
+    return [names.get(one.learner, one.name) for one in some]
 
 
 def _people(names: Iterable[str], lang: Lang) -> str:

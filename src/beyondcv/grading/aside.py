@@ -1,0 +1,147 @@
+"""What came in and is not graded: it holds nothing of the unit, or a person has to look first.
+
+“Nothing of this unit” is neither a nought nor a text to mark. No row of nbgrader's is
+written for it, as none is for who handed in nothing, and the class remembers it.
+Work that was graded before still counts: an empty file never outranks it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from beyondcv.checks import begun
+from beyondcv.grading.batch import Batch, Trouble
+from beyondcv.grading.handins.intake import Found
+from beyondcv.grading.handins.spool import Spool
+from beyondcv.grading.ledger import ASKED, EMPTY, UNREAD, Entry, Ledger
+from beyondcv.grading.people.learners import learner_of
+from beyondcv.grading.people.pseudonyms import names_of, pseudonyms_of
+from beyondcv.i18n import msg
+
+if TYPE_CHECKING:
+    from beyondcv.grading.course import Course
+
+__all__ = ["name_of", "remember_open", "set_aside"]
+
+
+def set_aside(
+    course: Course,
+    found: list[Found],
+    spool: Spool,
+    ledger: Ledger,
+    graded: frozenset[str],
+    batch: Batch,
+) -> list[Found]:
+    """Return the hand-ins that hold something of the unit, and remember the others.
+
+    Parameters
+    ----------
+    course : Course
+    found : list of Found
+    spool : Spool
+    ledger : Ledger
+    graded : frozenset of str
+        Ids of those of whom the gradebook holds this assignment.
+    batch : Batch
+        Is told whose hand-in holds nothing, and whose earlier one counts.
+    """
+    kept, fresh = [], {}
+    for item in found:
+        id = item.learner.id
+        if begun(course.assignment, spool.get(item.kept)):
+            kept.append(item)
+            continue
+        before = ledger.entries.get(id)
+        if id in graded and not _gives_way(course, item, before):
+            batch.unchanged.append(id)
+            message = msg(
+                "It holds nothing of this unit; what was graded before still counts: {file}.",
+                file=before.file if before else id,
+            )
+            batch.notes.append(Trouble(item.file, id, message))
+            continue
+        batch.nothing.append(id)
+        if before is None or before.kind != EMPTY or not before.is_of(item.kept.digest):
+            fresh[id] = Entry(
+                item.kept.digest,
+                item.file,
+                item.time.isoformat(),
+                item.learner.name,
+                item.learner.folder,
+                id in batch.late,
+                EMPTY,
+            )
+    if fresh and pseudonyms_of(course).on:
+        names_of(course).put(fresh)
+        fresh = {id: replace(one, file=id, name=id, folder="") for id, one in fresh.items()}
+    ledger.put(fresh)
+    return kept
+
+
+def remember_open(course: Course, ledger: Ledger, batch: Batch) -> None:
+    """Write down whose file could not be graded in this run, and whose is settled.
+
+    Parameters
+    ----------
+    course : Course
+    ledger : Ledger
+    batch : Batch
+        After everything else of the run, names hidden where the class hides them.
+    """
+    good = {*batch.graded, *batch.unchanged, *batch.nothing}
+    settled = {id: ledger.entries[id] for id in ledger.open if id in good}
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    fresh: dict[str, Entry] = {}
+    hidden = pseudonyms_of(course).on
+    for trouble in batch.problems:
+        id = trouble.learner
+        if not id or id in good or (id in ledger.entries and not trouble.unread):
+            continue
+        kind = UNREAD if trouble.unread else ASKED
+        name = id if hidden else name_of(trouble)
+        there = ledger.open.get(id)
+        if id not in fresh and (there is None or (there.file, there.kind) != (trouble.file, kind)):
+            fresh[id] = Entry("", trouble.file, now, name, "", kind=kind)
+    ledger.put(settled | fresh)
+
+
+def name_of(trouble: Trouble) -> str:
+    """Return the name that stands in the file's path; else the id, or a pseudonym."""
+    if trouble.file and trouble.file != trouble.learner:
+        learner = learner_of(PurePosixPath(trouble.file), None)
+        if learner.certain and learner.id == trouble.learner:
+            return learner.name
+    return trouble.learner
+
+
+def _gives_way(course: Course, item: Found, before: Entry | None) -> bool:
+    """Return whether what the gradebook holds was made of the same file, by older rules.
+
+    Then it goes, unless a person has given points or said something.
+    """
+    from nbgrader.utils import rmtree
+
+    if before is None or not before.is_of(item.kept.digest):
+        return False
+    id = item.learner.id
+    with course.gradebook() as gradebook:
+        submission = gradebook.find_submission(course.assignment, id)
+        if any(
+            grade.manual_score is not None or grade.extra_credit
+            for notebook in submission.notebooks
+            for grade in notebook.grades
+        ) or any(
+            comment.manual_comment
+            for notebook in submission.notebooks
+            for comment in notebook.comments
+        ):
+            return False
+        gradebook.remove_submission(course.assignment, id)
+    for step in ("autograded", "submitted"):
+        folder = course.directory(step, id)
+        if folder.exists():
+            rmtree(str(folder))
+    return True

@@ -1,0 +1,271 @@
+"""Where everybody of a class stands in one assignment, whatever run did what.
+
+Read from the gradebook, from the class's memory of hand-ins and from its list of
+people; the page for the person who grades, the console's sums and ``--json`` all
+show this, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from beyondcv.checks import criterion_titles
+from beyondcv.grading.aside import name_of
+from beyondcv.grading.batch import Batch
+from beyondcv.grading.course import logged, one_engine
+from beyondcv.grading.grade_rows import GradeRow, chunks, rows_of
+from beyondcv.grading.handins.deadline import due_date, on_time
+from beyondcv.grading.judging.rows import handed_in
+from beyondcv.grading.ledger import EMPTY, UNREAD, Entry, Ledger, ledger_of
+from beyondcv.grading.people.matching import Ids, Matcher
+from beyondcv.grading.people.pseudonyms import pseudonyms_of
+from beyondcv.grading.rubric import by_hand_of
+from beyondcv.i18n import N_
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from beyondcv.grading.course import Course
+    from beyondcv.grading.people.roster import Person
+
+__all__ = ["LABELS", "Standing", "Status", "standings", "sums"]
+
+
+class Status(StrEnum):
+    """What can be said of one person's work in one assignment; one of these is true."""
+
+    UNREADABLE = "unreadable"
+    """No file of theirs can be read."""
+    ASKED = "to look at"
+    """A file of theirs waits for a person to settle something about it."""
+    MISSING = "missing"
+    """They are on the list, and nothing came."""
+    NOTHING = "nothing of this unit"
+    """A file came, and holds nothing of the unit."""
+    RECEIVED = "read, not graded"
+    """A file can be read, and no run has graded it."""
+    WAITING = "waiting"
+    """Some criterion waits for its points."""
+    AGAIN = "to be read again"
+    """All points are given, some of them to a work that has changed since, or wrongly typed."""
+    GRADED = "graded"
+    """All points are final."""
+
+
+LABELS: Mapping[Status, str] = {
+    Status.UNREADABLE: N_("Unreadable"),
+    Status.ASKED: N_("To settle first"),
+    Status.MISSING: N_("Not handed in"),
+    Status.NOTHING: N_("Nothing of this unit"),
+    Status.RECEIVED: N_("Read, not graded yet"),
+    Status.WAITING: N_("To grade by hand"),
+    Status.AGAIN: N_("To be read again"),
+    Status.GRADED: N_("Graded"),
+}
+"""What the person who grades reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one person stands.
+
+    Parameters
+    ----------
+    learner, name : str
+        The id is empty for who is missing.
+    status : Status
+    waiting, again : tuple of str
+        Titles of the criteria that wait for their points, and of those to be read again.
+    late : bool
+        Whether the file that counts came after the deadline.
+    newer : str
+        A later file of theirs that cannot be read: an earlier one still counts.
+    file, time : str
+        The hand-in; ISO 8601, UTC.
+    points : float or None
+        All of them, once they are final.
+    most : float
+    """
+
+    learner: str
+    name: str
+    status: Status
+    waiting: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
+    late: bool = False
+    newer: str = ""
+    file: str = ""
+    time: str = ""
+    points: float | None = None
+    most: float = 0.0
+
+
+def standings(
+    course: Course,
+    people: Sequence[Person] = (),
+    deadline: datetime | None = None,
+    survey: Batch | None = None,
+) -> list[Standing]:
+    """Return where everybody stands.
+
+    Parameters
+    ----------
+    course : Course
+    people : sequence of Person
+        Who should hand in.
+    deadline : datetime.datetime, optional
+        Without it, nbgrader's own due date; without that too, late is what was late
+        when it was read.
+    survey : Batch, optional
+        What was read just now without being graded or remembered.
+
+    Returns
+    -------
+    list of Standing
+        In the order of statuses, then of names.
+    """
+    ledger = ledger_of(course)
+    with one_engine(), logged(course.class_dir):
+        if deadline is None:
+            deadline = due_date(course)
+        found = _graded(course, ledger, deadline)
+    for id, entry in ledger.entries.items():
+        if id not in found:
+            status = Status.NOTHING if entry.kind == EMPTY else Status.RECEIVED
+            late = _late(entry, deadline)
+            found[id] = Standing(
+                id, entry.name, status, late=late, file=entry.file, time=entry.time
+            )
+    if survey is not None:
+        _read_now(found, survey)
+    known = set(found)
+    for id, entry in ledger.open.items():
+        if id not in known and not _is_known(id, known):
+            status = Status.UNREADABLE if entry.kind == UNREAD else Status.ASKED
+            found[id] = Standing(id, entry.name, status, file=entry.file, time=entry.time)
+    missing = _missing(course, people, found)
+    order = list(Status)
+    return sorted(
+        [*found.values(), *missing],
+        key=lambda one: (order.index(one.status), one.name, one.learner),
+    )
+
+
+def sums(everybody: Iterable[Standing]) -> dict[Status, int]:
+    """Return how many there are of each status; all of them add up to everybody."""
+    count = Counter(one.status for one in everybody)
+    return {status: count[status] for status in Status}
+
+
+def _graded(course: Course, ledger: Ledger, deadline: datetime | None) -> dict[str, Standing]:
+    if not course.notebook("release").exists():
+        return {}
+    by_hand = by_hand_of(course)
+    titles = criterion_titles(course.lang) | by_hand
+    found = {}
+    with course.gradebook() as gradebook:
+        ids = sorted(handed_in(gradebook.db, course.assignment))
+        for some in chunks(ids):
+            rows, _comments = rows_of(gradebook.db, course.assignment, some)
+            names = _names(gradebook.db, some)
+            for id in some:
+                entry = ledger.entries.get(id)
+                newer = ledger.open.get(id)
+                found[id] = replace(
+                    _marked(rows.get(id, []), titles, by_hand),
+                    learner=id,
+                    name=entry.name if entry else names.get(id, id),
+                    late=entry is not None and _late(entry, deadline),
+                    newer=newer.file if newer and newer.kind == UNREAD else "",
+                    file=entry.file if entry else "",
+                    time=entry.time if entry else "",
+                )
+    return found
+
+
+def _marked(
+    rows: Iterable[GradeRow], titles: Mapping[str, str], by_hand: Collection[str]
+) -> Standing:
+    rows = list(rows)
+    waiting, again, points = [], [], 0.0
+    for row in rows:
+        final = row.final(by_hand=row.name in by_hand)
+        if final is not None:
+            points += final
+        elif row.given:
+            again.append(titles.get(row.name, row.name))
+        else:
+            waiting.append(titles.get(row.name, row.name))
+    status = Status.WAITING if waiting else Status.AGAIN if again else Status.GRADED
+    return Standing(
+        "",
+        "",
+        status,
+        tuple(waiting),
+        tuple(again),
+        points=points if status is Status.GRADED else None,
+        most=sum(row.most for row in rows),
+    )
+
+
+def _names(session: Session, ids: Sequence[str]) -> dict[str, str]:
+    from nbgrader.api import Student
+
+    asked = select(Student.id, Student.first_name, Student.last_name).where(Student.id.in_(ids))
+    return {
+        id: " ".join(filter(None, (first, last))) or id
+        for id, first, last in session.execute(asked)
+    }
+
+
+def _late(entry: Entry, deadline: datetime | None) -> bool:
+    if deadline is None:
+        return entry.late
+    return not on_time(datetime.fromisoformat(entry.time), deadline)
+
+
+def _read_now(found: dict[str, Standing], survey: Batch) -> None:
+    """Add what a survey read, which neither gradebook nor memory knows."""
+    for one in survey.handed:
+        if one.learner not in found:
+            late = one.learner in survey.late
+            found[one.learner] = Standing(
+                one.learner, one.name, Status.RECEIVED, late=late, file=one.file, time=one.time
+            )
+    known = set(found)
+    for trouble in survey.problems:
+        id = trouble.learner
+        if id and id not in known:
+            status = Status.UNREADABLE if trouble.unread else Status.ASKED
+            found.setdefault(id, Standing(id, name_of(trouble), status, file=trouble.file))
+
+
+def _is_known(id: str, known: Collection[str]) -> bool:
+    """Return whether a name without a number is that of exactly one who is known."""
+    name, _, number = id.rpartition("_")
+    if name and number.isdigit():
+        return False
+    words = set(id.split("-"))
+    return sum(set((one.rpartition("_")[0] or one).split("-")) == words for one in known) == 1
+
+
+def _missing(
+    course: Course, people: Sequence[Person], found: Mapping[str, Standing]
+) -> list[Standing]:
+    """Return those of the list of whom nothing came, under the names that the class may show."""
+    who = pseudonyms_of(course)
+    ids = Ids(who.real_id(id) for id in found)
+    lacking = [index for index, person in enumerate(people) if not ids.of(person)]
+    if who.on:
+        matcher = Matcher(people, course.assignment)
+        names = sorted(who[matcher.id_of(index, Ids(()))] for index in lacking)
+    else:
+        names = [people[index].name or people[index].number for index in lacking]
+    return [Standing("", name, Status.MISSING) for name in names]
