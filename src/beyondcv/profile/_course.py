@@ -162,9 +162,10 @@ class BeyondCV(Section):
     def from_dict(cls, data: Mapping[str, Any] | None, path: str = "meta.beyondcv") -> Self:
         """Build the section; see `Section.from_dict`."""
         rest = dict(read_object(data, path))
-        version = rest.pop("version", None)
+        # Without one it is a file of nobody's yet; with one that says nothing, it is damaged.
+        version = read_version(rest.pop("version"), path) if "version" in rest else VERSION
         course = super().from_dict(rest, path)
-        course.version = VERSION if version is None else read_version(version, path)
+        course.version = version
         return course
 
     def to_dict(self) -> dict[str, Any]:
@@ -177,6 +178,11 @@ def read_version(value: object, path: str = "meta.beyondcv") -> int:
     """Return `value` if it can be a version of this part, or raise a `ProfileError`."""
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
         raise ProfileError(
-            msg("At “{path}”, a whole number from 1 up was expected.", path=f"{path}.version")
+            msg(
+                "At “{path}”, a whole number from 1 up was expected; found: {found}. Open an "
+                "earlier copy of your profile, or send this file to your trainer, unchanged.",
+                path=f"{path}.version",
+                found=shown_value(value),
+            )
         )
     return value
