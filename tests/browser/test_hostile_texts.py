@@ -145,7 +145,9 @@ def test_formgraders_lists_show_names_as_text(graded: Class, chromium: Browser) 
 def test_nbgraders_own_feedback_asks_nobody(graded: Class, chromium: Browser) -> None:
     """Does the page that formgrader's button makes keep to its own file?"""
     command = [BIN / "nbgrader", "generate_feedback", UNIT, "--student=plain"]
-    subprocess.run([*command, "--course-dir=exercises/fr"], cwd=ROOT, check=True, capture_output=True)
+    subprocess.run(
+        [*command, "--course-dir=exercises/fr"], cwd=ROOT, check=True, capture_output=True
+    )
     (path,) = (graded.folder / "class" / "fr" / "feedback" / "plain").rglob("*.html")
     page, outside = _watched(chromium, path.as_uri())
     page.goto(path.as_uri())

@@ -12,6 +12,7 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -110,7 +111,10 @@ def lines_of(path: Path) -> list[tuple[str, Entry]]:
     try:
         for line in path.read_bytes().split(b"\n")[:-1]:
             data = json.loads(line)
-            found.append((str(data.pop("learner")), Entry(**data)))
+            learner = data.pop("learner")
+            entry = Entry(**data)
+            datetime.fromisoformat(entry.time)  # an impossible day is damage, found here
+            found.append((str(learner), entry))
     except (ValueError, TypeError, AttributeError, KeyError):
         raise SubmissionError(
             msg(

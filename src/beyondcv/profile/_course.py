@@ -6,6 +6,7 @@ brings older files up to it.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
@@ -20,6 +21,7 @@ from beyondcv.profile._fields import (
     number,
     read_object,
     section,
+    shown,
     string,
     strings,
     texts,
@@ -182,7 +184,7 @@ def read_version(value: object, path: str = "meta.beyondcv") -> int:
                 "At “{path}”, a whole number from 1 up was expected; found: {found}. Open an "
                 "earlier copy of your profile, or send this file to your trainer, unchanged.",
                 path=f"{path}.version",
-                found=shown_value(value),
+                found=shown(json.dumps(value)),
             )
         )
     return value
