@@ -7,9 +7,13 @@ English, for logs.
 
 from __future__ import annotations
 
+import errno
+
 from beyondcv.i18n import Lang, Message
 
-__all__ = ["BeyondCVError", "ProfileError", "StorageError", "SubmissionError"]
+__all__ = ["BeyondCVError", "ProfileError", "StorageError", "SubmissionError", "is_full"]
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class BeyondCVError(Exception):
@@ -43,3 +47,8 @@ class StorageError(BeyondCVError):
 
 class SubmissionError(BeyondCVError):
     """A hand-in that cannot be graded."""
+
+
+def is_full(error: OSError) -> bool:
+    """Return whether a disk, somebody's share of it or a file takes no more."""
+    return error.errno in _FULL

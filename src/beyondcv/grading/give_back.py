@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from beyondcv.errors import SubmissionError
 from beyondcv.grading.batch import Trouble
+from beyondcv.grading.cells import harmless
 from beyondcv.grading.collect import ledger_of
 from beyondcv.grading.judging import folders
 from beyondcv.grading.pages import group
@@ -23,6 +24,7 @@ from beyondcv.grading.people.matching import Ids
 from beyondcv.grading.people.pseudonyms import names_of, pseudonyms_of
 from beyondcv.grading.results import Result, results_of
 from beyondcv.grading.rubric import title_of
+from beyondcv.grading.writing import aside, write
 from beyondcv.i18n import msg, number, translator
 
 if TYPE_CHECKING:
@@ -91,9 +93,8 @@ def give_back(course: Course, out: Path, sheet: tuple[Path, Sheet] | None = None
                 )
             )
         _fill(course, sheet[1], done)
-    out.mkdir(parents=True, exist_ok=True)
     done.files.append(_feedback(course, done.results, out))
-    grades.write_bytes(_table(course, done.results))
+    write(grades, _table(course, done.results))
     done.files.append(grades)
     done.files.append(_group(course, done.results, out))
     if sheet is not None:
@@ -101,7 +102,7 @@ def give_back(course: Course, out: Path, sheet: tuple[Path, Sheet] | None = None
         target = out / given.name
         if target == grades or target.resolve() == given.resolve():
             target = out / f"moodle-{given.name}"
-        target.write_bytes(lines.dump())
+        write(target, lines.dump())
         done.files.append(target)
     return done
 
@@ -139,13 +140,13 @@ def _feedback(course: Course, results: list[Result], out: Path) -> Path:
     entries = {who.real_id(id): entry for id, entry in there.entries.items()}
     title = title_of(course)
     file = translator(course.lang).gettext("feedback") + ".html"
-    folder = out / "feedback"
-    folder.mkdir(exist_ok=True)
     target = out / "feedback.zip"
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+    with aside(target) as draft, zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
         for result in results:
             text = page(result, title, course.lang)
-            (folder / f"{result.learner}.html").write_text(text, encoding="utf-8")
+            # One by one to the disk would take minutes for a large class.
+            single = out / "feedback" / f"{result.learner}.html"
+            write(single, text.encode(), settled=False)
             entry = entries.get(result.learner)
             place = entry.folder if entry and entry.folder else result.learner
             archive.writestr(f"{place}/{file}", text)
@@ -155,7 +156,7 @@ def _feedback(course: Course, results: list[Result], out: Path) -> Path:
 def _group(course: Course, results: list[Result], out: Path) -> Path:
     steps = group.progress(group.shares(course), course.assignment)
     target = out / "group.html"
-    target.write_text(group.page(results, steps, title_of(course), course.lang), encoding="utf-8")
+    write(target, group.page(results, steps, title_of(course), course.lang).encode())
     return target
 
 
@@ -167,7 +168,7 @@ def _table(course: Course, results: list[Result]) -> bytes:
         f"{line.title} /{number(line.max_points, course.lang)}" for line in results[0].criteria
     ]
     ends = [_("Counted by the notebook"), _("Read"), _("Total"), _("Still to grade by hand")]
-    table.writerow([_("Id"), _("Name"), *titles, *ends])
+    table.writerow([_("Id"), _("Name"), *map(harmless, titles), *ends])
     for result in results:
         values = [
             *(line.points for line in result.criteria),
@@ -176,13 +177,8 @@ def _table(course: Course, results: list[Result]) -> bytes:
             result.total,
         ]
         cells = ["" if value is None else number(value, course.lang) for value in values]
-        table.writerow([_harmless(result.learner), _harmless(result.name), *cells, result.to_grade])
+        table.writerow([harmless(result.learner), harmless(result.name), *cells, result.to_grade])
     return stream.getvalue().encode("utf-8-sig")
-
-
-def _harmless(text: str) -> str:
-    """Keep a spreadsheet from taking a name for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def _fill(course: Course, sheet: Sheet, done: Returned) -> None:

@@ -13,10 +13,11 @@ import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 from beyondcv.errors import SubmissionError
+from beyondcv.grading.writing import named
 from beyondcv.i18n import msg
 
 __all__ = ["Entry", "Ledger", "lines_of"]
@@ -82,7 +83,9 @@ class Ledger:
             json.dumps({"learner": id, **asdict(entry)}, ensure_ascii=False) + "\n"
             for id, entry in entries.items()
         )
-        with self.path.open("r+b" if self.path.exists() else "wb") as stream:
+        way = "r+b" if self.path.exists() else "wb"
+        # Without Python's own buffer: what did not fit would be written again on closing.
+        with named(self.path), self.path.open(way, buffering=0) as stream:
             end = stream.seek(0, os.SEEK_END)
             if self._torn:
                 end = _after_last_line(stream)
@@ -90,8 +93,9 @@ class Ledger:
                 self._torn = False
             try:
                 stream.seek(end)
-                stream.write(text.encode())
-                stream.flush()
+                left = memoryview(text.encode())
+                while left:
+                    left = left[stream.write(left) :]
                 os.fsync(stream.fileno())
             except OSError:
                 # Half a line would be taken for the beginning of the next one.
@@ -126,6 +130,6 @@ def lines_of(path: Path) -> list[tuple[str, Entry]]:
     return found
 
 
-def _after_last_line(stream: BinaryIO) -> int:
+def _after_last_line(stream: FileIO) -> int:
     stream.seek(0)
     return stream.read().rfind(b"\n") + 1

@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from beyondcv.errors import ProfileError, StorageError
+from beyondcv.errors import ProfileError, StorageError, is_full
 from beyondcv.i18n import Message, msg
 from beyondcv.profile._files import copies_of, keep_copy, remove_left_overs, write_atomically
 from beyondcv.profile._merge import merge
@@ -34,7 +34,6 @@ from beyondcv.profile._text import MAX_BYTES, dumps, loads
 
 __all__ = ["Loaded", "ProfileFile", "erase", "load", "save"]
 
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
@@ -240,7 +239,7 @@ def _explained(path: Path) -> Iterator[None]:
 
 
 def _explanation(error: OSError, path: Path) -> Message:
-    if error.errno in _FULL:
+    if is_full(error):
         return msg(
             "“{name}” was not saved: the disk is full. The file is as it was before. Make room, "
             "or download your profile from this page.",

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from beyondcv.grading import writing
 from beyondcv.grading.batch import Batch, Handed, Trouble
 from beyondcv.grading.pages.comments import Offered, offered
 from beyondcv.grading.pages.paper import document, folded, listed, para, table, text
@@ -48,16 +49,13 @@ def write(course: Course, batch: Batch, lang: Lang, path: Path | None = None) ->
     pathlib.Path or None
     """
     target = default_path(course) if path is None else path
-    draft = target.with_name(f"{target.name}.new")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(page(course, batch, lang), encoding="utf-8")
-        draft.replace(target)
+        writing.write(target, page(course, batch, lang).encode())
     except OSError as error:
         message = msg(
             "The page with everybody’s status cannot be written here ({reason}). Everything else "
             "was done.",
-            reason=error.strerror or error,
+            reason=writing.reason(error),
         )
         batch.problems.append(Trouble(str(target), "", message))
         return None
