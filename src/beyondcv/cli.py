@@ -138,7 +138,11 @@ def _full_place(options: argparse.Namespace, courses: list[Course], lang: Lang) 
     places += [getattr(options, "out", None) or places[0]] if places else []
     # Neither of them: what this command prints goes to a file.
     found = without_room([*places, Path(tempfile.gettempdir())])
-    return found or translator(lang).gettext("what this command prints")
+    if found:
+        return found
+    # Python would try once more at the end, and fail once more.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return translator(lang).gettext("what this command prints")
 
 
 def _noted(course: Course) -> Path:
