@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
 
 from beyondcv.checks import Status, graded
@@ -89,10 +89,20 @@ class Form:
     Parameters
     ----------
     session : Session
+    place : mapping, optional
+        Where the person was: ``step`` and ``path``.
+    opened : callable
+        Called with the id of each step that is shown.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(
+        self,
+        session: Session,
+        place: Mapping[str, str] | None = None,
+        opened: Callable[[str], None] = lambda step: None,
+    ) -> None:
         self.session = session
+        self._opened = opened
         self.kit = Kit(session)
         self.steps = session.unit.steps
         self._made: dict[str, _StepView] = {}
@@ -139,7 +149,15 @@ class Form:
         )
         session.watch(self._refresh)
         session.after(self._settled)
-        self.open(1 if session.profile.to_dict() else 0)
+        self._begin_at(place or {})
+
+    def _begin_at(self, place: Mapping[str, str]) -> None:
+        """Open the step where the person was; else the first that is not the choice of a start."""
+        ids = [step.id for step in self.steps]
+        if place.get("step") in ids:
+            self.open(ids.index(place["step"]))
+        else:
+            self.open(1 if self.session.profile.to_dict() else 0)
 
     def open(self, number: int) -> None:
         """Show a step; nothing happens beyond the ends."""
@@ -156,6 +174,7 @@ class Form:
         self._refresh()
         self._settled()
         self._body.children = (self._made[step.id].widget,)
+        self._opened(step.id)
 
     @property
     def views(self) -> list[View]:

@@ -47,6 +47,8 @@ class Session:
         self.store = store
         self.trouble: Message | None = None
         self.done: Message | None = None
+        self.drafts: dict[str, str] = {}
+        self.left: list[Any] = []
         self._undo: list[tuple[Profile, Profile]] = []
         self._last = ("", 0.0)
         self._watchers: list[Callable[[], None]] = []
@@ -115,6 +117,17 @@ class Session:
             "Everything is erased. As long as this form is open, “Undo” brings it back."
         )
         self._changed(keep=self._erase_store)
+
+    def flush(self) -> None:
+        """Keep at once what was typed."""
+        if self.settle_soon.pending:
+            self.settle_soon.flush()
+
+    def replay(self, entries: list[dict[str, Any]]) -> None:
+        """Put in place what was typed and is not known to be kept."""
+
+    def take(self, theirs: str | None, base: str | None) -> None:
+        """Put what another window has saved together with this profile."""
 
     def undo(self) -> None:
         """Take the last change back, if there is one."""

@@ -92,7 +92,7 @@ class PageStore:
     def __init__(
         self,
         text: str | None,
-        keep: Callable[[str], None],
+        keep: Callable[[str, str], None],
         aside: Callable[[], None] = lambda: None,
     ) -> None:
         self._text = text
@@ -119,8 +119,8 @@ class PageStore:
 
     def save(self, profile: Profile) -> None:
         """Hand the profile to the page, which tells of its own trouble; see `Store.save`."""
-        self._keep(dumps(profile))
+        self._keep(dumps(profile), "")
 
     def erase(self) -> None:
         """Have the page forget the profile; see `Store.erase`."""
-        self._keep("")
+        self._keep("", "everything")
