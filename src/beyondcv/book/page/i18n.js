@@ -140,5 +140,5 @@ export const MESSAGES = {
  */
 export function translator(lang) {
   const messages = MESSAGES[lang?.slice(0, 2)] ?? MESSAGES.en;
-  return (id, values = {}) => messages[id].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  return (id, values = {}) => (messages[id] ?? '').replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 }
