@@ -21,7 +21,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,9 @@ from beyondcv.profile._text import MAX_BYTES, dumps, loads
 from beyondcv.profile._trouble import explained
 
 __all__ = ["WHYS", "Copy", "Loaded", "ProfileFile", "Saved", "erase", "load", "save"]
+
+_ANOTHER = ("opened", "restart", "restored")
+"""Of `WHYS`: another profile takes the place of this one."""
 
 
 @dataclass(frozen=True)
@@ -65,11 +68,15 @@ class Saved:
         What the learner should know.
     conflicts : tuple of Conflict
         Fields that another window had changed, too.
+    base, theirs : dict
+        What this window started from, and what the other one had saved.
     """
 
     profile: Profile
     notice: Message | None = None
     conflicts: tuple[Conflict, ...] = ()
+    base: dict[str, Any] = field(default_factory=dict)
+    theirs: dict[str, Any] = field(default_factory=dict)
 
 
 class ProfileFile:
@@ -116,10 +123,10 @@ class ProfileFile:
         ----------
         profile : Profile
         why : str
-            A key of `WHYS` if the profile takes the place of another one, or of
-            an earlier state of itself: it is then written as it is, and what stood
-            there is kept as a copy. Otherwise it is put together with what another
-            window has saved meanwhile.
+            A key of `WHYS` if what stands there is to be kept as a copy.
+            ``"opened"``, ``"restart"`` and ``"restored"`` put another profile in its
+            place: it is written as it is. Otherwise the profile is put together with
+            what another window has saved meanwhile.
 
         Returns
         -------
@@ -224,12 +231,14 @@ class ProfileFile:
                 ),
             )
         saved = Saved(profile)
-        if why:
-            if theirs and profile.to_dict() != theirs:
-                self._keep(why)
-        elif self._base is not None:
-            both, conflicts = merge(self._base, profile.to_dict(), theirs)
-            saved = Saved(Profile.from_dict(both), conflicts=tuple(conflicts))
+        if why and theirs and profile.to_dict() != theirs:
+            self._keep(why)
+        if why not in _ANOTHER and self._base is not None:
+            mine = profile.to_dict()
+            both, conflicts = merge(self._base, mine, theirs)
+            if conflicts or both != mine:
+                merged = Profile.from_dict(both)
+                saved = Saved(merged, None, tuple(conflicts), self._base, theirs)
             if conflicts:
                 notice = msg(
                     "Your profile was changed in another window, too. Where both changed the "
