@@ -123,7 +123,12 @@ def test_page_starts_with_the_browsers_profile() -> None:
 def test_page_erases_with_an_empty_text() -> None:
     """Is the page told by an empty text that everything is erased?"""
     saved: list[str] = []
-    page.start("03-present", "fr", dumps(persona("camille-after", "fr")), lambda text, why: saved.append(text))
+    page.start(
+        "03-present",
+        "fr",
+        dumps(persona("camille-after", "fr")),
+        lambda text, why: saved.append(text),
+    )
 
     page._FORMS["03-present"].session.erase()
 
