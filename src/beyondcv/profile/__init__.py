@@ -6,6 +6,7 @@
 """
 
 from beyondcv.profile._course import VERSION, BeyondCV, Contract, JobAd
+from beyondcv.profile._merge import Conflict, merge
 from beyondcv.profile._model import (
     Account,
     Basics,
@@ -36,6 +37,7 @@ __all__ = [
     "BeyondCV",
     "CalendarAct",
     "Certificate",
+    "Conflict",
     "Contact",
     "Contract",
     "DayLog",
@@ -57,5 +59,6 @@ __all__ = [
     "Work",
     "dumps",
     "loads",
+    "merge",
     "validate",
 ]

@@ -13,10 +13,11 @@ from beyondcv.i18n import Message, msg
 from beyondcv.profile import JobAd, Profile, loads
 from beyondcv.widgets._fields import bind, radio
 from beyondcv.widgets._html import heading, paragraph, verdicts
+from beyondcv.widgets._places import OWN_AD
 from beyondcv.widgets._report import Report
 from beyondcv.widgets._session import CAMILLE
 from beyondcv.widgets._spec import AdChoice
-from beyondcv.widgets._views import Kit, tell
+from beyondcv.widgets._views import Kit, at, tell
 
 __all__ = ["AdView", "StartView"]
 
@@ -81,7 +82,7 @@ class StartView:
         if name == CAMILLE and profile.course.ad == JobAd():
             profile.course.ad.id = _CAMILLES_AD
         self._said = said
-        self.session.replace(profile)
+        self.session.replace(profile, "restart")
 
     def _read(self, change: object) -> None:
         if not self._upload.value:
@@ -96,7 +97,7 @@ class StartView:
             tell(self.status, paragraph(self._said.text(self.session.lang), "bcv-alert"))
             return
         self._said = msg("“{name}” was opened. Go on below.", name=file["name"])
-        self.session.replace(profile)
+        self.session.replace(profile, "opened")
 
 
 def _profile_text(content: bytes) -> str | bytes:
@@ -117,13 +118,17 @@ class AdView:
             ((ad.title, ad.id) for ad in self._ads.values()),
             key=lambda option: normalize("NFKD", option[0]),
         )
-        own = (_("An ad of my own, to paste here"), "")
+        own = (_(OWN_AD), "")
         self.control, self._refresh = radio(
             kit, spec.id, _(spec.label), [*titles, own], shown=self._has_ad
         )
         self.control.observe(lambda _: self.refresh(), "value")
         self._own = kit.make(
-            w.Textarea, "bcv-input", description=_("Text of the ad"), rows=6, value=""
+            w.Textarea,
+            f"bcv-input {at(spec.text)}",
+            description=_("Text of the ad"),
+            rows=6,
+            value="",
         )
         self._refresh_own = bind(kit.session, spec.text, self._own)
         self._text = kit.html()

@@ -1,0 +1,100 @@
+"""What the tests ask of any browser."""
+
+from __future__ import annotations
+
+import time
+from abc import ABC, abstractmethod
+from typing import Any
+
+__all__ = ["Engine", "GoneError", "Tab"]
+
+PATIENCE = 180.0
+"""Seconds after which a state that did not come is a failure: twice and more what a slow machine
+needs to start a form the plain way."""
+
+_BETWEEN = 0.05
+
+
+class GoneError(RuntimeError):
+    """The page was left while a script ran in it."""
+
+
+class Tab(ABC):
+    """One tab of a browser."""
+
+    @abstractmethod
+    def open(self, address: str) -> None:
+        """Go to an address and wait until the page is loaded."""
+
+    @abstractmethod
+    def run(self, body: str, *values: Any) -> Any:
+        """Run the body of an async function in the page.
+
+        Parameters
+        ----------
+        body : str
+            JavaScript; what was given is in ``given[0]``, ``given[1]``, …
+        *values
+            Anything that JSON can hold.
+
+        Returns
+        -------
+        Any
+            What the body returns, by way of JSON.
+        """
+
+    @abstractmethod
+    def click(self, css: str) -> None:
+        """Bring the first element that fits into view and press the mouse on it."""
+
+    @abstractmethod
+    def type(self, text: str) -> None:
+        """Press the keys of `text`, one after the other, wherever the focus is."""
+
+    @abstractmethod
+    def picture(self) -> bytes:
+        """Return what the window shows, as PNG."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Close the tab as a person does; no question is answered with "stay"."""
+
+    def wait(self, expression: str, *values: Any) -> Any:
+        """Wait until an expression of the page is true, whatever the page does meanwhile.
+
+        Returns
+        -------
+        Any
+            Its value.
+        """
+        until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                found = self.run(f"return {expression}", *values)
+            except GoneError:
+                found = None
+            if found:
+                return found
+            if time.monotonic() > until:
+                raise TimeoutError(f"Never true in this page: {expression}")
+            time.sleep(_BETWEEN)
+
+
+class Engine(ABC):
+    """A browser with a store of its own, empty at the start and shared by its tabs.
+
+    Attributes
+    ----------
+    name : str
+        ``"chromium"``, ``"firefox"`` or ``"webkit"``.
+    """
+
+    name: str
+
+    @abstractmethod
+    def tab(self) -> Tab:
+        """Open a new tab."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """End the browser; nothing of it stays."""
