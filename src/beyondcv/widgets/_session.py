@@ -212,6 +212,7 @@ class Session:
         self.conflicts += found.conflicts
         self.left += found.left
         self.drafts |= found.drafts
+        self._refresh()
         if self.profile != before:
             why = "other" if found.conflicts else ""
             self._keep(lambda: self.store.save(self.profile, why))

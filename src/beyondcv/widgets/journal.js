@@ -145,7 +145,14 @@
     return found;
   };
 
-  const isFor = (unit) => (entry) => !entry.path.startsWith(DRAFT) || entry.path.startsWith(`${DRAFT}${unit}/`);
+  // Forms of one profile share what was typed, but for what waits for a button of one unit.
+  // A unit's name may end in `|` and where its profile is kept: notebooks have a file each.
+  const isFor = (unit) => {
+    const [name, place] = unit.split("|");
+    return (entry) =>
+      entry.unit.split("|")[1] === place &&
+      (!entry.path.startsWith(DRAFT) || entry.path.startsWith(`${DRAFT}${name}/`));
+  };
 
   const takeOver = async (unit) => {
     const alive = await living();
