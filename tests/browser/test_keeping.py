@@ -248,7 +248,7 @@ def test_a_box_that_waits_for_its_button_is_kept(place: Place) -> None:
     tab.click(".bcv-add")
     stored(tab, "la fleuriste, 500")
     shows(tab, LINES, "")
-    tab.wait(CROSSED_OUT)
+    tab.wait("!JSON.stringify({...localStorage}).includes('la fleuriste')")
     tab.close()
     tab = place.open("contacts")
     assert value(tab, LINES) == ""
