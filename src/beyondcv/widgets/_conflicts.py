@@ -104,7 +104,9 @@ class Questions:
     def show(self, step: w.Widget) -> None:
         """Show what is open now, while a step's widget is on the screen."""
         session = self.kit.session
-        open_ = {repr(item): item for item in (*session.conflicts, *session.left)}
+        open_: dict[str, Conflict | Left] = {}
+        open_.update((repr(item), item) for item in session.conflicts)
+        open_.update((repr(item), item) for item in session.left)
         for key in [key for key in self._asked if key not in open_]:
             view, box = self._asked.pop(key)
             _remove(box, view.widget)
@@ -118,10 +120,14 @@ class Questions:
                     continue
                 _remove(box, view.widget)
             else:
-                made = ConflictView(item, self.kit) if isinstance(item, Conflict) else None
-                view = made or LeftView(item, self.kit)
+                view = self._view(item)
             home.children = (*home.children, view.widget)
             self._asked[key] = view, home
+
+    def _view(self, item: Conflict | Left) -> ConflictView | LeftView:
+        if isinstance(item, Conflict):
+            return ConflictView(item, self.kit)
+        return LeftView(item, self.kit)
 
     def _home(self, path: str, seen: set[w.Widget]) -> w.Box:
         """Return the box around the control of a place, or of the list that it is in."""
