@@ -18,7 +18,7 @@ SAID = "[...document.querySelectorAll('.bcv-form .bcv-status')].map((e) => e.inn
 def test_a_form_starts_takes_what_is_typed_and_answers(
     engine: Engine, site: Path, serve: Callable[[Path], str]
 ) -> None:
-    """Is a form alive in this engine: does it take a text, say something of it, and give it back?"""
+    """Does a form of this engine take a text, say something of it, and give it back later?"""
     address = serve(site) + "/fr/03-present.html"
     tab = engine.tab()
     tab.open(address)

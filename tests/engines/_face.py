@@ -6,13 +6,24 @@ import time
 from abc import ABC, abstractmethod
 from typing import Any
 
-__all__ = ["Engine", "GoneError", "Tab"]
+__all__ = ["STILL", "Engine", "GoneError", "Tab"]
 
 PATIENCE = 180.0
 """Seconds after which a state that did not come is a failure: twice and more what a slow machine
 needs to start a form the plain way."""
 
 _BETWEEN = 0.05
+
+STILL = """const found = document.querySelector(given[0]);
+    found.scrollIntoView({block: 'center', behavior: 'instant'});
+    const place = () => JSON.stringify(found.getBoundingClientRect());
+    for (let was = ''; was !== place(); ) {
+      was = place();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    const {left, top, width, height} = found.getBoundingClientRect();
+    return [Math.round(left + width / 2), Math.round(top + height / 2)];"""
+"""Brings an element into view, waits until the page no longer moves it, returns its middle."""
 
 
 class GoneError(RuntimeError):
@@ -59,22 +70,22 @@ class Tab(ABC):
     def close(self) -> None:
         """Close the tab as a person does; no question is answered with "stay"."""
 
-    def wait(self, expression: str, *values: Any) -> Any:
+    def wait(self, expression: str, *values: Any) -> None:
         """Wait until an expression of the page is true, whatever the page does meanwhile.
 
-        Returns
-        -------
-        Any
-            Its value.
+        Raises
+        ------
+        TimeoutError
+            If it does not come true in `PATIENCE`.
         """
         until = time.monotonic() + PATIENCE
         while True:
             try:
-                found = self.run(f"return {expression}", *values)
+                found = self.run(f"return Boolean({expression})", *values)
             except GoneError:
-                found = None
+                found = False
             if found:
-                return found
+                return
             if time.monotonic() > until:
                 raise TimeoutError(f"Never true in this page: {expression}")
             time.sleep(_BETWEEN)

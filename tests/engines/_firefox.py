@@ -17,7 +17,7 @@ from typing import Any
 
 import websocket
 
-from tests.engines._face import Engine, GoneError, Tab
+from tests.engines._face import STILL, Engine, GoneError, Tab
 
 __all__ = ["Firefox"]
 
@@ -148,13 +148,8 @@ class FirefoxTab(Tab):
 
     def click(self, css: str) -> None:
         """Press on an element; see `Tab.click`."""
-        x, y = self.run(
-            """const found = document.querySelector(given[0]);
-            found.scrollIntoView({block: 'center', behavior: 'instant'});
-            const {left, top, width, height} = found.getBoundingClientRect();
-            return [Math.round(left + width / 2), Math.round(top + height / 2)];""",
-            css,
-        )
+        self._firefox.ask("browsingContext.activate", context=self._context)
+        x, y = self.run(STILL, css)
         press = [
             {"type": "pointerMove", "x": x, "y": y},
             {"type": "pointerDown", "button": 0},

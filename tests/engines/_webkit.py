@@ -13,7 +13,7 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
-from tests.engines._face import Engine, GoneError, Tab
+from tests.engines._face import STILL, Engine, GoneError, Tab
 
 __all__ = ["WebKit"]
 
@@ -109,10 +109,8 @@ class WebKitTab(Tab):
 
     def click(self, css: str) -> None:
         """Press on an element; see `Tab.click`."""
-        found = self._driver.find_element("css selector", css)
-        into = "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})"
-        self._driver.execute_script(into, found)
-        found.click()
+        self.run(STILL, css)
+        self._driver.find_element("css selector", css).click()
 
     def type(self, text: str) -> None:
         """Press keys; see `Tab.type`."""

@@ -102,7 +102,7 @@ def test_erasing_a_file_leaves_nothing(tmp_path: Path) -> None:
     store.save(persona("camille-before", "en"))
     store.save(persona("camille-after", "en"))
 
-    store.erase()
+    store.erase(copies=True)
 
     assert list(tmp_path.iterdir()) == []
 
@@ -121,18 +121,17 @@ def test_page_starts_with_the_browsers_profile() -> None:
 
 
 def test_page_erases_with_an_empty_text() -> None:
-    """Is the page told by an empty text that everything is erased?"""
-    saved: list[str] = []
-    page.start(
-        "03-present",
-        "fr",
-        dumps(persona("camille-after", "fr")),
-        lambda text, why: saved.append(text),
-    )
+    """Is the page told by an empty text that everything is erased, and whether copies are?"""
+    saved: list[tuple[str, str]] = []
+    profile = dumps(persona("camille-after", "fr"))
+    page.start("03-present", "fr", profile, lambda *told: saved.append(told))
+    session = page._FORMS["03-present"].session
 
-    page._FORMS["03-present"].session.erase()
+    session.erase(copies=False)
+    session.undo()
+    session.erase(copies=True)
 
-    assert saved[-1] == ""
+    assert saved == [("", "erased"), (profile, ""), ("", "everything")]
 
 
 def test_page_says_that_a_stored_profile_cannot_be_read() -> None:

@@ -70,8 +70,8 @@ class Bar:
         )
         said = ""
         if session.trouble:
-            said = f"<b>{escape(_('Not kept.'))}</b> {escape(session.trouble.text(session.lang))}"
-            said = f'<p class="bcv-kept-no" role="alert">{said}</p>'
+            word, why = _("Not kept."), session.trouble.text(session.lang)
+            said = f'<p class="bcv-kept-no" role="alert"><b>{escape(word)}</b> {escape(why)}</p>'
         elif session.kept and session.store.kept:
             said = paragraph(session.store.kept.text(session.lang), "bcv-kept-yes")
         tell(self._kept, said)
@@ -119,5 +119,6 @@ class Bar:
             self._fold()
             kit.session.restore(copy)
 
-        button = kit.button(_("Bring back"), restore, "bcv-quiet", f"{_('Bring back')} – {when}")
+        label = _("Bring back")
+        button = kit.button(label, restore, "bcv-quiet bcv-bring", f"{label} – {when}")
         return kit.box([kit.html(paragraph(when, "")), button], "bcv-copy")

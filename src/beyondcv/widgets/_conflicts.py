@@ -26,20 +26,21 @@ class ConflictView:
         self.name = here.name(conflict.path, kit.lang) if here else conflict.path
         self._texts = kit.status()
         session = kit.session
+        keep, take = _("Keep the text that stands here"), _("Take the other text")
         self.widget = kit.box(
             [
                 self._texts,
                 kit.button(
-                    _("Keep the text that stands here"),
+                    keep,
                     lambda: session.resolve(conflict, take=False),
                     "bcv-keep-mine",
-                    f"{_('Keep the text that stands here')} – {self.name}",
+                    f"{keep} – {self.name}",
                 ),
                 kit.button(
-                    _("Take the other text"),
+                    take,
                     lambda: session.resolve(conflict, take=True),
                     "bcv-take-theirs",
-                    f"{_('Take the other text')} – {self.name}",
+                    f"{take} – {self.name}",
                 ),
             ],
             "bcv-conflict",
@@ -54,13 +55,13 @@ class ConflictView:
         except (AttributeError, IndexError, KeyError, StopIteration, TypeError, ValueError):
             mine = self.conflict.mine
         asked = _("“{name}” was changed in two windows. Which text is right?")
+        nothing = _("nothing")
         rows = "".join(
-            f"<dt>{escape(label)}</dt><dd>{escape(text) or empty}</dd>"
+            f"<dt>{escape(label)}</dt><dd>{escape(text or nothing)}</dd>"
             for label, text in (
                 (_("Here"), shown(path, mine, kit.lang)),
                 (_("In the other window"), shown(path, self.conflict.theirs, kit.lang)),
             )
-            for empty in [f"<em>{escape(_('nothing'))}</em>"]
         )
         tell(self._texts, f"{paragraph(asked.format(name=self.name), 'bcv-alert')}<dl>{rows}</dl>")
 
@@ -104,7 +105,9 @@ class Questions:
     def show(self, step: w.Widget) -> None:
         """Show what is open now, while a step's widget is on the screen."""
         session = self.kit.session
-        open_ = {repr(item): item for item in (*session.conflicts, *session.left)}
+        open_: dict[str, Conflict | Left] = {}
+        open_.update((repr(item), item) for item in session.conflicts)
+        open_.update((repr(item), item) for item in session.left)
         for key in [key for key in self._asked if key not in open_]:
             view, box = self._asked.pop(key)
             _remove(box, view.widget)
@@ -118,10 +121,14 @@ class Questions:
                     continue
                 _remove(box, view.widget)
             else:
-                made = ConflictView(item, self.kit) if isinstance(item, Conflict) else None
-                view = made or LeftView(item, self.kit)
+                view = self._view(item)
             home.children = (*home.children, view.widget)
             self._asked[key] = view, home
+
+    def _view(self, item: Conflict | Left) -> ConflictView | LeftView:
+        if isinstance(item, Conflict):
+            return ConflictView(item, self.kit)
+        return LeftView(item, self.kit)
 
     def _home(self, path: str, seen: set[w.Widget]) -> w.Box:
         """Return the box around the control of a place, or of the list that it is in."""

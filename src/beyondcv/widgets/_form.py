@@ -126,13 +126,13 @@ class Form:
         self.widget = kit.box(
             [
                 kit.html(f"<style>{style()}</style>", "bcv-style"),
+                *self.bar.line,
                 kit.box([kit.html(escape(_("Steps")), "bcv-unseen"), *self.tabs], "bcv-tabs"),
                 self.state,
                 self._questions.elsewhere,
                 self._body,
                 kit.box([self.back, self.next], "bcv-steps-nav"),
                 self.bar.widget,
-                *self.bar.line,
             ],
             f"bcv-form bcv-lang-{session.lang}",
         )

@@ -76,7 +76,7 @@ class Place:
         try:
             value = self.write(seen)
         except ValueError:
-            return False
+            return not seen.strip() and held in (None, "", self.unset)
         if value in (None, self.unset) and held in (None, "", self.unset):
             return True
         if self.labels is not None and value == "":
@@ -86,13 +86,17 @@ class Place:
             return _one_line(value) == _one_line(held)
         return bool(value == held)
 
+    def named(self, lang: Lang) -> str:
+        """Return the label in a language."""
+        return self.label(lang) if callable(self.label) else translator(lang).gettext(self.label)
+
     def name(self, path: str, lang: Lang) -> str:
         """Return the label of the control at `path`, as the form has it."""
         _ = translator(lang).gettext
         numbers = [int(found) + 1 for found in _NUMBER.findall(path)]
-        if not isinstance(self.label, str):
-            return self.label(lang)
-        label = _(self.label).format(number=numbers[-1] if self.grows and numbers else "")
+        label = self.named(lang)
+        if self.grows and numbers:
+            label = label.format(number=numbers[-1])
         if not self.entry:
             return label
         return f"{_(self.entry).format(number=numbers[0] if numbers else '')} – {label}"
@@ -128,8 +132,7 @@ def shown(path: str, value: Any, lang: Lang) -> str:
         return number(value, lang)
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         boxes = {item: place(f"{path}#{item}") for item in value}
-        _ = translator(lang).gettext
-        return ", ".join(_(box.label) if box else item for item, box in boxes.items())
+        return ", ".join(box.named(lang) if box else item for item, box in boxes.items())
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=1)
 
 

@@ -82,7 +82,7 @@ def flush() -> tuple[dict[str, str], list[int]]:
     newest = next(reversed(_FORMS.values()), None)
     if newest is None:
         return {}, []
-    return dict(newest.session.drafts), [entry.seq for entry in newest.session.left]
+    return dict(newest.session.drafts), [seq for left in newest.session.left for seq in left.seqs]
 
 
 def theirs(text: str | None, base: str | None) -> None:

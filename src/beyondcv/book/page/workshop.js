@@ -75,6 +75,9 @@ export class Workshop {
     this.notes = element('div', {class: 'bcv-notes', role: 'alert'});
     this.kept = new SaveState(this.say, store);
     this.form.before(this.notes, this.kept.line);
+    // Said while somebody types: below the form, where it moves nothing under their hands.
+    this.alarms = element('div', {class: 'bcv-notes', role: 'alert'});
+    this.form.after(this.alarms);
     this.progress = new Progress(section.querySelector('.bcv-progress'), this.lang, () => this.halt());
     this.begin.hidden = false;
     this.begin.addEventListener('click', () => this.start());
@@ -144,8 +147,9 @@ export class Workshop {
     const {state, failure} = this.keeping;
     this.kept.show(state);
     if (state === 'kept') askToPersist();
-    if (failure) this.note(this.say('notSaved'), 'not-saved', failure);
-    else this.clearNotes('not-saved');
+    if (failure && failure !== this.failure) this.note(this.say('notSaved'), 'not-saved', failure);
+    if (!failure) this.clearNotes('not-saved');
+    this.failure = failure;
   }
 
   /** What the worker says. */
@@ -272,10 +276,10 @@ export class Workshop {
       note.append(element('details', {}, element('summary', {}, this.say('details')), shown));
     }
     if (kind === 'trouble') note.append(button(this.say('close'), () => note.remove()));
-    this.notes.append(note);
+    (kind === 'not-saved' ? this.alarms : this.notes).append(note);
   }
 
   clearNotes(...kinds) {
-    for (const kind of kinds) this.notes.querySelector(`.bcv-note-${kind}`)?.remove();
+    for (const kind of kinds) this.section.querySelector(`.bcv-notes > .bcv-note-${kind}`)?.remove();
   }
 }
