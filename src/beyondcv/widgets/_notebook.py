@@ -37,9 +37,15 @@ def attach(form: Form) -> None:
 
 
 def _bundle(session: Session) -> dict[str, object]:
-    text = translator(session.lang).gettext(
-        "This notebook holds a copy of your profile. The menu Run, then Run All Cells, opens the "
-        "form."
+    _ = translator(session.lang).gettext
+    # Only what is so may be said, whenever this is read: a saved notebook shows it for years.
+    text = (
+        _(
+            "This notebook holds a copy of your profile. The menu Run, then Run All Cells, opens "
+            "the form."
+        )
+        if session.kept
+        else _("When you save this notebook, it keeps what stands in the form.")
     )
     return {
         MIME: session.profile.to_dict(),

@@ -86,8 +86,12 @@
     say(lost) {
       if (lost !== this.lost) {
         this.lost = lost;
-        if (lost) this.form.dataset.bcvPython = "silent";
-        else delete this.form.dataset.bcvPython;
+        // What the cell says below the form is of the time when Python answered, too.
+        const cell = this.form.closest(".jp-OutputArea, .output_area") ?? this.form;
+        for (const place of [this.form, ...cell.querySelectorAll(".bcv-kept")]) {
+          if (lost) place.dataset.bcvPython = "silent";
+          else delete place.dataset.bcvPython;
+        }
       }
       const text = !lost ? "" : journal.failed ? this.words.unheld : this.words.lost;
       if (!text) return this.line?.remove();
