@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from beyondcv.cli import main
-from beyondcv.grading import give_back as module
+from beyondcv.grading.pages.feedback import page
 from tests.grading.conftest import ROOT
 from tests.grading.handins import as_json, finished
 
@@ -147,7 +147,7 @@ def test_what_goes_back_is_the_old_or_the_new(
     assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
 
     (out.parent / "filler").unlink()
-    page, left = module.page, 2
+    left = 2
 
     def cut_off(*words: object) -> str:
         nonlocal left
@@ -156,7 +156,7 @@ def test_what_goes_back_is_the_old_or_the_new(
             raise KeyboardInterrupt
         return page(*words)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(module, "page", cut_off)
+    monkeypatch.setattr("beyondcv.grading.give_back.page", cut_off)
     assert main(verb("return", "--out", str(out))) == 1
     zipped = out / "feedback.zip"
     assert zipped.read_bytes() == before[zipped]

@@ -178,7 +178,9 @@ def test_a_full_disk_stops_the_run_and_says_so(
     with monkeypatch.context() as patch:
         patch.setattr(folders, "put", full)
         assert main(command) == 2
-    assert os.strerror(errno.ENOSPC) in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert said.startswith("The disk is full: ")
+    assert str(course.class_dir) in said
     assert _rows(course) == 0
 
     assert main(command) == 0

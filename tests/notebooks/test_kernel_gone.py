@@ -85,13 +85,20 @@ def alive(page: Page) -> None:
     expect(page.get_by_text(KEPT)).to_be_visible()
 
 
-def unwritten(page: Page) -> int:
-    """How many fields the browser holds that no file is known to hold."""
-    count: int = page.evaluate(
+def held(page: Page) -> str:
+    """The newest text that the browser holds and no file is known to hold."""
+    text: str = page.evaluate(
         "() => Object.keys(localStorage).filter((key) => key.startsWith('beyondcv.journal.'))"
-        ".flatMap((key) => JSON.parse(localStorage.getItem(key)).entries).length"
+        ".flatMap((key) => JSON.parse(localStorage.getItem(key)).entries).at(-1).text"
     )
-    return count
+    return text
+
+
+def crossed_out(page: Page) -> None:
+    """Wait until the browser holds nothing any more: the file does."""
+    page.wait_for_function(
+        "() => !Object.keys(localStorage).some((key) => key.startsWith('beyondcv.journal.'))"
+    )
 
 
 def test_what_is_typed_beside_a_dead_kernel_comes_back(
@@ -102,7 +109,7 @@ def test_what_is_typed_beside_a_dead_kernel_comes_back(
     label.press_sequentially("Logistique")
     wait_for(lambda: (folder / "profile.json").exists() and written(folder) == "Logistique")
     alive(page)
-    page.wait_for_function("() => !Object.keys(localStorage).some(k => k.startsWith('beyondcv.j'))")
+    crossed_out(page)
 
     (kernel,) = kernels(server_of(tmp_path))
     os.kill(kernel, signal.SIGKILL)
@@ -111,7 +118,7 @@ def test_what_is_typed_beside_a_dead_kernel_comes_back(
     dead.click(timeout=30_000)
     label.press_sequentially(" du frais")
     silent(page)
-    assert unwritten(page) == 1
+    assert held(page) == "Logistique du frais"
     assert written(folder) == "Logistique"
 
     choose(page, "Run", "Run All Cells")
@@ -119,10 +126,10 @@ def test_what_is_typed_beside_a_dead_kernel_comes_back(
     page.get_by_role("button", name="Titre et résumé").click()
     expect(label).to_have_value("Logistique du frais")
     alive(page)
-    page.wait_for_function("() => !Object.keys(localStorage).some(k => k.startsWith('beyondcv.j'))")
+    crossed_out(page)
 
     choose(page, "Kernel", "Restart Kernel…")
-    page.get_by_role("dialog").get_by_role("button", name="Restart").click()
+    page.get_by_role("dialog").get_by_role("button", name="Confirm Kernel Restart").click()
     silent(page)
     label.press_sequentially(" | 7 ans")
     silent(page)
@@ -149,12 +156,12 @@ def test_a_server_out_of_reach_is_told_and_goes_on(
         silent(page)
         label.press_sequentially(" du frais")
         silent(page)
-        assert unwritten(page) == 1
+        assert held(page) == "Logistique du frais"
     finally:
         os.kill(server, signal.SIGCONT)
     wait_for(lambda: written(folder) == "Logistique du frais")
     alive(page)
-    page.wait_for_function("() => !Object.keys(localStorage).some(k => k.startsWith('beyondcv.j'))")
+    crossed_out(page)
 
     # Busy for a while is silent for a while.
     (kernel,) = kernels(server)
@@ -168,4 +175,4 @@ def test_a_server_out_of_reach_is_told_and_goes_on(
     os.kill(server, signal.SIGKILL)
     label.press_sequentially(", encore")
     silent(page)
-    assert unwritten(page) == 1
+    assert held(page) == "Logistique du frais, encore"

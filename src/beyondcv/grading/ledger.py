@@ -13,8 +13,8 @@ import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from io import FileIO
 from pathlib import Path
+from typing import IO
 
 from beyondcv.errors import SubmissionError
 from beyondcv.grading.writing import named
@@ -130,6 +130,6 @@ def lines_of(path: Path) -> list[tuple[str, Entry]]:
     return found
 
 
-def _after_last_line(stream: FileIO) -> int:
+def _after_last_line(stream: IO[bytes]) -> int:
     stream.seek(0)
     return stream.read().rfind(b"\n") + 1
