@@ -93,7 +93,7 @@
     if (!entry && before === seen.text) return; // said already, by the event before
     if (!entry) {
       const unit = at.holder.closest("[data-bcv-unit]")?.dataset.bcvUnit ?? "";
-      entry = { path: at.path, before, unit };
+      entry = { path: at.path, before, unit, lines: target.type === "textarea" };
       entries.push(entry);
     }
     Object.assign(entry, { seq: ++seq, text: seen.text, time: Date.now() });
@@ -145,13 +145,29 @@
     return found;
   };
 
+  const isDraft = ({ path }) => path.startsWith(DRAFT);
   // Forms of one profile share what was typed, but for what waits for a button of one unit.
   // A unit's name may end in `|` and where its profile is kept: notebooks have a file each.
   const isFor = (unit) => {
     const [name, place] = unit.split("|");
     return (entry) =>
       entry.unit.split("|")[1] === place &&
-      (!entry.path.startsWith(DRAFT) || entry.path.startsWith(`${DRAFT}${name}/`));
+      (!isDraft(entry) || entry.path.startsWith(`${DRAFT}${name}/`));
+  };
+
+  /** Two tabs may each have left lines in one box that waits for its button. */
+  const joined = (sorted) => {
+    const made = [];
+    for (const entry of sorted) {
+      const at = isDraft(entry) ? made.findIndex(({ path }) => path === entry.path) : -1;
+      if (at < 0) made.push(entry);
+      else if (!entry.lines) made[at] = entry;
+      else {
+        const lines = new Set(`${made[at].text}\n${entry.text}`.split("\n"));
+        made[at] = { ...entry, text: [...lines].join("\n") };
+      }
+    }
+    return made;
   };
 
   const takeOver = async (unit) => {
@@ -165,11 +181,12 @@
       if (!mine.length) continue;
       taken.push([key, found, mine]);
     }
-    const added = taken.flatMap(([, , mine]) => mine).sort((one, other) => one.time - other.time);
+    const found = taken.flatMap(([, , mine]) => mine).sort((one, other) => one.time - other.time);
+    const added = joined(found);
     // Numbered anew: what this tab wrote itself is later than what others left.
     const renewed = [...added, ...entries].map((entry) => ({ ...entry, seq: ++seq }));
     for (const entry of renewed.slice(0, added.length)) {
-      Object.assign(entry, { sent: !entry.path.startsWith(DRAFT), unit });
+      Object.assign(entry, { sent: !isDraft(entry), unit });
     }
     entries = renewed;
     write();
@@ -207,7 +224,7 @@
     /** From here on a new entry begins; returns the number of the last one before. */
     seal(unit) {
       for (const entry of entries) {
-        if (entry.unit === unit && !entry.path.startsWith(DRAFT)) entry.sent = true;
+        if (entry.unit === unit && !isDraft(entry)) entry.sent = true;
       }
       return seq;
     },

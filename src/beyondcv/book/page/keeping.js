@@ -15,7 +15,7 @@ const journal = window.beyondcvJournal;
 function leftBehind() {
   try {
     return Object.keys(localStorage)
-      .filter((key) => key.startsWith(UNSAVED) && key !== UNSAVED + journal.tab)
+      .filter((key) => key.startsWith(UNSAVED))
       .map((key) => ({key, ...JSON.parse(localStorage.getItem(key))}));
   } catch {
     return [];
@@ -116,7 +116,11 @@ export class Keeping extends EventTarget {
 
   /** The page was left and is shown again as it stood: meanwhile anything may have happened. */
   wake() {
-    localStorage.removeItem(UNSAVED + journal.tab);
+    try {
+      localStorage.removeItem(UNSAVED + journal.tab);
+    } catch {
+      // Refused: then nothing stands there either.
+    }
     this.changed('tab');
   }
 
@@ -147,7 +151,6 @@ export class Keeping extends EventTarget {
         this.revision = (await this.store.load()).revision;
       } else {
         this.revision = await this.store.save(taken.text, this.revision, this, {why: taken.why});
-        if (taken.text === null) journal.forget();
       }
       this.text = taken.text;
       if (this.next === taken) this.next = null;

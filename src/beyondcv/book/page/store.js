@@ -14,6 +14,7 @@ const COPIES = 'profile.json.copies';
 const BACKUP = 'profile.json.bak'; // written by earlier versions of the course
 const MOST = 8; // copies that are kept
 const OURS = 'beyondcv.'; // what the course writes into localStorage begins with this
+const UNSAVED = 'beyondcv.unsaved.'; // see keeping.js
 
 /** Another tab or form has saved since this one read. */
 export class Conflict extends Error {}
@@ -57,10 +58,10 @@ const withCopy = (copies, text, why) =>
 const describe = (revision, text, erased = 0) =>
   text === null ? {revision, saved: null, erased: revision} : {revision, saved: new Date(), erased};
 
-/** What the course wrote into localStorage, for all tabs. */
-function forgetTexts() {
+/** What tabs wrote into localStorage and no save holds yet: it would bring back what was erased. */
+function forgetTexts(beginning) {
   try {
-    for (const key of Object.keys(localStorage)) if (key.startsWith(OURS)) localStorage.removeItem(key);
+    for (const key of Object.keys(localStorage)) if (key.startsWith(beginning)) localStorage.removeItem(key);
   } catch (error) {
     console.debug('This browser keeps nothing for us.', error);
   }
@@ -135,13 +136,14 @@ class BrowserStore extends Listeners {
     else files.put(text, NAME);
     files.put(describe(present + 1, text, about?.erased), ABOUT);
     await done;
+    if (text === null) forgetTexts(UNSAVED);
     this.announce(present + 1, from, text === null ? 'copied' : '');
     return present + 1;
   }
 
   /** At once and for good: profile, copies, and what tabs wrote down meanwhile. */
   async eraseAll(from = 'erase') {
-    forgetTexts();
+    forgetTexts(OURS);
     const transaction = this.database.transaction(FILES, 'readwrite', {durability: 'strict'});
     const files = transaction.objectStore(FILES);
     const done = finished(transaction);
@@ -151,7 +153,7 @@ class BrowserStore extends Listeners {
     files.put(describe(present + 1, null), ABOUT);
     await done;
     this.announce(present + 1, from, 'all');
-    forgetTexts();
+    forgetTexts(OURS);
   }
 
   announce(revision, from, erased) {
@@ -177,12 +179,13 @@ class PageStore extends Listeners {
       text,
       copies: why && before !== text ? withCopy(copies, before, why) : copies,
     };
+    if (text === null) forgetTexts(UNSAVED);
     this.tell(from, text === null ? 'copied' : '');
     return present + 1;
   }
 
   async eraseAll(from = 'erase') {
-    forgetTexts();
+    forgetTexts(OURS);
     this.held = {...describe(this.held.revision + 1, null), text: null, copies: []};
     this.tell(from, 'all');
   }
@@ -199,9 +202,12 @@ export async function openStore() {
 }
 
 const ASKED = 'beyondcv.asked';
+let asked = false;
 
 /** Ask the browser, once, not to clear away what is kept here. */
 export async function askToPersist() {
+  if (asked) return;
+  asked = true;
   try {
     if (localStorage.getItem(ASKED) || (await navigator.storage.persisted())) return;
     localStorage.setItem(ASKED, new Date().toISOString());

@@ -227,7 +227,7 @@ export class Workshop {
   }
 
   close() {
-    window.beyondcvJournal.forget();
+    window.beyondcvJournal.confirm(this.unit, Infinity);
     this.stop();
     this.clearNotes('not-saved');
   }
@@ -237,6 +237,7 @@ export class Workshop {
   }
 
   failed(said, trace) {
+    this.keeping?.putAside();
     this.stop();
     this.note(
       said || (navigator.onLine ? this.say('failed') : this.say('offline')),
