@@ -16,7 +16,7 @@ the address of a database.
 import os
 from pathlib import Path
 
-from beyondcv.grading.setup import MOODLE_NAME, SANITIZE, tools_on_path, wording
+from beyondcv.grading.setup import MOODLE_NAME, SANITIZE, templates, tools_on_path, wording
 
 HERE = Path(__file__).resolve().parent
 LANG = globals().get("COURSE") or os.environ.get("BEYONDCV_COURSE") or "fr"
@@ -58,6 +58,9 @@ c.ZipCollectApp.collect_directory_structure = str(
 )
 c.FileNameCollectorPlugin.named_regexp = MOODLE_NAME
 c.FileNameCollectorPlugin.valid_ext = [".ipynb", ".json"]
+
+# A page that shows a learner's work asks no other host for anything.
+c.HTMLExporter.extra_template_basedirs = templates()
 
 words = wording(LANG)
 c.ClearSolutions.code_stub = {"python": words.code_stub}

@@ -10,13 +10,14 @@ import argparse
 import json
 import os
 import sys
+import tempfile
 from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from beyondcv import __version__
-from beyondcv.errors import BeyondCVError
+from beyondcv.errors import BeyondCVError, is_full
 from beyondcv.grading.grade_verbs import add_grade, add_return
 from beyondcv.grading.people_verbs import add_database, add_people_verbs
 from beyondcv.grading.verbs import Said, add_comments, add_first
@@ -78,6 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         spoken = lang or courses[0].lang
         with courses[0].locked():
             status: int = options.run(options, courses, spoken)
+            sys.stdout.flush()  # while a full disk can still be said to be full
     except ImportError as error:
         _say(
             spoken,
@@ -90,6 +92,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error.text(spoken), file=sys.stderr)
         return 2
     except OSError as error:
+        if is_full(error):
+            _say(
+                spoken,
+                N_(
+                    "The disk is full: {path} was not written. What stood there before stays, and "
+                    "so does what was done. Make room, then run the same command again."
+                ),
+                path=error.filename or _full_place(options, courses, spoken),
+            )
+            return 2
         # Above all a file that is open in a spreadsheet, which Windows locks.
         _say(
             spoken,
@@ -116,6 +128,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return 2
     return status
+
+
+def _full_place(options: argparse.Namespace, courses: list[Course], lang: Lang) -> Path | str:
+    """Return where there is no room, for an error that does not say what it was writing."""
+    from beyondcv.grading.writing import without_room
+
+    places = [course.class_dir for course in courses]
+    places += [getattr(options, "out", None) or places[0]] if places else []
+    # Neither of them: what this command prints goes to a file.
+    found = without_room([*places, Path(tempfile.gettempdir())])
+    if found:
+        return found
+    # Python would try once more at the end, and fail once more.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return translator(lang).gettext("what this command prints")
 
 
 def _noted(course: Course) -> Path:

@@ -7,6 +7,8 @@ English, for logs.
 
 from __future__ import annotations
 
+import errno
+
 from beyondcv.i18n import Lang, Message, msg
 
 __all__ = [
@@ -15,7 +17,10 @@ __all__ = [
     "ProfileError",
     "StorageError",
     "SubmissionError",
+    "is_full",
 ]
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class BeyondCVError(Exception):
@@ -66,3 +71,8 @@ class StorageError(BeyondCVError):
 
 class SubmissionError(BeyondCVError):
     """A hand-in that cannot be graded."""
+
+
+def is_full(error: OSError) -> bool:
+    """Return whether a disk, somebody's share of it or a file takes no more."""
+    return error.errno in _FULL

@@ -181,14 +181,14 @@ def test_focus_is_never_lost(keyboard: Keyboard) -> None:
     keyboard.press("Remove – Skill 1")
     expect(keyboard.focus).to_have_accessible_name("Add a skill")
 
-    keyboard.press("Erase everything")
+    keyboard.press("Erase")
     expect(keyboard.focus).to_have_accessible_name("No, keep it")
     page.keyboard.press("Enter")
-    expect(keyboard.focus).to_have_accessible_name("Erase everything")
+    expect(keyboard.focus).to_have_accessible_name("Erase")
     page.keyboard.press("Enter")
-    keyboard.press("Yes, erase everything", way="Shift+Tab")
+    keyboard.press("Erase, keep a copy", way="Shift+Tab")
     expect(keyboard.focus).to_have_text("Where to start")
-    expect(page.locator(".bcv-state").get_by_text("Everything is erased")).to_be_in_viewport()
+    expect(page.locator(".bcv-state").get_by_text("Your profile is erased")).to_be_in_viewport()
 
 
 def test_a_step_says_its_name_when_it_opens(keyboard: Keyboard) -> None:

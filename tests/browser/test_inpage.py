@@ -278,8 +278,8 @@ def test_form_erases_too(visit: Callable[..., Page]) -> None:
     title(page).fill("À oublier")
     wait_stored(page, "À oublier")
     form = page.locator(".bcv-form").first
-    form.get_by_role("button", name="Tout effacer").click()
-    form.get_by_role("button", name="Oui, tout effacer").click()
+    form.get_by_role("button", name="Effacer", exact=True).click()
+    form.get_by_role("button", name="Tout effacer, copies comprises").click()
     page.locator(".bcv-profile-bar").get_by_text("Rien d’enregistré").wait_for()
     assert page.evaluate(STORED) is None
 
@@ -298,31 +298,18 @@ def test_file_from_the_learner_reaches_python(visit: Callable[..., Page], tmp_pa
     wait_stored(page, "Été à Ça-va-les-Bains")
 
 
-def test_other_tab_is_not_overwritten(visit: Callable[..., Page]) -> None:
-    """Does a form stop saving when another tab has changed the profile?"""
-    first, second = visit(), visit()
-    title(first).fill("Premier onglet")
-    wait_stored(first, "Premier onglet")
-    notes = second.locator(".bcv-notes")
-    notes.get_by_text("autre onglet").wait_for()
-    title(second).fill("Second onglet")
-    second.get_by_text("13 signes").wait_for()
-    assert stored_label(second) == "Premier onglet"
-    notes.get_by_role("button", name="Garder la version").click()
-    wait_stored(second, "Second onglet")
-    first.locator(".bcv-notes").get_by_role("button", name="l’autre version").click()
-    first.locator(ALIVE).wait_for()
-    expect(title(first)).to_have_value("Second onglet")
-
-
 @pytest.mark.parametrize("text", ['{"torn": ', '{"meta": {"beyondcv": {"version": 99}}}'])
 def test_unreadable_profile_is_kept_aside(visit: Callable[..., Page], text: str) -> None:
     """Is a text that is no profile, or a later course's, still to be had after a save over it?"""
     page = visit(profile=text)
     title(page).fill("Nouveau départ")
     wait_stored(page, "Nouveau départ")
+    copies = page.locator(".bcv-profile-copies")
+    copies.locator("summary").click()
+    assert "illisible" in copies.locator("li").inner_text()
+    assert copies.get_by_role("button", name="Revenir").count() == 0
     with page.expect_download() as download:
-        page.locator(".bcv-profile-bar").get_by_role("button", name="illisible").click()
+        copies.get_by_role("button", name="Télécharger").click()
     assert Path(download.value.path()).read_text(encoding="utf-8") == text
 
 

@@ -98,6 +98,24 @@ def test_a_search_for_nothing_says_so(visit: Visit) -> None:
     assert status.get_attribute("role") == "status"
 
 
+@pytest.mark.parametrize(
+    ("lang", "typed", "said"),
+    [
+        ("fr", "constructor", "Aucune page"),
+        ("fr", "__proto__ toString", "Aucune page"),
+        ("en", "hasOwnProperty", "No page"),
+        ("en", "valueOf constructor", "No page"),
+    ],
+)
+def test_a_word_of_javascripts_own_is_a_word(
+    visit: Visit, lang: str, typed: str, said: str
+) -> None:
+    """Is what every object of the browser has looked for in the pages, as any other word?"""
+    page = visit.open(f"{lang}/search.html?q={typed}")
+    page.locator("#bcv-search-status").get_by_text(said).wait_for()
+    assert page.locator("#search-results li").count() == 0
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_the_other_language_is_one_click_away(visit: Visit, name: str) -> None:
     """Does the switch lead to the same page and back?"""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
+import socket
+import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +21,7 @@ from beyondcv.errors import SubmissionError
 from beyondcv.grading.batch import Batch
 from beyondcv.grading.code import own_code
 from beyondcv.grading.code.answers import rebuilt
+from beyondcv.grading.code.isolation import sandbox
 from beyondcv.grading.code.isolation import walls as walls_module
 from beyondcv.grading.code.isolation.walls import Limits, walls
 from beyondcv.grading.collect import collect
@@ -34,6 +38,10 @@ HOSTILE = {
     "reads-course": "print(open(SOURCE).read())",
     "reads-others": "import os\nprint(os.listdir(CLASS))",
     "asks-the-network": "import socket\nsocket.create_connection(('127.0.0.1', PORT), 2)",
+    "asks-the-machine-below": "import socket\n"
+    "with socket.socket(socket.AF_VSOCK, socket.SOCK_STREAM) as s:\n    print(s)",
+    "asks-linux-itself": "import socket\n"
+    "with socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 0) as s:\n    print(s)",
     "fork-bomb": "import os\nwhile True:\n    try:\n        os.fork()\n"
     "    except OSError:\n        pass",
     "fills-the-disk": "n = 0\nwhile True:\n    with open(f'/tmp/{n}', 'wb') as f:\n"
@@ -272,10 +280,39 @@ def test_a_class_that_could_be_seen_is_refused() -> None:
 
 
 @needs_walls
+def test_inside_there_are_local_sockets_alone() -> None:
+    """Is every way to talk refused, known to Python or not, but the one that the kernel uses?"""
+    program = (
+        "import json, socket, sys\n"
+        f"sys.path.insert(0, {str(Path(sandbox.__file__).parent)!r})\n"
+        "from sandbox import no_new_rights\n"
+        "no_new_rights()\n"
+        "open_, refused = set(), set()\n"
+        "for family in range(64):\n"
+        "    for kind in (1, 2, 3, 5):\n"
+        "        for make in (socket.socket, socket.socketpair):\n"
+        "            try:\n"
+        "                make(family, kind)\n"
+        "                open_.add(family)\n"
+        "            except OSError as error:\n"
+        "                refused.add((family, error.errno))\n"
+        "print(json.dumps([sorted(open_), sorted(refused)]))"
+    )
+    done = subprocess.run(
+        walls().command([sys.executable, "-c", program], Limits()),
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    made, refused = json.loads(done.stdout)
+    others = [family for family in range(64) if family != socket.AF_UNIX]
+    assert made == [socket.AF_UNIX]
+    assert [one for one in refused if one[0] != socket.AF_UNIX] == [
+        [family, errno.EOPNOTSUPP] for family in others
+    ]
+
+
+@needs_walls
 def test_the_user_inside_has_no_rights() -> None:
     """Is it nobody, alone, with no capability and nothing of this environment?"""
-    import subprocess
-
     program = (
         "import json, os\n"
         "status = dict(line.split(':', 1) for line in open('/proc/self/status'))\n"

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from beyondcv.cli import main
 from beyondcv.errors import SubmissionError
 from beyondcv.grading.batch import Batch
 from beyondcv.grading.collect import collect
@@ -212,6 +213,25 @@ def test_the_last_before_the_deadline_counts(tmp_path: Path) -> None:
     assert all("Zoé ÖZ/profile (1).json" in text for text in passed_over)
     assert "graded all the same" in said["Tom MARTIN/profile.json"]
     assert (batch.late, batch.problems) == (["tom-martin_102"], [])
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize(
+    "typed", ["2026-02-30", "2026-13-01", "2025-02-29", "2026-04-31T18:00", "0001-01-01", "demain"]
+)
+def test_a_day_that_no_calendar_has_is_no_deadline(
+    typed: str, lang: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Is an impossible day refused before anything is read, and repeated in the sentence?"""
+    with pytest.raises(SystemExit) as left:
+        main(["grade", "x", "--assignment", "03-present", "--course", "exercises/fr",
+              "--deadline", typed, "--lang", lang])  # fmt: skip
+    assert left.value.code == 2
+    said = capsys.readouterr().err
+    assert typed in said
+    assert {"fr": "n’est pas un jour du calendrier", "en": "is no day of the calendar"}[
+        lang
+    ] in said
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ import pytest
 
 from beyondcv.cli import main
 from beyondcv.datasets import persona
+from beyondcv.errors import SubmissionError
 from beyondcv.grading.collect import collect
 from beyondcv.grading.course import Course, open_course
 from beyondcv.grading.judging import direct, folders
@@ -177,7 +178,9 @@ def test_a_full_disk_stops_the_run_and_says_so(
     with monkeypatch.context() as patch:
         patch.setattr(folders, "put", full)
         assert main(command) == 2
-    assert os.strerror(errno.ENOSPC) in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert said.startswith("The disk is full: ")
+    assert str(course.class_dir) in said
     assert _rows(course) == 0
 
     assert main(command) == 0
@@ -265,6 +268,16 @@ def test_a_torn_line_counts_as_not_written(tmp_path: Path) -> None:
     assert set(again.entries) == {"ada"}
     again.put({"eve": entry})
     assert set(Ledger(path).entries) == {"ada", "eve"}
+
+
+@pytest.mark.parametrize("time", ["2026-02-30T12:00:00+00:00", "soon", "", None, 5])
+def test_a_time_that_cannot_be_is_damage(time: object, tmp_path: Path) -> None:
+    """Is a list with an impossible day in it named as damaged, when it is read?"""
+    path = tmp_path / "list.jsonl"
+    line = {"learner": "ada", "mark": "m", "file": "f", "time": time, "name": "Ada", "folder": ""}
+    path.write_text(json.dumps(line) + "\n")
+    with pytest.raises(SubmissionError, match="is damaged"):
+        Ledger(path)
 
 
 def _verb(*words: str) -> list[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 
 from beyondcv.errors import ProfileError
-from beyondcv.profile import VERSION, loads
+from beyondcv.profile import VERSION, Profile, loads
 from beyondcv.profile._migrations import STEPS, migrate
 
 
@@ -66,11 +67,23 @@ def test_a_newer_file_is_refused() -> None:
         loads(f'{{"meta": {{"beyondcv": {{"version": {VERSION + 1}}}}}}}')
 
 
-@pytest.mark.parametrize("version", [0, -1, 1.5, "1", True, [], {}])
+@pytest.mark.parametrize("version", [0, -1, 1.0, 1.5, "1", True, False, None, [], {}])
 def test_a_version_that_cannot_be_is_refused(version: object) -> None:
-    """Is nonsense for a version named as such?"""
+    """Is nonsense for a version named as such, and shown, by each way in?"""
+    text = json.dumps(document(version=version))
+    with pytest.raises(ProfileError, match=r"meta\.beyondcv\.version") as refused:
+        loads(text)
+    assert json.dumps(version) in refused.value.text("en")
+    assert f"trouvé\u00a0: {json.dumps(version)}" in refused.value.text("fr")
     with pytest.raises(ProfileError, match=r"meta\.beyondcv\.version"):
         migrate(document(version=version), steps=FAKE, target=3)
+    with pytest.raises(ProfileError, match=r"meta\.beyondcv\.version"):
+        Profile.from_dict(document(version=version))
+
+
+def test_a_course_part_without_a_version_is_of_today() -> None:
+    """Is what no course has written yet read all the same?"""
+    assert loads('{"meta": {"beyondcv": {"lang": "fr"}}}').course.version == VERSION
 
 
 def test_a_step_that_cannot_cope_is_a_profile_error() -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from beyondcv.errors import StorageError
-from beyondcv.profile import MAX_BYTES, Profile, dumps, loads
+from beyondcv.profile import MAX_BYTES, Conflict, Profile, dumps, loads
 from beyondcv.profile.storage import Loaded, ProfileFile, erase, load, save
 
 TORN = b'{"basics": {"lab'
@@ -156,10 +156,12 @@ def test_another_window_s_text_is_kept(path: Path) -> None:
     yours.load()
 
     assert yours.save(labelled("yours")) is None
-    notice = mine.save(labelled("mine"))
+    saved = mine.save(labelled("mine"))
 
-    assert notice is not None
-    assert only_copy(path, "other").name in notice.text("fr")
+    assert saved is not None
+    assert saved.conflicts == (Conflict("basics.label", "mine", "yours"),)
+    assert saved.notice is not None
+    assert only_copy(path, "other").name in saved.notice.text("fr")
     assert load(only_copy(path, "other")).profile == labelled("yours")
     assert load(path).profile == labelled("mine")
 
@@ -170,14 +172,17 @@ def test_two_notebooks_on_one_profile_add_up(path: Path) -> None:
     one, two = start.load().profile, present.load().profile
 
     one.course.contract.goal = "Un emploi en logistique"
-    assert start.save(one) is None
+    start.save(one)
     two.basics.label = "Gestion de stocks"
-    assert present.save(two) is None
+    present.save(two)
     one.course.contract.day = "mardi"
-    assert start.save(one) is None
+    start.save(one)
     two.basics.label = "Gestion de stocks et logistique du frais"
-    assert present.save(two) is None
+    saved = present.save(two)
 
+    assert saved is not None
+    assert (saved.notice, saved.conflicts) == (None, ())
+    assert saved.profile == load(path).profile
     profile = load(path).profile
     assert (profile.course.contract.goal, profile.course.contract.day) == (
         "Un emploi en logistique",
@@ -185,6 +190,102 @@ def test_two_notebooks_on_one_profile_add_up(path: Path) -> None:
     )
     assert profile.basics.label == "Gestion de stocks et logistique du frais"
     assert names(path) == ["profile.json", "profile.json.bak"]
+
+
+def test_who_takes_over_what_the_other_wrote_may_undo_it(path: Path) -> None:
+    """Is what a form took from the other window its own to change from then on?"""
+    save(labelled("start"), path)
+    mine, yours = ProfileFile(path), ProfileFile(path)
+    both, theirs = mine.load().profile, yours.load().profile
+    theirs.course.contract.goal = "A job"
+    yours.save(theirs)
+    both.basics.label = "new"
+    saved = mine.save(both)
+    assert saved is not None
+    mine.took(saved.profile)
+
+    saved.profile.course.contract.goal = "A better job"
+
+    assert mine.save(saved.profile) is None
+    assert load(path).profile.course.contract.goal == "A better job"
+
+
+@pytest.mark.parametrize("why", ["opened", "restart", "restored"])
+def test_what_is_replaced_is_kept_as_a_copy(path: Path, why: str) -> None:
+    """Can the profile that another one took the place of be had again, and listed?"""
+    place = ProfileFile(path)
+    place.save(labelled("old"))
+
+    assert place.save(labelled("new"), why) is None
+
+    (copy,) = place.copies()
+    assert (copy.why, copy.name) == (why, only_copy(path, why).name)
+    assert place.copy(copy.name) == labelled("old")
+    for lang in ("fr", "en"):
+        assert copy.reason.text(lang)
+
+
+def test_a_profile_that_takes_the_place_of_another_is_not_mixed_with_it(path: Path) -> None:
+    """Does what another window added not end up in the file that was opened here?"""
+    save(labelled("start"), path)
+    mine, yours = ProfileFile(path), ProfileFile(path)
+    mine.load()
+    theirs = yours.load().profile
+    theirs.course.contract.goal = "A job"
+    yours.save(theirs)
+
+    mine.save(labelled("Camille"), "restart")
+
+    assert load(path).profile == labelled("Camille")
+    assert mine.copy(mine.copies()[0].name) == theirs
+
+
+def test_the_last_copies_are_kept_newest_first(path: Path) -> None:
+    """Do the newest ten stay, in order, also within one second?"""
+    place = ProfileFile(path)
+    for number in range(13):
+        place.save(labelled(str(number)), "opened")
+
+    kept = [place.copy(copy.name).basics.label for copy in place.copies()]
+
+    assert kept == [str(number) for number in range(11, 1, -1)]
+
+
+def test_ordinary_erasing_keeps_a_copy(path: Path) -> None:
+    """Is an erased profile gone from its place, and still to be had?"""
+    place = ProfileFile(path)
+    place.save(labelled("one"))
+    place.save(labelled("two"))
+
+    place.erase(copies=False)
+
+    (copy,) = place.copies()
+    assert names(path) == [copy.name]
+    assert place.copy(copy.name) == labelled("two")
+    assert place.load() == Loaded(Profile())
+
+
+def test_a_copy_that_is_gone_is_a_storage_error(path: Path) -> None:
+    """Does a copy that somebody removed lead to a sentence, not to a crash?"""
+    with pytest.raises(StorageError, match="erased-20261130-101010"):
+        ProfileFile(path).copy("profile.json.erased-20261130-101010")
+
+
+def test_no_copy_no_replacement(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Does the old profile stay where it is if no copy of it can be made?"""
+    place = ProfileFile(path)
+    place.save(labelled("old"))
+
+    def full(path: Path, kind: str) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("beyondcv.profile.storage.keep_copy", full)
+    with pytest.raises(StorageError):
+        place.save(labelled("new"), "opened")
+    with pytest.raises(StorageError):
+        place.erase(copies=False)
+
+    assert load(path).profile == labelled("old")
 
 
 def test_a_profile_that_appeared_meanwhile_is_kept(path: Path) -> None:

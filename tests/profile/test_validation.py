@@ -31,6 +31,28 @@ def test_any_other_date_is_a_problem(date: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "date",
+    ["2026-02-30", "2026-13-01", "2025-02-29", "2026-04-31", "2024-00", "2024-19", "2024-06-00"],
+)
+def test_a_day_that_no_calendar_has_is_a_problem(date: str) -> None:
+    """Is an impossible day told apart from one that is written otherwise, in every section?"""
+    for data, path in (
+        ({"work": [{"startDate": date}]}, "work[0].startDate"),
+        ({"certificates": [{"date": date}]}, "certificates[0].date"),
+        ({"publications": [{"releaseDate": date}]}, "publications[0].releaseDate"),
+    ):
+        found = problems(data)
+        assert list(found) == [path]
+        assert f"“{date}” is not in any calendar" in found[path]
+        assert f"«\u00a0{date}\u00a0» n’existe dans aucun calendrier" in problems(data, "fr")[path]
+
+
+def test_the_29th_of_february_is_a_day_of_a_leap_year() -> None:
+    """Is a real day let through?"""
+    assert problems({"work": [{"startDate": "2024-02-29"}]}) == {}
+
+
+@pytest.mark.parametrize(
     ("data", "path"),
     [
         ({"basics": {"email": "camille at example.org"}}, "basics.email"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 from typing import Any
 
@@ -12,7 +13,7 @@ import ipywidgets as w
 from beyondcv.errors import StorageError
 from beyondcv.i18n import Lang, Message, msg
 from beyondcv.profile import Profile, dumps, loads
-from beyondcv.profile.storage import Loaded
+from beyondcv.profile.storage import Copy, Loaded, Saved
 from beyondcv.widgets._form import Form
 from beyondcv.widgets._session import Session
 from beyondcv.widgets._spec import Unit
@@ -34,29 +35,49 @@ class Memory:
     """A store that keeps the JSON text, and can refuse to."""
 
     where = msg("Nothing is sent: your work stays on this device.")
+    kept: Message | None = msg("Kept in {name}", name="memory")
+    copied = msg("Your profile is erased. A copy is kept: “My copies” brings it back.")
+    gone = msg("Everything is erased, copies too: nothing of your profile is left in this browser.")
 
     def __init__(self, profile: Profile | None = None) -> None:
         self.text = dumps(profile) if profile else ""
         self.full = False
         self.saves = 0
         self.says: Message | None = None
+        self.old: list[tuple[str, str]] = []
 
     def load(self) -> Loaded:
         """Return what was kept."""
         return Loaded(loads(self.text) if self.text else Profile())
 
-    def save(self, profile: Profile) -> Message | None:
+    def save(self, profile: Profile, why: str = "") -> Saved | None:
         """Keep it, unless full; say what there is to be said, once."""
         if self.full:
             raise StorageError(msg("The disk is full."))
         self.saves += 1
+        if why and self.text:
+            self.old.insert(0, (why, self.text))
         self.text = dumps(profile)
         said, self.says = self.says, None
-        return said
+        return Saved(profile, said) if said else None
 
-    def erase(self) -> None:
-        """Keep nothing."""
+    def took(self, profile: Profile | None) -> None:
+        """Know what is kept."""
+        self.text = dumps(profile or Profile())
+
+    def erase(self, *, copies: bool) -> None:
+        """Keep nothing, or a copy."""
+        self.old = [] if copies else [("erased", self.text), *self.old]
         self.text = ""
+
+    def copies(self) -> list[Copy]:
+        """Return the copies."""
+        day = datetime(2026, 11, 30, 9, 30, tzinfo=UTC)
+        return [Copy(str(number), day, why) for number, (why, _text) in enumerate(self.old)]
+
+    def copy(self, name: str) -> Profile:
+        """Return one."""
+        return loads(self.old[int(name)][1])
 
     @property
     def profile(self) -> Profile:

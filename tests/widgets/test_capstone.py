@@ -51,7 +51,7 @@ def test_the_light_path_shows_five_parts() -> None:
 def test_only_the_page_links_to_the_units() -> None:
     """Is there a link where a page stands beside the form, and none in a notebook?"""
     text = dumps(persona("camille-before", "en"))
-    form = Form(Session(unit(UNIT), "en", PageStore(text, lambda _: None)))
+    form = Form(Session(unit(UNIT), "en", PageStore(text, lambda text, why: None)))
     form.open([step.id for step in form.steps].index("file"))
     linked = "".join(x.value for x in form.views[0].widget.children)
 

@@ -102,7 +102,7 @@ def test_erasing_a_file_leaves_nothing(tmp_path: Path) -> None:
     store.save(persona("camille-before", "en"))
     store.save(persona("camille-after", "en"))
 
-    store.erase()
+    store.erase(copies=True)
 
     assert list(tmp_path.iterdir()) == []
 
@@ -112,7 +112,7 @@ def test_page_starts_with_the_browsers_profile() -> None:
     saved: list[str] = []
     profile = persona("camille-after", "fr")
 
-    model_id = page.start("03-present", "fr", dumps(profile), saved.append)
+    model_id = page.start("03-present", "fr", dumps(profile), lambda text, why: saved.append(text))
     form = page._FORMS["03-present"]
     form.session.type("basics.label", "Neuf")
 
@@ -121,18 +121,22 @@ def test_page_starts_with_the_browsers_profile() -> None:
 
 
 def test_page_erases_with_an_empty_text() -> None:
-    """Is the page told by an empty text that everything is erased?"""
-    saved: list[str] = []
-    page.start("03-present", "fr", dumps(persona("camille-after", "fr")), saved.append)
+    """Is the page told by an empty text that everything is erased, and whether copies are?"""
+    saved: list[tuple[str, str]] = []
+    profile = dumps(persona("camille-after", "fr"))
+    page.start("03-present", "fr", profile, lambda *told: saved.append(told))
+    session = page._FORMS["03-present"].session
 
-    page._FORMS["03-present"].session.erase()
+    session.erase(copies=False)
+    session.undo()
+    session.erase(copies=True)
 
-    assert saved[-1] == ""
+    assert saved == [("", "erased"), (profile, ""), ("", "everything")]
 
 
 def test_page_says_that_a_stored_profile_cannot_be_read() -> None:
     """Does a damaged text in the browser lead to an empty form that says so?"""
-    page.start("03-present", "fr", "{half", lambda _: None)
+    page.start("03-present", "fr", "{half", lambda text, why: None)
     form = page._FORMS["03-present"]
 
     said = " ".join(Page(x.value).text for x in walk(form.widget) if isinstance(x, w.HTML))
@@ -142,10 +146,10 @@ def test_page_says_that_a_stored_profile_cannot_be_read() -> None:
 def test_a_new_start_closes_the_form_before() -> None:
     """Does starting again leave no second form that saves?"""
     saved: list[str] = []
-    page.start("03-present", "fr", None, saved.append)
+    page.start("03-present", "fr", None, lambda text, why: saved.append(text))
     old = page._FORMS["03-present"]
 
-    page.start("03-present", "fr", None, saved.append)
+    page.start("03-present", "fr", None, lambda text, why: saved.append(text))
 
     assert old.kit.made == []
 
@@ -164,7 +168,7 @@ def test_debounced_save_reaches_the_page() -> None:
 
     async def typing() -> list[str]:
         saved: list[str] = []
-        page.start("03-present", "en", None, saved.append)
+        page.start("03-present", "en", None, lambda text, why: saved.append(text))
         session = page._FORMS["03-present"].session
         done = asyncio.Event()
         session.after(done.set)

@@ -194,22 +194,36 @@ def test_typing_in_one_place_is_one_change(camille: Hand) -> None:
 
 def test_erase_asks_first(camille: Hand) -> None:
     """Does the first press erase nothing, and "no" keep everything?"""
-    camille.press("Erase everything")
+    camille.press("Erase")
     camille.press("No, keep it")
 
     assert camille.form.session.profile == persona("camille-before", "en")
 
 
 def test_erase_empties_the_store_and_can_be_undone(camille: Hand) -> None:
-    """Is nothing kept after erasing, and everything back after undo?"""
-    camille.press("Erase everything")
-    camille.press("Yes, erase everything")
-    erased = camille.store.text
+    """Is nothing kept but a copy after erasing, as is said, and all back after undo?"""
+    camille.press("Erase")
+    camille.press("Erase, keep a copy")
+    erased, said = camille.store.text, camille.read()
 
     camille.press("Undo")
 
     assert erased == ""
+    assert "A copy is kept" in said
+    assert "Kept in" not in said
     assert camille.store.profile == persona("camille-before", "en")
+
+
+def test_erasing_copies_too_leaves_no_way_back(camille: Hand) -> None:
+    """On a shared computer, is nothing left: no copy, no undo, and is that said?"""
+    camille.press("Erase")
+    camille.press("Erase, keep a copy")
+    camille.press("Erase")
+    camille.press("Erase everything, copies too (shared computer)")
+
+    assert (camille.store.text, camille.store.old) == ("", [])
+    assert camille.form.undo.disabled
+    assert "copies too: nothing of your profile is left" in camille.read()
 
 
 def test_storage_trouble_is_told_and_gone_once_it_is_over(camille: Hand) -> None:

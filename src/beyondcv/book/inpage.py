@@ -151,6 +151,7 @@ def _inputs() -> list[Path]:
         here.with_name("_site_files.py"),
         here.with_name("_node.py"),
         here.parents[1] / "widgets" / "enhance.js",
+        here.parents[1] / "widgets" / "journal.js",
         here.parents[1] / "widgets" / "outline.css",
     ]
 

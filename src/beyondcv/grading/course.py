@@ -6,14 +6,14 @@ import json
 import logging
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from beyondcv.errors import SubmissionError
-from beyondcv.grading import database
+from beyondcv.grading import database, writing
 from beyondcv.grading.setup import tools_on_path
 from beyondcv.i18n import Lang, as_lang, msg
 
@@ -149,6 +149,7 @@ class Course:
             with logged(self.class_dir):
                 converter.start()
         except (NbGraderException, SystemExit):
+            writing.expect_room(target)
             raise SubmissionError(
                 msg(
                     "nbgrader could not generate {name}; the reason stands in {log}.",
@@ -241,6 +242,8 @@ def logged(folder: Path) -> Iterator[None]:
     assert isinstance(log, logging.Logger)
     folder.mkdir(parents=True, exist_ok=True)
     handler = logging.FileHandler(folder / "grading.log", encoding="utf-8")
+    # A log that has no room any more is no reason to stop; what needs room says so itself.
+    handler.handleError = lambda record: None  # type: ignore[method-assign]
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     before = log.handlers[:], log.propagate, log.level
     log.handlers, log.propagate = [handler], False
@@ -253,7 +256,8 @@ def logged(folder: Path) -> Iterator[None]:
     finally:
         log.handlers, log.propagate = before[:2]
         log.setLevel(before[2])
-        handler.close()
+        with suppress(OSError):
+            handler.close()
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import URL, Engine, create_engine, exc, inspect, make_url, pool, text
 
 from beyondcv.errors import SubmissionError
+from beyondcv.grading.writing import has_room
 from beyondcv.i18n import msg
 
 __all__ = ["address", "cleansed", "held", "shown", "there", "troubles"]
@@ -25,6 +26,7 @@ _LOCK = 0x62637621
 _TROUBLES = (exc.OperationalError, exc.InterfaceError, exc.ProgrammingError)
 _DAMAGED = ("not a database", "malformed", "encrypted")
 """What SQLite says of a file that no waiting makes whole again."""
+_FULL = "disk is full"
 
 
 def address(given: str) -> str:
@@ -102,6 +104,14 @@ def troubles(given: str) -> Iterator[None]:
         yield
     except exc.DatabaseError as error:
         reason = _reason(error, given)
+        if _is_full(given, reason):
+            raise SubmissionError(
+                msg(
+                    "The disk is full: {name} was not written. What was graded before stays. Make "
+                    "room, then run the same command again.",
+                    name=shown(given),
+                )
+            ) from None
         if any(word in reason for word in _DAMAGED):
             raise SubmissionError(
                 msg(
@@ -184,6 +194,17 @@ def _courses(connection: Any) -> set[str]:
     if not inspect(connection).has_table("assignment"):
         return set()
     return set(connection.scalars(text("select distinct course_id from assignment")))
+
+
+def _is_full(given: str, reason: str) -> bool:
+    """Return whether a database has no room; SQLite has other words for some of the cases."""
+    if _FULL in reason or "No space left" in reason:
+        return True
+    url = make_url(given)
+    if url.get_backend_name() != "sqlite" or not url.database:
+        return False
+    folder = Path(url.database).parent
+    return folder.is_dir() and not has_room(folder)
 
 
 def _reason(error: exc.DBAPIError, given: str) -> str:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from beyondcv.errors import SubmissionError
 from beyondcv.grading.batch import Trouble
+from beyondcv.grading.cells import harmless
 from beyondcv.grading.judging import folders
 from beyondcv.grading.ledger import ledger_of
 from beyondcv.grading.pages import group
@@ -25,6 +26,7 @@ from beyondcv.grading.results import Result, results_of
 from beyondcv.grading.rubric import title_of
 from beyondcv.grading.sheets import entered
 from beyondcv.grading.standing import LABELS, Standing, Status, standings
+from beyondcv.grading.writing import aside, write
 from beyondcv.i18n import Lang, msg, number, translator
 
 if TYPE_CHECKING:
@@ -108,9 +110,8 @@ def give_back(
             Trouble(one.name, one.learner, msg("Not entered: nothing of this unit was handed in."))
             for one in done.nothing
         ]
-    out.mkdir(parents=True, exist_ok=True)
     done.files.append(_feedback(course, done, out))
-    grades.write_bytes(_table(course, done))
+    write(grades, _table(course, done))
     done.files.append(grades)
     done.files.append(_group(course, done.results, out))
     if sheet is not None:
@@ -118,7 +119,7 @@ def give_back(
         target = out / given.name
         if target == grades or target.resolve() == given.resolve():
             target = out / f"moodle-{given.name}"
-        target.write_bytes(lines.dump())
+        write(target, lines.dump())
         done.files.append(target)
     return done
 
@@ -198,14 +199,13 @@ def _feedback(course: Course, done: Returned, out: Path) -> Path:
     entries = {who.real_id(id): entry for id, entry in there.entries.items()}
     title = title_of(course)
     file = translator(course.lang).gettext("feedback") + ".html"
-    folder = out / "feedback"
-    folder.mkdir(exist_ok=True)
     target = out / "feedback.zip"
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        pages = [(one.learner, page(one, title, course.lang)) for one in done.results]
-        pages += [(one.learner, nothing_page(one.name, title, course.lang)) for one in done.nothing]
+    pages = [(one.learner, page(one, title, course.lang)) for one in done.results]
+    pages += [(one.learner, nothing_page(one.name, title, course.lang)) for one in done.nothing]
+    with aside(target) as draft, zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
         for id, text in pages:
-            (folder / f"{id}.html").write_text(text, encoding="utf-8")
+            # One by one to the disk would take minutes for a large class.
+            write(out / "feedback" / f"{id}.html", text.encode(), settled=False)
             entry = entries.get(id)
             place = entry.folder if entry and entry.folder else id
             archive.writestr(f"{place}/{file}", text)
@@ -215,7 +215,7 @@ def _feedback(course: Course, done: Returned, out: Path) -> Path:
 def _group(course: Course, results: list[Result], out: Path) -> Path:
     steps = group.progress(group.shares(course), course.assignment)
     target = out / "group.html"
-    target.write_text(group.page(results, steps, title_of(course), course.lang), encoding="utf-8")
+    write(target, group.page(results, steps, title_of(course), course.lang).encode())
     return target
 
 
@@ -226,7 +226,7 @@ def _table(course: Course, done: Returned) -> bytes:
     criteria = done.results[0].criteria if done.results else ()
     titles = [f"{line.title} /{number(line.max_points, course.lang)}" for line in criteria]
     ends = [_("Counted by the notebook"), _("Read"), _("Total"), _("Still to grade by hand")]
-    table.writerow([_("Id"), _("Name"), *titles, *ends, _("Status")])
+    table.writerow([_("Id"), _("Name"), *map(harmless, titles), *ends, _("Status")])
     for result in done.results:
         values = [
             *(line.final for line in result.criteria),
@@ -242,14 +242,9 @@ def _table(course: Course, done: Returned) -> bytes:
             if result.to_grade
             else Status.GRADED
         )
-        names = (_harmless(result.learner), _harmless(result.name))
+        names = (harmless(result.learner), harmless(result.name))
         table.writerow([*names, *cells, result.to_grade, _(LABELS[status])])
     for one in done.nothing:
-        names = (_harmless(one.learner), _harmless(one.name))
+        names = (harmless(one.learner), harmless(one.name))
         table.writerow([*names, *[""] * (len(titles) + len(ends)), _(LABELS[one.status])])
     return stream.getvalue().encode("utf-8-sig")
-
-
-def _harmless(text: str) -> str:
-    """Keep a spreadsheet from taking a name for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

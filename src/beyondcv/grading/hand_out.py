@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from beyondcv.errors import SubmissionError
 from beyondcv.grading.rubric import counted_of, title_of
+from beyondcv.grading.writing import aside
 from beyondcv.i18n import msg, number, translator
 
 if TYPE_CHECKING:
@@ -97,20 +98,17 @@ def hand_out(course: Course, target: Path) -> Prepared:
     """
     ready = prepare(course)
     archive = target if target.suffix == ".zip" else target / f"{course.assignment}.zip"
-    archive.parent.mkdir(parents=True, exist_ok=True)
     _ = translator(course.lang).gettext
     files = {
         f"{course.assignment}.ipynb": ready.release.read_bytes(),
         _("READ-ME") + ".txt": _how_to(course, ready).encode("utf-8-sig"),
     }
-    draft = archive.with_name(f"{archive.name}.new")
-    with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as out:
+    with aside(archive) as draft, zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as out:
         for name, data in files.items():
             # Without the day, the same assignment gives the same zip.
             entry = zipfile.ZipInfo(f"{course.assignment}/{name}", (2026, 1, 1, 0, 0, 0))
             entry.external_attr = 0o644 << 16
             out.writestr(entry, data, zipfile.ZIP_DEFLATED)
-    draft.replace(archive)
     return Prepared(
         ready.assignment, ready.title, ready.release, ready.counted, ready.read, archive
     )

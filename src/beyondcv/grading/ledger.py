@@ -15,10 +15,12 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import IO, TYPE_CHECKING
 
 from beyondcv.errors import SubmissionError
+from beyondcv.grading.writing import named
 from beyondcv.i18n import msg
 
 if TYPE_CHECKING:
@@ -103,7 +105,9 @@ class Ledger:
             json.dumps({"learner": id, **asdict(entry)}, ensure_ascii=False) + "\n"
             for id, entry in entries.items()
         )
-        with self.path.open("r+b" if self.path.exists() else "wb") as stream:
+        way = "r+b" if self.path.exists() else "wb"
+        # Without Python's own buffer: what did not fit would be written again on closing.
+        with named(self.path), self.path.open(way, buffering=0) as stream:
             end = stream.seek(0, os.SEEK_END)
             if self._torn:
                 end = _after_last_line(stream)
@@ -111,8 +115,9 @@ class Ledger:
                 self._torn = False
             try:
                 stream.seek(end)
-                stream.write(text.encode())
-                stream.flush()
+                left = memoryview(text.encode())
+                while left:
+                    left = left[stream.write(left) :]
                 os.fsync(stream.fileno())
             except OSError:
                 # Half a line would be taken for the beginning of the next one.
@@ -144,7 +149,10 @@ def lines_of(path: Path) -> list[tuple[str, Entry]]:
     try:
         for line in path.read_bytes().split(b"\n")[:-1]:
             data = json.loads(line)
-            found.append((str(data.pop("learner")), Entry(**data)))
+            learner = data.pop("learner")
+            entry = Entry(**data)
+            datetime.fromisoformat(entry.time)  # an impossible day is damage, found here
+            found.append((str(learner), entry))
     except (ValueError, TypeError, AttributeError, KeyError):
         raise SubmissionError(
             msg(
@@ -156,6 +164,6 @@ def lines_of(path: Path) -> list[tuple[str, Entry]]:
     return found
 
 
-def _after_last_line(stream: BinaryIO) -> int:
+def _after_last_line(stream: IO[bytes]) -> int:
     stream.seek(0)
     return stream.read().rfind(b"\n") + 1

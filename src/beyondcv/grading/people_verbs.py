@@ -236,8 +236,8 @@ def _time(lang: Lang) -> Callable[[str], datetime]:
     def read(text: str) -> datetime:
         try:
             return read_deadline(text)
-        except ValueError:
-            raise argparse.ArgumentTypeError(_neither(lang)) from None
+        except (ValueError, OverflowError):
+            raise argparse.ArgumentTypeError(_neither(lang, text)) from None
 
     return read
 
@@ -246,13 +246,16 @@ def _day(lang: Lang) -> Callable[[str], datetime]:
     def read(text: str) -> datetime:
         try:
             day = datetime.fromisoformat(text).date()
-        except ValueError:
-            raise argparse.ArgumentTypeError(_neither(lang)) from None
-        return datetime.combine(day, datetime.min.time()).astimezone()
+            return datetime.combine(day, datetime.min.time()).astimezone()
+        except (ValueError, OverflowError):
+            raise argparse.ArgumentTypeError(_neither(lang, text)) from None
 
     return read
 
 
-def _neither(lang: Lang) -> str:
+def _neither(lang: Lang, found: str) -> str:
     _ = translator(lang).gettext
-    return _("expected a day such as 2026-12-01, or a time such as 2026-12-01T18:00+01:00")
+    return _(
+        "“{found}” is no day of the calendar: expected a day such as 2026-12-01, or a time such "
+        "as 2026-12-01T18:00+01:00"
+    ).format(found=found)

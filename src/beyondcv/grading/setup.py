@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from beyondcv.i18n import Lang, translator
 
-__all__ = ["MOODLE_NAME", "SANITIZE", "Wording", "tools_on_path", "wording"]
+__all__ = ["MOODLE_NAME", "SANITIZE", "Wording", "templates", "tools_on_path", "wording"]
 
 MOODLE_NAME = r".*/(?P<student_id>[^/]+_\d+)_assignsubmission_file_?/(?P<file_id>[^/]+)$"
 """Moodle's names, for nbgrader's own ``zip_collect``; seen in Moodle 3.9 to 4.5."""
@@ -67,6 +68,23 @@ def wording(lang: Lang) -> Wording:
         ),
         passed=_("Criteria with all their points: {num_passed}.\n"),
     )
+
+
+def templates() -> list[str]:
+    """Return where nbconvert finds formgrader's pages: ours first, then nbgrader's own.
+
+    Ours replaces one file, so that no page asks a host elsewhere for MathJax.
+
+    Returns
+    -------
+    list of str
+        For ``HTMLExporter.extra_template_basedirs``.
+    """
+    package = find_spec("nbgrader")
+    assert package is not None
+    assert package.origin is not None
+    nbgraders = Path(package.origin).parent / "server_extensions" / "formgrader" / "templates"
+    return [str(Path(__file__).parent / "pages" / "templates"), str(nbgraders)]
 
 
 def tools_on_path() -> None:

@@ -8,6 +8,7 @@
 from beyondcv.profile._course import VERSION, BeyondCV, Contract, JobAd
 from beyondcv.profile._decoded import Decoded, decoded
 from beyondcv.profile._legible import is_blank, legible, legible_profile
+from beyondcv.profile._merge import Conflict, merge
 from beyondcv.profile._model import (
     Account,
     Basics,
@@ -41,6 +42,7 @@ __all__ = [
     "BeyondCV",
     "CalendarAct",
     "Certificate",
+    "Conflict",
     "Contact",
     "Contract",
     "DayLog",
@@ -70,6 +72,7 @@ __all__ = [
     "legible",
     "legible_profile",
     "loads",
+    "merge",
     "other_sections",
     "validate",
 ]

@@ -6,6 +6,7 @@ brings older files up to it.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
@@ -20,6 +21,7 @@ from beyondcv.profile._fields import (
     number,
     read_object,
     section,
+    shown,
     string,
     strings,
     texts,
@@ -164,10 +166,11 @@ class BeyondCV(Section):
     def from_dict(cls, data: Mapping[str, Any] | None, path: str = "meta.beyondcv") -> Self:
         """Build the section; see `Section.from_dict`."""
         rest = dict(read_object(data, path))
-        version = rest.pop("version", None)
+        # Without one it is a file of nobody's yet; with one that says nothing, it is damaged.
+        version = read_version(rest.pop("version"), path) if "version" in rest else VERSION
         course = super().from_dict(rest, path)
-        course.version = VERSION if version is None else read_version(version, path)
-        course.marked = version is not None
+        course.version = version
+        course.marked = "version" in (data or {})
         return course
 
     def to_dict(self, *, bare: bool = False) -> dict[str, Any]:
@@ -181,6 +184,11 @@ def read_version(value: object, path: str = "meta.beyondcv") -> int:
     """Return `value` if it can be a version of this part, or raise a `ProfileError`."""
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
         raise ProfileError(
-            msg("At “{path}”, a whole number from 1 up was expected.", path=f"{path}.version")
+            msg(
+                "At “{path}”, a whole number from 1 up was expected; found: {found}. Open an "
+                "earlier copy of your profile, or send this file to your trainer, unchanged.",
+                path=f"{path}.version",
+                found=shown(json.dumps(value)),
+            )
         )
     return value

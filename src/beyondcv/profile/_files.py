@@ -79,7 +79,10 @@ def keep_copy(path: Path, kind: str) -> Path:
 
 def _new_file(path: Path, kind: str) -> tuple[Path, BinaryIO]:
     stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-    for number in count(1):
+    # The number of a copy that was removed is not given again: it would seem the older one.
+    head = f"{path.name}.{kind}-{stamp}"
+    used = [copy.name.removeprefix(head).lstrip("-") or "1" for copy in copies_of(path, kind)]
+    for number in count(1 + max((int(n) for n in used if n.isascii() and n.isdigit()), default=0)):
         suffix = "" if number == 1 else f"-{number}"
         copy = path.with_name(f"{path.name}.{kind}-{stamp}{suffix}")
         with contextlib.suppress(FileExistsError):

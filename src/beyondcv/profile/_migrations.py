@@ -51,7 +51,7 @@ def migrate(
     course = meta.get("beyondcv") if isinstance(meta, dict) else None
     if not isinstance(meta, dict) or not isinstance(course, dict):
         return data
-    if course.get("version") is None:
+    if "version" not in course:
         return data
     version = read_version(course["version"])
     if version > target:

@@ -1,13 +1,15 @@
 """Does a profile follow JSON Resume? Judged by JSON Resume's own schema.
 
-It lets through dates such as ``2024-19``: whether a date can exist is a rule of
-`beyondcv.checks`.
+Its pattern of a date lets through ``2024-19`` and ``2026-02-30``; that a date is in
+the calendar is asked here beside it, since other programs read dates with a calendar.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 import fastjsonschema
 
@@ -20,6 +22,7 @@ __all__ = ["Problem", "validate"]
 
 _LONGEST_EMAIL = 320
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_DATE = re.compile(r"[12]\d{3}(?:-\d\d){0,2}", re.ASCII)
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 _KINDS = {
     "array": msg("a list"),
@@ -72,6 +75,23 @@ def _is_uri(value: str) -> bool:
     return _URI.fullmatch(value) is not None
 
 
+def _is_in_the_calendar(value: str) -> bool:
+    """Return whether a year, month or day exists; what is none of them is the pattern's affair."""
+    if not _DATE.fullmatch(value):
+        return True
+    year, month, day = [*map(int, value.split("-")), 1, 1][:3]
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _schema() -> dict[str, Any]:
+    date_ = {**SCHEMA["definitions"]["iso8601"], "format": "calendar"}
+    return {**SCHEMA, "definitions": {**SCHEMA["definitions"], "iso8601": date_}}
+
+
 def _problem(error: fastjsonschema.JsonSchemaValueException) -> Problem:
     path = re.sub(r"^data\.?", "", error.name or "")
     match error.rule, error.rule_definition:
@@ -79,6 +99,12 @@ def _problem(error: fastjsonschema.JsonSchemaValueException) -> Problem:
             message = msg(
                 "“{value}” is not a date. Write the year, or the year and the month, "
                 "or the whole day: 2024, 2024-06 or 2024-06-30.",
+                value=shown(error.value),
+            )
+        case "format", "calendar":
+            message = msg(
+                "“{value}” is not in any calendar. Check the month and the day: "
+                "2024-06-30 is the 30th of June 2024.",
                 value=shown(error.value),
             )
         case "format", "email":
@@ -105,5 +131,7 @@ def _problem(error: fastjsonschema.JsonSchemaValueException) -> Problem:
 # The library's own patterns for e-mail and web addresses take quadratic time on
 # long texts: one hand-in of 1 MiB would hold up a whole batch.
 _check = fastjsonschema.compile(
-    SCHEMA, formats={"email": _is_email, "uri": _is_uri}, fast_fail=False
+    _schema(),
+    formats={"email": _is_email, "uri": _is_uri, "calendar": _is_in_the_calendar},
+    fast_fail=False,
 )

@@ -5,14 +5,15 @@ Beside ``profile.json`` may stand
 - ``profile.json.bak``: the last good content before the present one;
 - ``profile.json.damaged-YYYYMMDD-HHMMSS``: a file that was found in its place
   and is no profile (torn, foreign, too large, of a newer course);
-- ``profile.json.other-YYYYMMDD-HHMMSS``: what another window or program had
-  saved there in the meantime.
+- ``profile.json.<why>-YYYYMMDD-HHMMSS``: what stood there before it was replaced
+  or erased; `WHYS` says what the words mean. The last ten are kept.
 
 Two notebooks, or two windows, may be open on one file. So `ProfileFile` remembers
 what its own form last held, and a save changes in the file what was changed in
-that form since. Where both changed the same thing, the one that saves last wins,
-and the file that it replaces is kept as ``.other-…``. The look and the rename are
-not one step: two saves within the same millisecond are not told apart.
+that form since (see `beyondcv.profile.merge`). Where both changed the same field,
+the one that saves last wins there; the other's text is told as a conflict, and the
+file that it replaces is kept as ``.other-…``. The look and the rename are not one
+step: two saves within the same millisecond are not told apart.
 """
 
 from __future__ import annotations
@@ -20,22 +21,23 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from beyondcv.errors import ProfileError, StorageError
+from beyondcv.errors import ProfileError
 from beyondcv.i18n import Message, msg
+from beyondcv.profile._copies import WHYS, Copy, all_copies, prune
 from beyondcv.profile._files import copies_of, keep_copy, remove_left_overs, write_atomically
-from beyondcv.profile._merge import merge
+from beyondcv.profile._merge import Conflict, merge
 from beyondcv.profile._model import Profile
 from beyondcv.profile._text import MAX_BYTES, dumps, loads
+from beyondcv.profile._trouble import explained
 
-__all__ = ["Loaded", "ProfileFile", "erase", "load", "save"]
+__all__ = ["WHYS", "Copy", "Loaded", "ProfileFile", "Saved", "erase", "load", "save"]
 
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+_ANOTHER = ("opened", "restart", "restored")
+"""Of `WHYS`: another profile takes the place of this one."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,29 @@ class Loaded:
 
     profile: Profile
     notice: Message | None = None
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What a save found in the file and took in.
+
+    Parameters
+    ----------
+    profile : Profile
+        What the file holds now.
+    notice : Message or None
+        What the learner should know.
+    conflicts : tuple of Conflict
+        Fields that another window had changed, too.
+    base, theirs : dict
+        What this window started from, and what the other one had saved.
+    """
+
+    profile: Profile
+    notice: Message | None = None
+    conflicts: tuple[Conflict, ...] = ()
+    base: dict[str, Any] = field(default_factory=dict)
+    theirs: dict[str, Any] = field(default_factory=dict)
 
 
 class ProfileFile:
@@ -79,7 +104,7 @@ class ProfileFile:
         StorageError
             If the file is there but the computer does not let it be read.
         """
-        with _explained(self.path):
+        with explained(self.path):
             content = _read(self.path)
         loaded = Loaded(Profile())
         if content is not None:
@@ -91,13 +116,22 @@ class ProfileFile:
         self._base = loaded.profile.to_dict()
         return loaded
 
-    def save(self, profile: Profile) -> Message | None:
+    def save(self, profile: Profile, why: str = "") -> Saved | None:
         """Write the profile.
+
+        Parameters
+        ----------
+        profile : Profile
+        why : str
+            A key of `WHYS` if what stands there is to be kept as a copy.
+            ``"opened"``, ``"restart"`` and ``"restored"`` put another profile in its
+            place: it is written as it is. Otherwise the profile is put together with
+            what another window has saved meanwhile.
 
         Returns
         -------
-        Message or None
-            What the learner should know about a file that was found there.
+        Saved or None
+            None if the file now holds `profile` and there is nothing to be said.
 
         Raises
         ------
@@ -106,51 +140,116 @@ class ProfileFile:
         ProfileError
             If the profile is too large to be read again.
         """
-        mine, notice = profile.to_dict(), None
-        with _explained(self.path):
+        saved = Saved(profile)
+        with explained(self.path):
             old = _read(self.path)
             if old is not None:
-                profile, notice = self._reconcile(profile, old)
-            new = dumps(profile).encode("utf-8")
+                saved = self._reconcile(profile, old, why)
+            new = dumps(saved.profile).encode("utf-8")
             if old != new:
                 write_atomically(self.path, new)
                 remove_left_overs(self.path)
-        self._base = mine
-        return notice
+        self._base = profile.to_dict()
+        return None if saved == Saved(profile) else saved
+
+    def took(self, profile: Profile) -> None:
+        """Note that the form now shows `profile`, as `save` gave it back."""
+        self._base = profile.to_dict()
+
+    def copies(self) -> list[Copy]:
+        """Return the copies that can be opened again, newest first.
+
+        Raises
+        ------
+        StorageError
+            If the folder cannot be read.
+        """
+        with explained(self.path):
+            return all_copies(self.path)
+
+    def copy(self, name: str) -> Profile:
+        """Return what a copy holds.
+
+        Raises
+        ------
+        StorageError
+            If it is gone.
+        ProfileError
+            If it cannot be read.
+        """
+        place = self.path.with_name(name)
+        with explained(place):
+            content = _read(place)
+            if content is None:
+                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), name)
+        return loads(content)
+
+    def erase(self, *, copies: bool) -> None:
+        """Remove the profile, keeping a copy of it unless `copies` are to go, too.
+
+        Raises
+        ------
+        StorageError
+            If a copy cannot be made, or something cannot be removed.
+        """
+        with explained(self.path):
+            if copies:
+                for kind in ("damaged", *WHYS):
+                    for file in copies_of(self.path, kind):
+                        file.unlink(missing_ok=True)
+            elif self.path.is_file():
+                self._keep("erased")
+            self._backup.unlink(missing_ok=True)
+            self.path.unlink(missing_ok=True)
+            remove_left_overs(self.path, older_than=0 if copies else 3600)
+        self._base = {}
 
     @property
     def _backup(self) -> Path:
         return self.path.with_name(self.path.name + ".bak")
 
-    def _reconcile(self, profile: Profile, old: bytes) -> tuple[Profile, Message | None]:
+    def _keep(self, why: str) -> Path:
+        copy = keep_copy(self.path, why)
+        prune(self.path, keep=copy)
+        return copy
+
+    def _reconcile(self, profile: Profile, old: bytes, why: str) -> Saved:
         """Return what to write over a file that holds `old`, after keeping what that loses."""
         try:
             theirs = loads(old).to_dict()
         except ProfileError as error:
             copy = keep_copy(self.path, "damaged")
             if old == self._announced:
-                return profile, None
-            return profile, msg(
-                "The file that stood in place of your profile was replaced. {cause} "
-                "It was kept as “{copy}”.",
-                cause=error.message,
-                copy=copy.name,
-            )
-        notice = None
-        if self._base is not None:
-            both, passed_over = merge(self._base, profile.to_dict(), theirs)
-            profile = Profile.from_dict(both)
-            if passed_over:
-                copy = keep_copy(self.path, "other")
-                notice = msg(
-                    "Your profile was changed in another window meanwhile. What you see here was "
-                    "saved; the other window’s text was kept as “{copy}”. Work in one window at "
-                    "a time.",
+                return Saved(profile)
+            return Saved(
+                profile,
+                msg(
+                    "The file that stood in place of your profile was replaced. {cause} "
+                    "It was kept as “{copy}”.",
+                    cause=error.message,
                     copy=copy.name,
+                ),
+            )
+        saved = Saved(profile)
+        if why and theirs and profile.to_dict() != theirs:
+            self._keep(why)
+        if why not in _ANOTHER and self._base is not None:
+            mine = profile.to_dict()
+            both, conflicts = merge(self._base, mine, theirs)
+            if conflicts or both != mine:
+                merged = Profile.from_dict(both)
+                saved = Saved(merged, None, tuple(conflicts), self._base, theirs)
+            if conflicts:
+                notice = msg(
+                    "Your profile was changed in another window, too. Where both changed the "
+                    "same field, both texts stand at that field; nothing else is lost. The other "
+                    "window’s version was kept as “{copy}”.",
+                    copy=self._keep("other").name,
                 )
-        if profile.to_dict() != theirs:
+                saved = replace(saved, notice=notice)
+        if saved.profile.to_dict() != theirs:
             write_atomically(self._backup, old)
-        return profile, notice
+        return saved
 
     def _rescue(self, error: ProfileError) -> Loaded:
         copy: Path | None = None
@@ -213,12 +312,7 @@ def erase(path: str | os.PathLike[str]) -> None:
     StorageError
         If one of them cannot be removed.
     """
-    place = ProfileFile(path).path
-    with _explained(place):
-        backup = place.with_name(place.name + ".bak")
-        for file in (*copies_of(place, "damaged"), *copies_of(place, "other"), backup, place):
-            file.unlink(missing_ok=True)
-        remove_left_overs(place, older_than=0)
+    ProfileFile(path).erase(copies=True)
 
 
 def _read(path: Path) -> bytes | None:
@@ -229,32 +323,3 @@ def _read(path: Path) -> bytes | None:
     with path.open("rb") as stream:
         # One byte more than allowed is enough for `loads` to refuse it.
         return stream.read(MAX_BYTES + 1)
-
-
-@contextlib.contextmanager
-def _explained(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise StorageError(_explanation(error, path)) from error
-
-
-def _explanation(error: OSError, path: Path) -> Message:
-    if error.errno in _FULL:
-        return msg(
-            "“{name}” was not saved: the disk is full. The file is as it was before. Make room, "
-            "or download your profile from this page.",
-            name=path.name,
-        )
-    if error.errno in _FORBIDDEN:
-        return msg(
-            "“{name}” cannot be read or written: this folder is protected. Nothing was changed. "
-            "Open the workshop in a folder of your own, or download your profile from this page.",
-            name=path.name,
-        )
-    return msg(
-        "“{name}” cannot be read or written ({code}). Nothing was changed. "
-        "Check that its folder exists and that it is a file.",
-        name=path.name,
-        code=errno.errorcode.get(error.errno or 0, type(error).__name__),
-    )

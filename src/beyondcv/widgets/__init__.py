@@ -42,5 +42,5 @@ def workshop(unit_id: str, lang: Lang = "fr", store: Store | None = None) -> w.B
     """
     session = Session(unit(unit_id), as_lang(lang), store or FileStore())
     form = Form(session)
-    attach(session)
+    attach(form)
     return form.widget

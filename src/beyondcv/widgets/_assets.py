@@ -1,4 +1,4 @@
-"""The style sheet and the script that go with a form."""
+"""The style sheet and the scripts that go with a form."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from beyondcv.exports import preview_style
 
-__all__ = ["script", "style"]
+__all__ = ["scripts", "style"]
 
 _HERE = Path(__file__).parent
 
@@ -19,6 +19,11 @@ def style() -> str:
 
 
 @cache
-def script() -> str:
-    """Return the script that makes a form easier to use with a screen reader."""
-    return (_HERE / "enhance.js").read_text(encoding="utf-8")
+def scripts() -> str:
+    """Return what a notebook runs beside a form.
+
+    In order: it is made easier to use with a screen reader; what is typed is written
+    down; and Python is asked whether it is there.
+    """
+    names = ("enhance.js", "journal.js", "pulse.js")
+    return "\n".join((_HERE / name).read_text(encoding="utf-8") for name in names)

@@ -13,10 +13,11 @@ from beyondcv.i18n import Message, msg
 from beyondcv.profile import JobAd, Profile, is_blank
 from beyondcv.widgets._fields import bind, radio
 from beyondcv.widgets._html import heading, paragraph, verdicts
+from beyondcv.widgets._places import OWN_AD
 from beyondcv.widgets._report import Report
 from beyondcv.widgets._session import CAMILLE
 from beyondcv.widgets._spec import AdChoice
-from beyondcv.widgets._views import Kit, tell
+from beyondcv.widgets._views import Kit, at, tell
 
 __all__ = ["AdView", "StartView"]
 
@@ -106,7 +107,7 @@ class StartView:
         if name == CAMILLE and profile.course.ad == JobAd():
             profile.course.ad.id = _CAMILLES_AD
         self._said, self._note = said, None
-        self.session.replace(profile)
+        self.session.replace(profile, "restart")
 
     def _read(self, change: object) -> None:
         if not self._upload.value:
@@ -127,7 +128,7 @@ class StartView:
             name = profile.course.persona
             profile.meta.beyondcv = self.session.profile.copy().course
             profile.course.persona = name
-        self.session.replace(profile)
+        self.session.replace(profile, "opened")
 
 
 class AdView:
@@ -142,13 +143,17 @@ class AdView:
             ((ad.title, ad.id) for ad in self._ads.values()),
             key=lambda option: normalize("NFKD", option[0]),
         )
-        own = (_("An ad of my own, to paste here"), "")
+        own = (_(OWN_AD), "")
         self.control, self._refresh = radio(
             kit, spec.id, _(spec.label), [*titles, own], shown=self._has_ad
         )
         self.control.observe(lambda _: self.refresh(), "value")
         self._own = kit.make(
-            w.Textarea, "bcv-input", description=_("Text of the ad"), rows=6, value=""
+            w.Textarea,
+            f"bcv-input {at(spec.text)}",
+            description=_("Text of the ad"),
+            rows=6,
+            value="",
         )
         self._refresh_own = bind(kit.session, spec.text, self._own)
         self._text = kit.html()

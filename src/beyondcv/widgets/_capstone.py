@@ -11,14 +11,18 @@ from beyondcv.checks import FilePart, parts
 from beyondcv.exports import sheet
 from beyondcv.i18n import translator
 from beyondcv.profile import Profile
+from beyondcv.widgets._drafts import Draft, draft_path
+from beyondcv.widgets._field_specs import Date, Number
 from beyondcv.widgets._html import heading, paragraph
+from beyondcv.widgets._places import of_field
 from beyondcv.widgets._report import Report
 from beyondcv.widgets._store import PageStore
-from beyondcv.widgets._views import Kit, tell
+from beyondcv.widgets._views import Kit, at, tell
 
 __all__ = ["FileSoFarView", "SheetDraftView", "SpreadActsView"]
 
 _MINUTES = 30
+_LONGEST = 600
 _WEEK = dt.timedelta(days=7)
 
 
@@ -98,18 +102,32 @@ class SpreadActsView:
     def __init__(self, kit: Kit) -> None:
         _ = kit.gettext
         self.kit = kit
+        first, minutes = (draft_path(kit.session, "acts", name) for name in ("first", "minutes"))
         self.first = kit.make(
-            w.DatePicker, "bcv-input bcv-date", description=_("Day of the first action")
+            w.DatePicker,
+            f"bcv-input bcv-date {at(first)}",
+            description=_("Day of the first action"),
         )
         self.minutes = kit.make(
             w.BoundedFloatText,
-            "bcv-input bcv-number",
+            f"bcv-input bcv-number {at(minutes)}",
             description=_("Minutes for each action"),
             value=_MINUTES,
             min=0,
-            max=600,
+            max=_LONGEST,
             step=5,
         )
+        self._drafts = [
+            Draft(
+                kit.session,
+                first,
+                self.first,
+                of_field(Date("", "")),
+                lambda day: day.isoformat() if day else "",
+                lambda text: dt.date.fromisoformat(text) if text else None,
+            ),
+            Draft(kit.session, minutes, self.minutes, of_field(Number("", "", high=_LONGEST))),
+        ]
         self.status = kit.status()
         help = _("One action a week from that day on. Change any of them afterwards.")
         self.widget = kit.box(
@@ -125,7 +143,9 @@ class SpreadActsView:
         )
 
     def refresh(self) -> None:
-        """Nothing of the profile is shown here."""
+        """Show what waits for the button; nothing of the profile is shown here."""
+        for draft in self._drafts:
+            draft.refresh()
 
     def tell(self, report: Report) -> None:
         """Wait for the button."""

@@ -10,7 +10,7 @@ from beyondcv.widgets._fields import bind
 from beyondcv.widgets._html import verdicts
 from beyondcv.widgets._report import Report
 from beyondcv.widgets._spec import Date
-from beyondcv.widgets._views import Kit, tell
+from beyondcv.widgets._views import Kit, at, tell
 
 __all__ = ["DateView"]
 
@@ -25,11 +25,13 @@ class DateView:
     def __init__(self, spec: Date, kit: Kit, path: str, prefix: str = "") -> None:
         self.spec, self.session = spec, kit.session
         self.control = kit.make(
-            w.DatePicker, "bcv-input bcv-date", description=prefix + kit.gettext(spec.label)
+            w.DatePicker,
+            f"bcv-input bcv-date {at(path)}",
+            description=prefix + kit.gettext(spec.label),
         )
         self.refresh = bind(kit.session, path, self.control, _read, _write)
         self.status = kit.status()
-        self.widget = kit.field(self.control, self.status, spec.help)
+        self.widget = kit.field(self.control, self.status, spec.help, path=path)
 
     def tell(self, report: Report) -> None:
         """Show what the checks say of the days now."""

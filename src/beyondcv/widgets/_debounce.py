@@ -40,6 +40,11 @@ class Debounce:
         self.cancel()
         self._handle = loop.call_later(self._delay, self.flush)
 
+    @property
+    def pending(self) -> bool:
+        """Whether something was asked for and is still to be done."""
+        return self._handle is not None
+
     def cancel(self) -> None:
         """Forget what was asked for."""
         if self._handle is not None:

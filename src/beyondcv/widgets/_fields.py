@@ -9,18 +9,14 @@ from typing import Any
 import ipywidgets as w
 
 from beyondcv.widgets._html import feedback, paragraph, verdicts
+from beyondcv.widgets._places import CHOOSE
 from beyondcv.widgets._report import Report
 from beyondcv.widgets._session import Session
 from beyondcv.widgets._spec import Choice, Number, Text, Words
-from beyondcv.widgets._typed import clean, iso_date
-from beyondcv.widgets._views import Kit, tell
+from beyondcv.widgets._typed import clean, iso_date, split_words, without_decimals
+from beyondcv.widgets._views import Kit, at, tell
 
-__all__ = ["ChoiceView", "NumberView", "TextView", "WordsView", "bind", "radio", "split_words"]
-
-
-def split_words(text: str) -> list[str]:
-    """Return the words between commas."""
-    return [word for word in (part.strip() for part in clean(text).split(",")) if word]
+__all__ = ["ChoiceView", "NumberView", "TextView", "WordsView", "bind", "radio"]
 
 
 def _same(value: Any) -> Any:
@@ -79,7 +75,7 @@ class TextView:
         self._kept = _("Understood as {date}.")
         self.control = kit.make(
             w.Text if spec.rows == 1 else w.Textarea,
-            "bcv-input",
+            f"bcv-input {at(path)}",
             description=prefix + _(spec.label),
             placeholder=_(spec.example) if spec.example else "",
             **({} if spec.rows == 1 else {"rows": spec.rows}),
@@ -88,7 +84,7 @@ class TextView:
         self.refresh = bind(kit.session, path, self.control, write=self._write)
         self.status = kit.status()
         wide = "bcv-wide" if spec.rows > 1 else ""
-        self.widget = kit.field(self.control, self.status, spec.help, wide)
+        self.widget = kit.field(self.control, self.status, spec.help, wide, path=path)
 
     def tell(self, report: Report) -> None:
         """Show what the checks say of this text now."""
@@ -111,7 +107,7 @@ class NumberView:
         self.spec, self.session, self.path = spec, kit.session, path
         self.control = kit.make(
             w.BoundedFloatText,
-            "bcv-input bcv-number",
+            f"bcv-input bcv-number {at(path)}",
             description=prefix + kit.gettext(spec.label),
             min=spec.low,
             max=spec.high,
@@ -121,7 +117,7 @@ class NumberView:
         )
         self.refresh = bind(kit.session, path, self.control, self._read, without_decimals)
         self.status = kit.status()
-        self.widget = kit.field(self.control, self.status, spec.help)
+        self.widget = kit.field(self.control, self.status, spec.help, path=path)
 
     def tell(self, report: Report) -> None:
         """Show what the checks say of the numbers now."""
@@ -133,11 +129,6 @@ class NumberView:
         return min(max(self.spec.low if value is None else value, self.spec.low), self.spec.high)
 
 
-def without_decimals(value: float) -> float:
-    """Return 5 for 5.0: a file is nicer to read without the decimals of a control."""
-    return int(value) if float(value).is_integer() else value
-
-
 class WordsView:
     """A `Words`: a list of short texts in one control."""
 
@@ -146,13 +137,13 @@ class WordsView:
         self.session, self.path = kit.session, path
         self.control = kit.make(
             w.Text,
-            "bcv-input",
+            f"bcv-input {at(path)}",
             description=prefix + _(spec.label),
             placeholder=_(spec.example) if spec.example else "",
         )
         self.refresh = bind(kit.session, path, self.control, ", ".join, split_words)
         self.status = kit.status()
-        self.widget = kit.field(self.control, self.status, spec.help)
+        self.widget = kit.field(self.control, self.status, spec.help, path=path)
 
     def tell(self, report: Report) -> None:
         """Show what the checks say of these words now."""
@@ -170,9 +161,9 @@ def menu(
     values = {value for _label, value in options}
     control = kit.make(
         w.Dropdown,
-        "bcv-input",
+        f"bcv-input {at(path)}",
         description=label,
-        options=[(kit.gettext("Choose…"), ""), *options],
+        options=[(kit.gettext(CHOOSE), ""), *options],
         value="",
     )
     # A value of another version of the course is kept, but cannot be shown.
@@ -189,7 +180,11 @@ def radio(
     """Return all options under each other, and their `bind`; none is marked unless `shown`."""
     values = {value for _label, value in options}
     control = kit.make(
-        w.RadioButtons, "bcv-input bcv-radio", description=label, options=list(options), value=None
+        w.RadioButtons,
+        f"bcv-input bcv-radio {at(path)}",
+        description=label,
+        options=list(options),
+        value=None,
     )
     return control, bind(
         kit.session,
@@ -213,7 +208,7 @@ class ChoiceView:
         else:
             self.control, self.refresh = menu(kit, path, prefix + _(spec.label), options)
         self.status = kit.status()
-        self.widget = kit.field(self.control, self.status, "")
+        self.widget = kit.field(self.control, self.status, "", path=path)
 
     def tell(self, report: Report) -> None:
         """Show the note of what was chosen, and what the checks say of it."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
 
+import ipywidgets as w
+
 from beyondcv.checks import Status, graded
-from beyondcv.profile import dumps
 from beyondcv.widgets import _clock
 from beyondcv.widgets._assets import style
+from beyondcv.widgets._bar import Bar
 from beyondcv.widgets._begin import AdView, StartView
 from beyondcv.widgets._capstone import FileSoFarView, SheetDraftView, SpreadActsView
+from beyondcv.widgets._conflicts import Questions
 from beyondcv.widgets._given import GivenView
 from beyondcv.widgets._html import paragraph
-from beyondcv.widgets._links import download
 from beyondcv.widgets._lists import EntriesView, field_view
 from beyondcv.widgets._quick import QuickAddView
 from beyondcv.widgets._report import Report
@@ -90,10 +92,20 @@ class Form:
     Parameters
     ----------
     session : Session
+    place : mapping, optional
+        Where the person was: ``step`` and ``path``.
+    opened : callable
+        Called with the id of each step that is shown.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(
+        self,
+        session: Session,
+        place: Mapping[str, str] | None = None,
+        opened: Callable[[str], None] = lambda step: None,
+    ) -> None:
         self.session = session
+        self._opened = opened
         self.kit = Kit(session)
         self.steps = session.unit.steps
         self._made: dict[str, _StepView] = {}
@@ -108,39 +120,38 @@ class Form:
         self.next = kit.button(
             _("Next step"), lambda: self.open(self.current + 1), "bcv-go bcv-forward"
         )
-        self.undo = kit.button(_("Undo"), session.undo, "bcv-quiet bcv-undo")
-        self.link = kit.html(css="bcv-links")
-        self.erase = kit.button(_("Erase everything"), self._ask, "bcv-quiet bcv-erase")
-        self._sure = kit.box(
-            [
-                kit.html(
-                    paragraph(
-                        _("Erase your profile, here and where it is kept? Download it first."),
-                        "bcv-alert",
-                    )
-                ),
-                kit.button(_("Yes, erase everything"), self._erase, "bcv-yes"),
-                kit.button(_("No, keep it"), self._keep, "bcv-no"),
-            ],
-            "bcv-sure",
-        )
-        self._bar = kit.box([self.undo, self.link, self.erase], "bcv-bar-actions")
+        self.bar = Bar(kit, lambda: self.open(0))
+        self._questions = Questions(kit)
         self._body = kit.box([], "bcv-step-box")
         self.current = 0
         self.widget = kit.box(
             [
                 kit.html(f"<style>{style()}</style>", "bcv-style"),
+                *self.bar.line,
                 kit.box([kit.html(escape(_("Steps")), "bcv-unseen"), *self.tabs], "bcv-tabs"),
                 self.state,
+                self._questions.elsewhere,
                 self._body,
                 kit.box([self.back, self.next], "bcv-steps-nav"),
-                self._bar,
+                self.bar.widget,
             ],
             f"bcv-form bcv-lang-{session.lang}",
         )
         session.watch(self._refresh)
         session.after(self._settled)
-        self.open(1 if session.profile.to_dict(bare=True) else 0)
+        self._begin_at(place or {})
+
+    def _begin_at(self, place: Mapping[str, str]) -> None:
+        """Open the step where the person was; else the first that is not the choice of a start."""
+        ids = [step.id for step in self.steps]
+        if place.get("step") in ids:
+            self.open(ids.index(place["step"]))
+            for view in self.views:
+                if isinstance(view, EntriesView):
+                    view.reveal(place.get("path") or "")
+            self._settled()
+        else:
+            self.open(1 if self.session.profile.to_dict(bare=True) else 0)
 
     def open(self, number: int) -> None:
         """Show a step; nothing happens beyond the ends."""
@@ -157,6 +168,7 @@ class Form:
         self._refresh()
         self._settled()
         self._body.children = (self._made[step.id].widget,)
+        self._opened(step.id)
 
     @property
     def views(self) -> list[View]:
@@ -167,6 +179,11 @@ class Form:
         """Drop every widget of this form."""
         self.session.settle_soon.cancel()
         self.kit.close()
+
+    @property
+    def undo(self) -> w.Button:
+        """The button that takes the last change back."""
+        return self.bar.undo
 
     def _opener(self, number: int) -> Callable[[], None]:
         return lambda: self.open(number)
@@ -180,18 +197,16 @@ class Form:
         report = Report(session.unit, session.profile, session.lang, _clock.today())
         for view in self.views:
             view.tell(report)
-        self.undo.disabled = not session.can_undo
-        tell(
-            self.link,
-            download(_("Download"), "profile.json", "application/json", dumps(session.profile)),
-        )
         tell(self.state, self._state())
+        self.bar.refresh()
+        self._questions.show(self._made[self.steps[self.current].id].widget)
 
     def _state(self) -> str:
         session, _ = self.session, self.kit.gettext
         said = [
             paragraph(message.text(session.lang), "bcv-alert")
-            for message in (session.notice, session.trouble)
+            # Where the form has a line of its own for it, trouble is told there.
+            for message in (session.notice, None if session.store.kept else session.trouble)
             if message
         ]
         if session.done:
@@ -204,14 +219,3 @@ class Form:
             met = sum(result.status is Status.PASSED for result in results)
             facts.append(_("Criteria met: {met} of {total}.").format(met=met, total=len(results)))
         return "".join([*said, paragraph(" ".join(facts), "bcv-facts")])
-
-    def _ask(self) -> None:
-        self._bar.children = (self.undo, self.link, self.erase, self._sure)
-
-    def _keep(self) -> None:
-        self._bar.children = (self.undo, self.link, self.erase)
-
-    def _erase(self) -> None:
-        self._keep()
-        self.session.erase()
-        self.open(0)

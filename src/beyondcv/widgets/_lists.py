@@ -31,7 +31,7 @@ from beyondcv.widgets._spec import (
 )
 from beyondcv.widgets._ticks import TicksView
 from beyondcv.widgets._typed import clean
-from beyondcv.widgets._views import Kit, View, tell
+from beyondcv.widgets._views import Kit, View, at, tell
 
 __all__ = ["EntriesView", "LinesView", "field_view"]
 
@@ -104,12 +104,11 @@ class LinesView:
 class _Line:
     def __init__(self, kit: Kit, path: str, name: str, moves: Moves, number: int) -> None:
         self.session, self.path = kit.session, path
-        control = kit.make(w.Textarea, "bcv-input", description=name, rows=2)
+        control = kit.make(w.Textarea, f"bcv-input {at(path)}", description=name, rows=2)
         self.refresh = bind(kit.session, path, control, write=clean)
         self.status = kit.status()
-        self.widget = kit.box(
-            [control, self.status, moves.buttons(kit, number, name)], "bcv-field bcv-line"
-        )
+        shown = [control, self.status, moves.buttons(kit, number, name)]
+        self.widget = kit.known(path, kit.box(shown, "bcv-field bcv-line"))
 
     def tell(self, report: Report) -> None:
         text = self.session.get(self.path)
@@ -168,6 +167,12 @@ class EntriesView:
         """Let what was open stay open under its new number."""
         for entry, old in zip(self._entries, order, strict=True):
             entry.show(self._were_open[old])
+
+    def reveal(self, path: str) -> None:
+        """Open the entry that a path leads into."""
+        for entry in self._entries:
+            if path.startswith(f"{entry.path}."):
+                entry.show(True)
 
     def _add(self) -> None:
         self._moves.add(_paths.kind(self.kit.session.profile, self.spec.path)())

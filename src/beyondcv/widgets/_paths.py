@@ -13,7 +13,7 @@ from typing import Any
 
 from beyondcv.profile import Profile
 
-__all__ = ["get", "kind", "put"]
+__all__ = ["get", "kind", "parts", "put"]
 
 _PART = re.compile(r"[^.\[\]]+")
 
@@ -27,7 +27,8 @@ def _attribute(section: Any, name: str) -> str:
 
 
 @cache
-def _parts(path: str) -> tuple[str, ...]:
+def parts(path: str) -> tuple[str, ...]:
+    """Return the names and numbers of a path, as texts."""
     return tuple(_PART.findall(path))
 
 
@@ -42,7 +43,7 @@ def _step(value: Any, part: str) -> Any:
 def get(profile: Profile, path: str) -> Any:
     """Return what stands at `path`; a missing free-text answer or text of a list is ``""``."""
     value: Any = profile
-    *way, last = _parts(path)
+    *way, last = parts(path)
     for part in way:
         value = _step(value, part)
     if isinstance(value, list) and int(last) >= len(value):
@@ -52,7 +53,7 @@ def get(profile: Profile, path: str) -> Any:
 
 def kind(profile: Profile, path: str) -> type[Any]:
     """Return the class of what the list at `path` holds."""
-    *way, last = _parts(path)
+    *way, last = parts(path)
     target: Any = profile
     for part in way:
         target = _step(target, part)
@@ -63,7 +64,7 @@ def kind(profile: Profile, path: str) -> type[Any]:
 
 def put(profile: Profile, path: str, value: Any) -> None:
     """Write `value` at `path`; an empty free-text answer is taken out, a short list filled up."""
-    *way, last = _parts(path)
+    *way, last = parts(path)
     target: Any = profile
     for part in way:
         target = _step(target, part)

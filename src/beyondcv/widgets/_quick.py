@@ -10,12 +10,13 @@ import ipywidgets as w
 from beyondcv.i18n import translator
 from beyondcv.profile import Profile
 from beyondcv.widgets import _paths
-from beyondcv.widgets._fields import without_decimals
+from beyondcv.widgets._drafts import Draft, draft_path
 from beyondcv.widgets._html import paragraph
+from beyondcv.widgets._places import CHOOSE, Place, of_field
 from beyondcv.widgets._report import Report
 from beyondcv.widgets._spec import Choice, Number, QuickAdd
-from beyondcv.widgets._typed import clean
-from beyondcv.widgets._views import Kit, tell
+from beyondcv.widgets._typed import clean, without_decimals
+from beyondcv.widgets._views import Kit, at, tell
 
 __all__ = ["MOST", "QuickAddView"]
 
@@ -33,8 +34,12 @@ class QuickAddView:
     def __init__(self, spec: QuickAdd, kit: Kit) -> None:
         _ = kit.gettext
         self.spec, self.kit = spec, kit
-        self.choices = {choice.path: _control(choice, kit) for choice in spec.choices}
-        self.lines = kit.make(w.Textarea, "bcv-input", description=_(spec.label), rows=5)
+        path = draft_path(kit.session, spec.path, spec.field)
+        self.lines = kit.make(
+            w.Textarea, f"bcv-input {at(path)}", description=_(spec.label), rows=5
+        )
+        self._drafts = [Draft(kit.session, path, self.lines, Place(spec.label, clean))]
+        self.choices = {choice.path: self._choice(choice) for choice in spec.choices}
         self.status = kit.status()
         self.widget = kit.box(
             [
@@ -47,7 +52,9 @@ class QuickAddView:
         )
 
     def refresh(self) -> None:
-        """Nothing of the profile is shown here."""
+        """Show what waits for the button; nothing of the profile is shown here."""
+        for draft in self._drafts:
+            draft.refresh()
 
     def tell(self, report: Report) -> None:
         """Wait for the button."""
@@ -77,21 +84,36 @@ class QuickAddView:
         def extend(profile: Profile) -> None:
             _paths.get(profile, self.spec.path).extend(new)
 
+        # First: the change is kept at once, and these lines are then no draft any more.
+        self.lines.value = "\n".join(lines[MOST:])
         if new:
             session.change(extend)
-        self.lines.value = "\n".join(lines[MOST:])
         said = ngettext("{count} line added below.", "{count} lines added below.", len(new))
         if not new:
             said = self.kit.gettext(self.spec.empty)
         tell(self.status, paragraph(said.format(count=len(new)), "bcv-tip"))
 
+    def _choice(self, spec: Choice | Number) -> w.Widget:
+        path = draft_path(self.kit.session, self.spec.path, spec.path)
+        control = _control(spec, self.kit, path)
+        labels = {value: label for label, value in getattr(control, "options", ())}
+        draft = Draft(
+            self.kit.session,
+            path,
+            control,
+            of_field(spec),
+            lambda value: labels.get(value, str(value)),
+        )
+        self._drafts.append(draft)
+        return control
 
-def _control(spec: Choice | Number, kit: Kit) -> w.Widget:
+
+def _control(spec: Choice | Number, kit: Kit, path: str) -> w.Widget:
     _ = kit.gettext
     if isinstance(spec, Number):
         return kit.make(
             w.BoundedFloatText,
-            "bcv-input bcv-number",
+            f"bcv-input bcv-number {at(path)}",
             description=_(spec.label),
             min=spec.low,
             max=spec.high,
@@ -101,8 +123,8 @@ def _control(spec: Choice | Number, kit: Kit) -> w.Widget:
         )
     return kit.make(
         w.Dropdown,
-        "bcv-input",
+        f"bcv-input {at(path)}",
         description=_(spec.label),
-        options=[(_("Choose…"), ""), *((_(o.label), o.value) for o in spec.options)],
+        options=[(_(CHOOSE), ""), *((_(o.label), o.value) for o in spec.options)],
         value="",
     )

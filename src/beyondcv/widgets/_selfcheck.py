@@ -19,9 +19,10 @@ from beyondcv.profile._programme import SelfTest
 from beyondcv.widgets import _clock
 from beyondcv.widgets._fields import bind, menu, radio
 from beyondcv.widgets._html import heading, paragraph
+from beyondcv.widgets._places import CHOOSE, UNKNOWN
 from beyondcv.widgets._report import Report
 from beyondcv.widgets._spec import SelfCheck
-from beyondcv.widgets._views import Kit, View, tell
+from beyondcv.widgets._views import Kit, View, at, tell
 
 __all__ = ["SelfCheckView", "paper"]
 
@@ -109,7 +110,7 @@ class SelfCheckView:
     def _item(self, place: int, item: tests.Item) -> View:
         _ = self.kit.gettext
         options = [(option.text, option.letter) for option in item.options]
-        options.append((_("I do not know yet"), tests.UNKNOWN))
+        options.append((_(UNKNOWN), tests.UNKNOWN))
         label = f"{place}. {item.stem}"
         return _Shown(self.kit, radio(self.kit, f"{self.path}.items.{item.id}", label, options))
 
@@ -124,9 +125,9 @@ class SelfCheckView:
         counts.append((_("{count} or more").format(count=_MOST_ACTS), str(_MOST_ACTS)))
         control = self.kit.make(
             w.Dropdown,
-            "bcv-input",
+            f"bcv-input {at(f'{self.path}.acts')}",
             description=tests.acts_question(self.kit.lang),
-            options=[(_("Choose…"), ""), *counts],
+            options=[(_(CHOOSE), ""), *counts],
             value="",
         )
         return _Shown(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from beyondcv.errors import ProfileError
 from beyondcv.i18n import Message, msg
 from beyondcv.profile import Profile, dumps, loads, storage
-from beyondcv.profile.storage import Loaded
+from beyondcv.profile.storage import Copy, Loaded, Saved
 
 __all__ = ["FileStore", "PageStore", "Store"]
 
@@ -21,15 +21,35 @@ class Store(Protocol):
     ----------
     where : Message
         What the person should know about that place, in one sentence.
+    kept : Message or None
+        What the form says once the profile is there; None where somebody else says it.
+    copied, gone : Message
+        What is said after erasing: that a copy is kept, that none is.
     """
 
     where: Message
+    kept: Message | None
+    copied: Message
+    gone: Message
 
     def load(self) -> Loaded:
         """Return the profile, empty if there is none yet."""
 
-    def save(self, profile: Profile) -> Message | None:
-        """Keep the profile, and return what the person should know about it.
+    def save(self, profile: Profile, why: str = "") -> Saved | None:
+        """Keep the profile.
+
+        Parameters
+        ----------
+        profile : Profile
+        why : str
+            A key of `beyondcv.profile.storage.WHYS` if what is there is to be kept as a
+            copy first.
+
+        Returns
+        -------
+        Saved or None
+            What the place holds now, if that is something else, or what the person
+            should know.
 
         Raises
         ------
@@ -37,13 +57,28 @@ class Store(Protocol):
             If it could not be kept.
         """
 
-    def erase(self) -> None:
-        """Keep nothing any more, no older copy either.
+    def took(self, profile: Profile | None) -> None:
+        """Note that the place holds `profile`, which the form now knows; None: something else."""
+
+    def erase(self, *, copies: bool) -> None:
+        """Keep the profile no more: but a copy, unless these are to go, too.
 
         Raises
         ------
         BeyondCVError
             If something could not be removed.
+        """
+
+    def copies(self) -> Sequence[Copy]:
+        """Return the copies that the form lists, newest first; none if the page lists them."""
+
+    def copy(self, name: str) -> Profile:
+        """Return what a copy holds.
+
+        Raises
+        ------
+        BeyondCVError
+            If it is gone or cannot be read.
         """
 
 
@@ -58,46 +93,72 @@ class FileStore:
 
     def __init__(self, path: str | Path = "profile.json") -> None:
         self._file = storage.ProfileFile(path)
-        self.where = msg("Kept in {name}, beside this notebook.", name=self._file.path.name)
+        name = self._file.path.name
+        self.where = msg("Your work is in {name}, beside this notebook.", name=name)
+        self.kept: Message | None = msg("Kept in {name}", name=name)
+        self.copied = msg("Your profile is erased. A copy is kept: “My copies” brings it back.")
+        self.gone = msg(
+            "Everything is erased, copies too. Save this notebook now (Ctrl+S): "
+            "it held your profile as well."
+        )
 
     def load(self) -> Loaded:
         """Return the profile in the file; see `Store.load`."""
         return self._file.load()
 
-    def save(self, profile: Profile) -> Message | None:
+    def save(self, profile: Profile, why: str = "") -> Saved | None:
         """Write the file; see `Store.save`."""
-        return self._file.save(profile)
+        return self._file.save(profile, why)
 
-    def erase(self) -> None:
-        """Remove the file and its copies; see `Store.erase`."""
-        storage.erase(self._file.path)
+    def took(self, profile: Profile | None) -> None:
+        """Note what the form knows; see `Store.took`."""
+        self._file.took(profile or Profile())
+
+    def erase(self, *, copies: bool) -> None:
+        """Remove the file; see `Store.erase`."""
+        self._file.erase(copies=copies)
+
+    def copies(self) -> Sequence[Copy]:
+        """Return the copies beside the file; see `Store.copies`."""
+        return self._file.copies()
+
+    def copy(self, name: str) -> Profile:
+        """Return what a copy holds; see `Store.copy`."""
+        return self._file.copy(name)
 
 
 class PageStore:
-    """A profile that the page keeps in the browser.
+    """A profile that the page keeps in the browser, with its copies.
+
+    The page says itself whether it could: it alone knows.
 
     Parameters
     ----------
     text : str or None
         What the browser holds.
     keep : callable
-        Called with the profile's JSON text at each change, with ``""`` when
-        everything is erased.
+        Called with the profile's JSON text at each change, and with why what is there is
+        to be kept as a copy (a key of `beyondcv.profile.storage.WHYS`, or ``""``). An
+        empty text erases: ``"erased"`` keeps a copy, ``"everything"`` none.
     aside : callable
         Called when `text` cannot be read.
     """
 
     where = msg("Nothing is sent: your work stays on this device.")
+    kept: Message | None = None
+    copied = msg("Your profile is erased. A copy is kept: “My profile” brings it back.")
+    gone = msg("Everything is erased, copies too: nothing of your profile is left in this browser.")
 
     def __init__(
         self,
         text: str | None,
-        keep: Callable[[str], None],
+        keep: Callable[[str, str], None],
         aside: Callable[[], None] = lambda: None,
     ) -> None:
         self._text = text
         self._keep = keep
         self._aside = aside
+        self._why = ""
 
     def load(self) -> Loaded:
         """Return the profile that the browser held; see `Store.load`."""
@@ -107,6 +168,7 @@ class PageStore:
             return Loaded(loads(self._text), None)
         except ProfileError as error:
             self._aside()
+            self._why = "unreadable"
             return Loaded(
                 Profile(),
                 msg(
@@ -117,10 +179,27 @@ class PageStore:
                 ),
             )
 
-    def save(self, profile: Profile) -> None:
-        """Hand the profile to the page, which tells of its own trouble; see `Store.save`."""
-        self._keep(dumps(profile))
+    def save(self, profile: Profile, why: str = "") -> None:
+        """Hand the profile to the page, if it says something new; see `Store.save`."""
+        text = dumps(profile)
+        if text != self._text:
+            self._text = text
+            why, self._why = why or self._why, ""
+            self._keep(text, why)
 
-    def erase(self) -> None:
+    def took(self, profile: Profile | None) -> None:
+        """Note what the browser holds; see `Store.took`."""
+        self._text = dumps(profile) if profile is not None else None
+
+    def erase(self, *, copies: bool) -> None:
         """Have the page forget the profile; see `Store.erase`."""
-        self._keep("")
+        self._text = None
+        self._keep("", "everything" if copies else "erased")
+
+    def copies(self) -> Sequence[Copy]:
+        """Return nothing: the page lists its copies; see `Store.copies`."""
+        return ()
+
+    def copy(self, name: str) -> Profile:
+        """Know no copy; see `Store.copy`."""
+        raise KeyError(name)

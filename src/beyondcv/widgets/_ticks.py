@@ -9,7 +9,7 @@ import ipywidgets as w
 from beyondcv.widgets._html import paragraph, verdicts
 from beyondcv.widgets._report import Report
 from beyondcv.widgets._spec import Ticks
-from beyondcv.widgets._views import Kit, tell
+from beyondcv.widgets._views import Kit, at, tell
 
 __all__ = ["TicksView"]
 
@@ -25,7 +25,10 @@ class TicksView:
         self.spec, self.session, self.path = spec, kit.session, path
         self.controls = {
             option.value: kit.make(
-                w.Checkbox, "bcv-tick", description=_(option.label), indent=False
+                w.Checkbox,
+                f"bcv-tick {at(f'{path}#{option.value}')}",
+                description=_(option.label),
+                indent=False,
             )
             for option in spec.options
         }
@@ -35,9 +38,8 @@ class TicksView:
         self.status = kit.status()
         help = [kit.html(paragraph(_(spec.help), "bcv-help"))] if spec.help else []
         title = kit.html(paragraph(prefix + _(spec.label), "bcv-label"), "bcv-ticks-title")
-        self.widget = kit.box(
-            [title, *help, *self.controls.values(), self.status], "bcv-field bcv-ticks"
-        )
+        shown = [title, *help, *self.controls.values(), self.status]
+        self.widget = kit.known(path, kit.box(shown, "bcv-field bcv-ticks"))
 
     def refresh(self) -> None:
         """Show the list as it is now."""

@@ -9,7 +9,7 @@ from functools import cache
 from beyondcv.checks._words import fold
 from beyondcv.i18n import LANGS, MONTHS, translator
 
-__all__ = ["clean", "iso_date"]
+__all__ = ["clean", "iso_date", "split_words", "without_decimals"]
 
 _BETWEEN = re.compile(r"[\s./,–-]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -74,3 +74,13 @@ def _month(start: str) -> int:
         if fold(translator(lang).gettext(name)).startswith(start)
     }
     return found.pop() if len(found) == 1 else 0
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words between commas."""
+    return [word for word in (part.strip() for part in clean(text).split(",")) if word]
+
+
+def without_decimals(value: float) -> float:
+    """Return 5 for 5.0: a file is nicer to read without the decimals of a control."""
+    return int(value) if float(value).is_integer() else value

@@ -12,7 +12,7 @@ from beyondcv.widgets._html import paragraph
 from beyondcv.widgets._report import Report
 from beyondcv.widgets._session import Session
 
-__all__ = ["Kit", "View", "tell"]
+__all__ = ["Kit", "View", "at", "tell"]
 
 
 class View(Protocol):
@@ -25,6 +25,18 @@ class View(Protocol):
 
     def tell(self, report: Report) -> None:
         """Show what the checks say now."""
+
+
+def at(path: str) -> str:
+    """Return the CSS class by which a page finds where a control writes.
+
+    Parameters
+    ----------
+    path : str
+        JSON path of the profile, with ``#`` and a value for one box of several to tick;
+        or ``draft:`` and a name, where a button has to be pressed first.
+    """
+    return f"bcv-at:{path}"
 
 
 class Kit:
@@ -45,6 +57,8 @@ class Kit:
         self._layout = w.Layout()
         self._styles: dict[type[w.Widget], w.Widget] = {}
         self.made: list[w.Widget] = [self._layout]
+        self.fields: dict[str, w.Box] = {}
+        """The box around the control of each place, by its path."""
 
     def make(self, kind: type[w.Widget], css: str, **traits: Any) -> w.Widget:
         """Return a widget of a kind, with CSS classes."""
@@ -77,10 +91,18 @@ class Kit:
         """Return a box."""
         return self.make(w.Box, css, children=tuple(children))
 
-    def field(self, control: w.Widget, status: w.HTML, help: str, css: str = "") -> w.Box:
-        """Return a control with its help and its feedback below."""
+    def field(
+        self, control: w.Widget, status: w.HTML, help: str, css: str = "", *, path: str = ""
+    ) -> w.Box:
+        """Return a control with its help and its feedback below; it writes at `path`."""
         below = [self.html(paragraph(self.gettext(help), "bcv-help"))] if help else []
-        return self.box([control, *below, status], f"bcv-field {css}")
+        return self.known(path, self.box([control, *below, status], f"bcv-field {css}"))
+
+    def known(self, path: str, box: w.Box) -> w.Box:
+        """Note that what is to be said of a place can be said in this box."""
+        if path:
+            self.fields[path] = box
+        return box
 
     def button(
         self, label: str, action: Callable[[], None], css: str = "", title: str = ""

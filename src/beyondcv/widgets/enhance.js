@@ -204,6 +204,13 @@
     ask: (button, form) => () => focus(form.querySelector(".bcv-no")),
     keep: (button, form) => () =>
       !form.querySelector(".bcv-sure") && focus(form.querySelector(".bcv-erase")),
+    // A question that is answered goes: on in the field that it was about.
+    settle(button, form) {
+      const field = button.closest(".bcv-field");
+      const controls = "input:checked, input, textarea, select";
+      return () => !button.isConnected && focus(field?.querySelector(controls) ?? heading(form));
+    },
+    bring: (button, form) => () => !button.isConnected && focus(form.querySelector(".bcv-copies")),
     // Erasing leads back to the first step, under the words that say it is done.
     erase: (button, form) => () => {
       const first = heading(form);
@@ -218,6 +225,8 @@
 
   const grantFor = (button) => {
     const form = button.closest(".bcv-form");
+    if (button.closest(".bcv-conflict")) return wishes.settle(button, form);
+    if (button.matches(".bcv-bring")) return wishes.bring(button, form);
     if (button.matches(".bcv-add")) return wishes.add(button);
     // A step's own button too: on a telephone its heading is out of sight, and nothing would be heard.
     if (button.matches(".bcv-go, .bcv-tab")) return wishes.go(button, form);

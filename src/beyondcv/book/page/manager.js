@@ -105,6 +105,11 @@ export class PageManager extends ManagerBase {
     });
   }
 
+  /** Whether Python has not answered all messages yet: until then widgets hold back what is typed. */
+  get busy() {
+    return this.waiting.size > 0;
+  }
+
   /** Take a message from Python; strictly in order, each after the one before. */
   receive(text, buffers) {
     const message = JSON.parse(text);

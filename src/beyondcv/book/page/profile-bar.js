@@ -1,7 +1,7 @@
-// "My profile": what is kept in this browser, to download or to erase. No Python.
+// "My profile": what is kept in this browser, to download, to go back to, or to erase. No Python.
 import {button, element} from './elements.js';
 import {translator} from './i18n.js';
-import {download} from './store.js';
+import {download, forgetsInTime} from './store.js';
 
 function nameOf(text) {
   try {
@@ -11,6 +11,8 @@ function nameOf(text) {
   }
 }
 
+const LONG = {dateStyle: 'long', timeStyle: 'short'};
+
 export class ProfileBar {
   constructor(bar, store) {
     this.lang = bar.dataset.bcvLang;
@@ -19,21 +21,28 @@ export class ProfileBar {
     this.state = element('p', {class: 'bcv-profile-state'});
     this.told = element('p', {class: 'bcv-profile-told', role: 'status'});
     this.actions = element('p', {class: 'bcv-profile-actions'});
+    this.warning = element('p', {class: 'bcv-profile-warning'});
+    this.summary = element('summary', {});
+    this.list = element('ul', {});
+    this.copies = element('details', {class: 'bcv-profile-copies', hidden: ''}, this.summary, this.list);
     const title = element('p', {class: 'bcv-profile-title'}, this.say('profile'));
     bar.setAttribute('role', 'group');
     bar.setAttribute('aria-label', this.say('profile'));
-    bar.replaceChildren(title, this.state, this.actions, this.told);
+    bar.replaceChildren(title, this.state, this.actions, this.warning, this.told, this.copies);
     store.addEventListener('change', () => this.refresh());
     this.refresh();
   }
 
   async refresh() {
-    const {text, saved, backup} = await this.store.load();
-    this.backup = backup;
+    const {text, saved, copies} = await this.store.load();
+    this.text = text;
     this.state.replaceChildren(this.describe(text, saved));
+    this.listCopies(copies);
     const asking = this.actions.contains(this.no);
-    if (text === null) this.actions.replaceChildren();
+    if (text === null && !copies.length) this.actions.replaceChildren();
     else if (!asking) this.offer();
+    const forgets = text !== null && this.store.persistent && (await forgetsInTime());
+    this.warning.textContent = forgets ? this.say('forgets') : '';
   }
 
   describe(text, saved) {
@@ -47,19 +56,20 @@ export class ProfileBar {
   kept(saved) {
     if (!this.store.persistent) return this.say('held');
     if (!saved) return this.say('saved');
-    const date = saved.toLocaleString(this.lang, {dateStyle: 'long', timeStyle: 'short'});
-    return this.say('savedAt', {date});
+    return this.say('savedAt', {date: saved.toLocaleString(this.lang, LONG)});
   }
 
   offer() {
     this.eraser = button(this.say('erase'), () => this.ask(), {class: 'bcv-button bcv-erase'});
-    this.actions.replaceChildren(
-      button(this.say('download'), async () => download((await this.store.load()).text), {
-        class: 'bcv-button bcv-download',
-      }),
-      ...(this.backup === null ? [] : [button(this.say('older'), () => download(this.backup))]),
-      this.eraser,
-    );
+    const taken = button(this.say('download'), () => this.take(), {class: 'bcv-button bcv-download'});
+    const all = button(this.say('eraseAll'), () => this.eraseAll(), {class: 'bcv-button bcv-erase-all'});
+    this.actions.replaceChildren(...(this.text === null ? [all] : [taken, this.eraser]));
+  }
+
+  async take() {
+    const {text} = await this.store.load();
+    this.store.taken = text;
+    download(text);
   }
 
   ask() {
@@ -67,16 +77,71 @@ export class ProfileBar {
       this.offer();
       this.eraser.focus();
     });
-    const yes = button(this.say('eraseYes'), () => this.erase(), {class: 'bcv-button bcv-erase-yes'});
-    this.actions.replaceChildren(element('span', {class: 'bcv-ask'}, this.say('eraseAsk')), yes, this.no);
+    this.actions.replaceChildren(
+      element('span', {class: 'bcv-ask'}, this.say('eraseAsk')),
+      button(this.say('eraseYes'), () => this.erase(), {class: 'bcv-button bcv-erase-yes'}),
+      button(this.say('eraseAll'), () => this.eraseAll(), {class: 'bcv-button bcv-erase-all'}),
+      this.no,
+    );
     this.no.focus();
   }
 
-  async erase() {
+  /* What becomes of it is said of what was done, and not before. */
+
+  erase() {
     this.offer();
-    await this.store.save(null, null, 'erase');
-    this.told.textContent = this.say('erased');
+    return this.tell(this.store.save(null, null, 'erase', {why: 'erased'}), 'erased', 'notErased');
+  }
+
+  eraseAll() {
+    this.offer();
+    return this.tell(this.store.eraseAll(), 'erasedAll', 'notErased');
+  }
+
+  /* -- Earlier versions ----------------------------------------------------------------- */
+
+  listCopies(copies) {
+    this.copies.hidden = !copies.length;
+    this.summary.textContent = this.say('copies', {count: copies.length});
+    this.list.replaceChildren(...copies.map((copy, index) => this.line(copy, index)));
+  }
+
+  line({at, why, text}, index) {
+    const date = at ? at.toLocaleString(this.lang, LONG) : this.say('undated');
+    const name = nameOf(text);
+    const said = this.say('copy', {date, why: this.say(`why_${why}`)});
+    const whose = name === null ? '' : name ? this.say('of', {name}) : this.say('unnamed');
+    const take = button(this.say('download'), () => download(text, fileName(at)), {
+      'aria-label': this.say('copyDownload', {date}),
+    });
+    const back = button(this.say('restore'), () => this.restore(index, date), {
+      'aria-label': this.say('copyRestore', {date}),
+    });
+    // What cannot be read can be taken along, but no form could go on with it.
+    const actions = element('span', {class: 'bcv-profile-actions'}, take, ...(name === null ? [] : [back]));
+    return element('li', {}, element('span', {}, `${said} ${whose}`), actions);
+  }
+
+  restore(index, date) {
+    return this.tell(this.store.restore(index), 'restored', 'notRestored', {date});
+  }
+
+  async tell(done, well, badly, values = {}) {
+    const said = await done.then(
+      () => well,
+      (error) => {
+        console.debug(error);
+        return badly;
+      },
+    );
+    this.told.textContent = this.say(said, values);
     this.told.tabIndex = -1;
     this.told.focus();
   }
+}
+
+/** Dated, so that it is not taken for the profile of today. */
+function fileName(at) {
+  const day = at ? [at.getFullYear(), at.getMonth() + 1, at.getDate()] : [];
+  return ['profile', ...day.map((part) => String(part).padStart(2, '0'))].join('-') + '.json';
 }

@@ -1,8 +1,10 @@
 // The Web Worker in which Python runs.
 //
-// Messages in:  {kind: 'start', unit, lang, profile} · {kind: 'comm', text, buffers}
+// Messages in:  {kind: 'start', unit, lang, profile, journal, at} · {kind: 'comm', text, buffers}
+//               {kind: 'flush', seq} · {kind: 'theirs', text, base, revision}
 // Messages out: {kind: 'step', step} · {kind: 'received', bytes, lost} · {kind: 'comm', text, buffers} · {kind: 'idle', msgId}
-//               {kind: 'form', id, how} · {kind: 'save', text} · {kind: 'aside'} · {kind: 'fail', said, trace, fatal}
+//               {kind: 'form', id, how} · {kind: 'save', text, why} · {kind: 'at', step} · {kind: 'fail', said, trace, fatal}
+//               {kind: 'flushed', seq, drafts, left} · {kind: 'theirs', revision}
 //
 // Python is restored from a memory snapshot; if that does not work in this
 // browser, it starts the plain way and imports everything (some seconds).
@@ -139,9 +141,11 @@ function connect(py) {
       buffers.destroy();
       postMessage({kind: 'comm', text, buffers: copies}, copies.map((copy) => copy.buffer));
     },
-    (text) => postMessage({kind: 'save', text}),
-    () => postMessage({kind: 'aside'}),
+    (text, why) => postMessage({kind: 'save', text, why}),
+    () => {}, // the first save over a text that cannot be read says so itself
     (said, trace) => postMessage({kind: 'fail', said, trace, fatal: false}),
+    (step) => postMessage({kind: 'at', step}),
+    (seq, drafts, left) => postMessage({kind: 'flushed', seq, drafts: JSON.parse(drafts), left: JSON.parse(left)}),
   );
   return bridge;
 }
@@ -153,11 +157,17 @@ self.onmessage = async ({data}) => {
   const {bridge, how} = await ready;
   if (data.kind === 'start') {
     tell('form');
-    const id = bridge.start(data.unit, data.lang, data.profile ?? null);
+    const id = bridge.start(data.unit, data.lang, data.profile ?? null, data.journal, data.at);
     if (id) postMessage({kind: 'form', id, how});
     else postMessage({kind: 'stopped'});
   } else if (data.kind === 'comm') {
     bridge.receive(data.text, data.buffers);
     postMessage({kind: 'idle', msgId: data.msgId});
+  } else if (data.kind === 'flush') {
+    bridge.flush(data.seq);
+  } else if (data.kind === 'theirs') {
+    // What Python saves from here on holds this: the page need not guess.
+    postMessage({kind: 'theirs', revision: data.revision});
+    bridge.theirs(data.text, data.base);
   }
 };

@@ -1,9 +1,12 @@
 // One workshop of a page: from its button to a live form.
 import {button, element} from './elements.js';
 import {translator} from './i18n.js';
+import {Keeping} from './keeping.js';
 import {keepForLater} from './offline.js';
+import {controlAt, notePlace, placeIn} from './place.js';
 import {Progress} from './progress.js';
-import {Conflict} from './store.js';
+import {SaveState} from './save-state.js';
+import {askToPersist} from './store.js';
 
 /** Where the built files are: a folder named for its content, beside page.js. */
 const asset = (name) => new URL(`./${BUILD.folder}/${name}`, import.meta.url).href;
@@ -60,6 +63,7 @@ export class Workshop {
   constructor(section, store) {
     this.section = section;
     this.store = store;
+    this.unit = section.dataset.bcvUnit;
     this.lang = section.dataset.bcvLang;
     this.say = translator(this.lang);
     this.begin = section.querySelector('button.bcv-start');
@@ -69,15 +73,31 @@ export class Workshop {
     this.form.setAttribute('aria-labelledby', section.getAttribute('aria-labelledby'));
     this.outline = section.querySelector('.bcv-workshop-outline');
     this.notes = element('div', {class: 'bcv-notes', role: 'alert'});
-    this.form.before(this.notes);
+    this.kept = new SaveState(this.say, store);
+    this.form.before(this.notes, this.kept.line);
+    // Said while somebody types: below the form, where it moves nothing under their hands.
+    this.alarms = element('div', {class: 'bcv-notes', role: 'alert'});
+    this.form.after(this.alarms);
     this.progress = new Progress(section.querySelector('.bcv-progress'), this.lang, () => this.halt());
     this.begin.hidden = false;
     this.begin.addEventListener('click', () => this.start());
     for (const event of ['pointerenter', 'focus']) {
       this.begin.addEventListener(event, () => this.prepare(), {once: true});
     }
-    store.addEventListener('change', ({detail}) => this.changed(detail.from));
+    store.addEventListener('change', ({detail: {from, erased}}) => this.changed(from, erased));
+    window.beyondcvJournal.events.addEventListener('at', ({detail: {path, holder}}) => {
+      if (section.contains(holder)) notePlace(this.unit, {path});
+    });
     if (!store.persistent) this.note(this.say('notKept'), 'not-kept');
+    this.begin.dataset.bcvFirst = this.begin.textContent;
+    this.nameButton();
+  }
+
+  /** "Go on" where there is something to go on with. */
+  async nameButton() {
+    const {text} = await this.store.load();
+    const begun = text !== null || window.beyondcvJournal.leftBehind();
+    this.begin.textContent = begun ? this.say('goOn') : this.begin.dataset.bcvFirst;
   }
 
   /** Somebody is about to press: fetch what is small. */
@@ -88,7 +108,7 @@ export class Workshop {
   async start() {
     if (this.worker) return;
     this.begin.setAttribute('aria-disabled', 'true');
-    this.clearNotes('failed', 'changed');
+    this.clearNotes('failed', 'erased');
     this.progress.begin();
     performance.mark('bcv-start');
     const worker = new Worker(asset('worker.js'), {type: 'module'});
@@ -96,27 +116,53 @@ export class Workshop {
     worker.onmessage = ({data}) => this.told(data);
     worker.onerror = (event) => this.failed('', event.message ?? 'worker');
     try {
-      const [{PageManager}, {text, revision}] = await Promise.all([
-        loadDrawing(() => this.progress.measure(this.progress.meter.value, true)),
-        this.store.load(),
-      ]);
+      const {PageManager} = await loadDrawing(() => this.progress.measure(this.progress.meter.value, true));
       if (this.worker !== worker) return;
-      this.revision = revision;
-      this.text = text;
       this.manager = new PageManager((message, transfer) => this.worker?.postMessage(message, transfer));
-      worker.postMessage({kind: 'start', unit: this.section.dataset.bcvUnit, lang: this.lang, profile: text});
+      const known = await this.startKeeping();
+      if (this.worker !== worker) return;
+      this.place = placeIn(this.unit);
+      const at = this.place && JSON.stringify(this.place);
+      worker.postMessage({kind: 'start', unit: this.unit, lang: this.lang, at, ...known});
     } catch (error) {
       if (this.worker === worker) this.failed('', String(error));
     }
+  }
+
+  startKeeping() {
+    const keeping = new Keeping(
+      this.store,
+      this.unit,
+      (message) => this.worker?.postMessage(message),
+      () => this.manager.busy,
+    );
+    keeping.addEventListener('state', () => this.tellState());
+    keeping.addEventListener('erased', () => this.erasedElsewhere());
+    this.keeping = keeping;
+    return keeping.begin();
+  }
+
+  tellState() {
+    if (!this.alive) return;
+    const {state, failure} = this.keeping;
+    this.kept.show(state);
+    if (state === 'kept') askToPersist();
+    if (failure && failure !== this.failure) this.note(this.say('notSaved'), 'not-saved', failure);
+    if (!failure) this.clearNotes('not-saved');
+    this.failure = failure;
   }
 
   /** What the worker says. */
   told(message) {
     const {kind} = message;
     if (kind === 'comm') this.manager.receive(message.text, message.buffers).catch((error) => this.trouble('', String(error)));
-    else if (kind === 'idle') this.manager.idle(message.msgId);
-    else if (kind === 'save') this.keep(message.text);
-    else if (kind === 'aside') this.aside = true;
+    else if (kind === 'idle') {
+      this.manager.idle(message.msgId);
+      this.keeping.answered();
+    } else if (kind === 'save') this.keeping.save(message.text, message.why);
+    else if (kind === 'flushed') this.keeping.flushed(message);
+    else if (kind === 'theirs') this.keeping.joined();
+    else if (kind === 'at') this.arrived(message.step);
     else if (kind === 'form') this.show(message.id, message.how);
     else if (kind === 'step') this.progress.step(message.step);
     else if (kind === 'received') this.progress.measure(message.bytes, message.lost);
@@ -142,7 +188,8 @@ export class Workshop {
     // The button that had the focus is gone: the keyboard goes on in the form. Not
     // after minutes: whoever reads on meanwhile must not be torn away.
     this.form.tabIndex = -1;
-    if (this.progress.soon) this.form.focus({preventScroll: true});
+    if (this.progress.soon) this.enter();
+    this.keeping.shown();
     keepForLater(['worker.js', 'pyodide.mjs', 'manager.js', 'form.css'].map(asset));
   }
 
@@ -152,48 +199,37 @@ export class Workshop {
     this.progress.end(this.say('halted'));
   }
 
-  /** Save in order, skipping versions that a newer one has overtaken. */
-  keep(text) {
-    this.text = text || null;
-    this.unsaved = true;
-    this.saving ??= this.saveAll().finally(() => (this.saving = null));
+  /** To the field where somebody was; else to the head of the form. */
+  enter() {
+    const control = controlAt(this.form, this.place?.path);
+    if (!control) return this.form.focus({preventScroll: true});
+    control.focus({preventScroll: true});
+    control.scrollIntoView({block: 'center', behavior: 'instant'});
   }
 
-  async saveAll() {
-    while (this.unsaved && !this.paused) {
-      this.unsaved = false;
-      try {
-        this.revision = await this.store.save(this.text, this.revision, this, this.aside);
-        this.aside = false;
-        this.clearNotes('not-saved');
-      } catch (error) {
-        if (error instanceof Conflict) this.changed('tab');
-        else this.note(this.say('notSaved'), 'not-saved', error);
-      }
-    }
+  /** Another step is shown. */
+  arrived(step) {
+    notePlace(this.unit, this.place?.step === step ? {step} : {step, path: null});
+    this.place = placeIn(this.unit);
   }
 
-  /** The stored profile changed, and not through this form. */
-  changed(from) {
-    if (!this.alive || from === this) return;
-    if (from === 'erase') {
-      this.stop();
-      this.clearNotes('changed', 'not-saved');
-      return;
-    }
-    this.paused = true;
-    this.note(this.say('changedElsewhere'), 'changed', null, [
-      button(this.say('takeOther'), () => {
-        this.stop();
-        this.start();
-      }),
-      button(this.say('keepMine'), async () => {
-        this.clearNotes('changed');
-        this.paused = false;
-        this.revision = (await this.store.load()).revision;
-        this.keep(this.text);
-      }),
-    ]);
+  /** The stored profile changed. */
+  changed(from, erased) {
+    if (!this.worker) this.nameButton();
+    else if (from === 'erase') this.close();
+    else this.keeping?.changed(from, erased);
+  }
+
+  /** What was erased must not come back from a form that still shows it. */
+  erasedElsewhere() {
+    this.close();
+    this.note(this.say('erasedElsewhere'), 'erased');
+  }
+
+  close() {
+    window.beyondcvJournal.confirm(this.unit, Infinity);
+    this.stop();
+    this.clearNotes('not-saved');
   }
 
   trouble(said, trace) {
@@ -201,6 +237,7 @@ export class Workshop {
   }
 
   failed(said, trace) {
+    this.keeping?.putAside();
     this.stop();
     this.note(
       said || (navigator.onLine ? this.say('failed') : this.say('offline')),
@@ -217,8 +254,11 @@ export class Workshop {
   /** Back to the placeholder. */
   stop() {
     this.worker?.terminate();
-    this.worker = this.manager = null;
-    this.alive = this.paused = this.unsaved = this.aside = false;
+    this.keeping?.end();
+    this.worker = this.manager = this.keeping = null;
+    this.alive = false;
+    this.kept.hide();
+    this.nameButton();
     delete this.section.dataset.bcvState;
     this.form.replaceChildren();
     this.outline.hidden = false;
@@ -237,10 +277,10 @@ export class Workshop {
       note.append(element('details', {}, element('summary', {}, this.say('details')), shown));
     }
     if (kind === 'trouble') note.append(button(this.say('close'), () => note.remove()));
-    this.notes.append(note);
+    (kind === 'not-saved' ? this.alarms : this.notes).append(note);
   }
 
   clearNotes(...kinds) {
-    for (const kind of kinds) this.notes.querySelector(`.bcv-note-${kind}`)?.remove();
+    for (const kind of kinds) this.section.querySelector(`.bcv-notes > .bcv-note-${kind}`)?.remove();
   }
 }

@@ -6,9 +6,11 @@ import hashlib
 import json
 import tempfile
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from beyondcv.grading.writing import named
 from beyondcv.profile import Profile, dumps, loads
 
 __all__ = ["Kept", "Spool"]
@@ -45,8 +47,10 @@ class Spool:
     def put(self, profile: Profile) -> Kept:
         """Set a profile aside."""
         data = dumps(profile, packed=True).encode()
-        start = self._file.seek(0, 2)
-        self._file.write(data)
+        with named(Path(tempfile.gettempdir())):
+            start = self._file.seek(0, 2)
+            self._file.write(data)
+            self._file.flush()
         # The same content has the same fingerprint, whatever wrote it: notebooks sort keys.
         content = json.dumps(json.loads(data), sort_keys=True).encode()
         return Kept(start, len(data), hashlib.sha256(content).hexdigest()[:32])

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
+from beyondcv.grading.writing import named
+
 __all__ = ["before", "forget", "is_whole", "put", "settle", "stamp", "unsettled"]
 
 
@@ -52,9 +54,10 @@ def put(
     try:
         for name, data in files.items():
             path = draft / name
-            path.write_bytes(data)
-            if mode is not None:
-                path.chmod(mode)
+            with named(folder / name):
+                path.write_bytes(data)
+                if mode is not None:
+                    path.chmod(mode)
         if folder.exists() and old.exists():
             # A run that was cut off wrote it; nothing but the old one was ever counted.
             rmtree(str(folder))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from beyondcv.errors import SubmissionError
 from beyondcv.grading.judging.judge import Judged
 from beyondcv.grading.judging.plan import Step, steps_of
+from beyondcv.grading.writing import expect_room
 from beyondcv.i18n import msg
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ def template_of(course: Course) -> Template:
     try:
         text, _resources = converter.exporter.from_filename(str(path), resources=resources)
     except (NbGraderException, ValueError, RuntimeError, OSError) as error:
+        expect_room(path)
         raise SubmissionError(
             msg("nbgrader could not prepare {name} ({reason}).", name=path.name, reason=error)
         ) from None

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from beyondcv.grading import writing
 from beyondcv.grading.batch import Batch, Trouble
 from beyondcv.grading.pages.comments import Offered, offered
 from beyondcv.grading.pages.letters import letter_box, said
@@ -57,16 +58,13 @@ def write(
     pathlib.Path or None
     """
     target = default_path(course) if path is None else path
-    draft = target.with_name(f"{target.name}.new")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(page(course, batch, everybody, lang), encoding="utf-8")
-        draft.replace(target)
+        writing.write(target, page(course, batch, everybody, lang).encode())
     except OSError as error:
         message = msg(
             "The page with everybody’s status cannot be written here ({reason}). Everything else "
             "was done.",
-            reason=error.strerror or error,
+            reason=writing.reason(error),
         )
         batch.problems.append(Trouble(str(target), "", message))
         return None

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from beyondcv.errors import SubmissionError
+from beyondcv.grading import writing
 from beyondcv.grading.batch import Trouble
 from beyondcv.grading.ledger import Ledger
 from beyondcv.grading.people import codes, private
@@ -152,10 +153,8 @@ def begin(course: Course) -> Pseudonyms:
         )
     fresh = Pseudonyms(course, on=True)
     fresh.save()
-    (course.class_dir / _MARK).write_text(
-        "This class holds pseudonyms; who is who stands in the folder “roster”.\n",
-        encoding="utf-8",
-    )
+    note = "This class holds pseudonyms; who is who stands in the folder “roster”.\n"
+    writing.write(course.class_dir / _MARK, note.encode())
     return fresh
 
 

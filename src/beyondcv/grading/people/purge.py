@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
+from beyondcv.grading import writing
 from beyondcv.grading.course import one_engine
 from beyondcv.grading.database import cleansed
 from beyondcv.grading.people import private
@@ -156,7 +157,7 @@ def _others(course: Course, names: Traces, done: Gone, *, really: bool) -> None:
             kept = [part for part in parts if not names.stand_in(part)]
             done.counts["lines"] += len(parts) - len(kept)
             if really:
-                path.write_bytes(b"".join(kept))
+                writing.write(path, b"".join(kept))
         else:
             done.counts["files"] += 1
             done.files.append(path)

@@ -1,7 +1,8 @@
 """Who should hand in, and the LMS's own grade sheet: CSV files of the trainer's.
 
 A sheet is read as it comes (comma, semicolon or tab; with or without a byte
-order mark; UTF-8 or Windows' code page) and written back the same way.
+order mark; UTF-8 or Windows' code page) and written back the same way, with what a
+spreadsheet would take for a formula made text; see `beyondcv.grading.cells`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from beyondcv.errors import SubmissionError
+from beyondcv.grading.cells import harmless, plain
 from beyondcv.grading.people import codes
 from beyondcv.grading.people.moodle import cleaned
 from beyondcv.grading.people.slugs import slug, words_of
@@ -38,6 +40,8 @@ _GRADE = ("grade", "note")
 _MOST = ("maximum grade", "note maximale", "note max")
 # “Participant 101”; language packs lose the blank that the English string ends with.
 _NUMBER = re.compile(r"(?:\D+\s|participant[es]*\s*)?(\d+)\s*", re.ASCII | re.IGNORECASE)
+_COMMENT = ("feedback comments", "feedback par commentaires", "commentaires de feedback")
+"""The trainer's own words, which Moodle takes back as they stand in the cell."""
 _NONE = 10**6  # no sheet is that wide
 
 
@@ -113,6 +117,13 @@ class Sheet:
             )
         return people
 
+    def read_plain(self) -> None:
+        """Take the apostrophes off again that `dump` puts in front of what looks like a formula."""
+        own = self._column(_COMMENT)
+        self.rows = [
+            [cell if at == own else plain(cell) for at, cell in enumerate(row)] for row in self.rows
+        ]
+
     def set_code(self, index: int, text: str) -> None:
         """Write one person's code, into a column of its own."""
         if self._column(_CODE) == _NONE:
@@ -142,7 +153,12 @@ class Sheet:
     def dump(self) -> bytes:
         """Return the file's bytes."""
         text = io.StringIO()
-        csv.writer(text, delimiter=self.delimiter, lineterminator=self.newline).writerows(self.rows)
+        table = csv.writer(text, delimiter=self.delimiter, lineterminator=self.newline)
+        own = self._column(_COMMENT)
+        table.writerows(
+            [cell if at == own else harmless(cell) for at, cell in enumerate(row)]
+            for row in self.rows
+        )
         return text.getvalue().encode(self.encoding, "surrogateescape")
 
     def _column(self, names: tuple[str, ...]) -> int:
@@ -185,6 +201,8 @@ def read_sheet(path: Path) -> Sheet:
     except csv.Error:
         rows = []
     sheet = Sheet(rows, delimiter, encoding, newline)
+    if rows:
+        sheet.read_plain()
     if not rows or not any(person.name or person.number for person in sheet.people()):
         raise SubmissionError(
             msg(

@@ -21,7 +21,7 @@ import comm
 from comm.base_comm import BaseComm, CommManager
 from traitlets.log import get_logger
 
-__all__ = ["connect", "receive", "start", "warm"]
+__all__ = ["connect", "flush", "receive", "start", "theirs", "warm"]
 
 
 class Buffer(Protocol):
@@ -36,9 +36,11 @@ class _Page:
     """What the page gave us to call; nothing before `connect`."""
 
     send: Callable[[str, list[Any]], None] | None = None
-    save: Callable[[str], None] | None = None
+    save: Callable[[str, str], None] | None = None
     aside: Callable[[], None] | None = None
     fail: Callable[[str, str], None] | None = None
+    at: Callable[[str], None] | None = None
+    flushed: Callable[[int, str, str], None] | None = None
     parent: str = ""
     lang: str = "en"
 
@@ -92,9 +94,11 @@ _install()
 
 def connect(
     send: Callable[[str, list[Any]], None],
-    save: Callable[[str], None],
+    save: Callable[[str, str], None],
     aside: Callable[[], None],
     fail: Callable[[str, str], None],
+    at: Callable[[str], None] | None = None,
+    flushed: Callable[[int, str, str], None] | None = None,
 ) -> None:
     """Join this end to the page.
 
@@ -103,13 +107,20 @@ def connect(
     send : callable
         Takes a message's JSON text and its buffers.
     save : callable
-        Takes the profile's JSON text.
+        Takes the profile's JSON text (empty: erased) and why what was there is to be
+        kept as a copy: a key of `beyondcv.profile.storage.WHYS`, ``"everything"`` for
+        erasing copies too, or ``""``.
     aside : callable
         Called when the stored profile cannot be read: it must not be saved over.
     fail : callable
         Takes a sentence for the reader (may be empty) and the traceback.
+    at : callable, optional
+        Takes the id of the step that was opened.
+    flushed : callable, optional
+        Answers `flush`: takes its number, the drafts and what is left (see there).
     """
     _Page.send, _Page.save, _Page.aside, _Page.fail = send, save, aside, fail
+    _Page.at, _Page.flushed = at, flushed
     asyncio.get_event_loop().set_exception_handler(_task_failed)
 
 
@@ -144,7 +155,13 @@ def receive(text: str, buffers: Iterable[Buffer]) -> None:
         _Page.parent = ""
 
 
-def start(unit: str, lang: str, profile: str | None) -> str | None:
+def start(
+    unit: str,
+    lang: str,
+    profile: str | None,
+    journal: str | None = None,
+    at: str | None = None,
+) -> str | None:
     """Make a unit's form.
 
     Parameters
@@ -154,6 +171,10 @@ def start(unit: str, lang: str, profile: str | None) -> str | None:
     lang : {"fr", "en"}
     profile : str or None
         The stored ``profile.json``, if there is one.
+    journal : str or None
+        JSON list of what was typed and is not known to be kept (see ``journal.js``).
+    at : str or None
+        JSON object with ``step`` and ``path``: where the person was.
 
     Returns
     -------
@@ -165,10 +186,47 @@ def start(unit: str, lang: str, profile: str | None) -> str | None:
 
     _Page.lang = lang
     try:
-        return page.start(unit, lang, profile, _save, _aside)
+        return page.start(unit, lang, profile, _save, _aside, journal, at, _at)
     except Exception as error:
         _report(error)
         return None
+
+
+def flush(seq: int) -> None:
+    """Keep what was typed so far, then have the page told.
+
+    Parameters
+    ----------
+    seq : int
+        Number of the journal's newest entry. `connect`'s ``flushed`` gets it back, with
+        the drafts (JSON object, path to text) and the numbers of those entries that
+        found no place (JSON list): the journal goes on keeping these.
+    """
+    from beyondcv.widgets import page
+
+    try:
+        drafts, left = page.flush()
+    except Exception as error:
+        _report(error)
+        return
+    if _Page.flushed is not None:
+        _Page.flushed(seq, json.dumps(drafts), json.dumps(left))
+
+
+def theirs(text: str | None, base: str | None) -> None:
+    """Put what another tab has saved together with what stands in the form.
+
+    Parameters
+    ----------
+    text, base : str or None
+        The profile that the store holds now, and the one that this tab last knew there.
+    """
+    from beyondcv.widgets import page
+
+    try:
+        page.theirs(text, base)
+    except Exception as error:
+        _report(error)
 
 
 def warm() -> None:
@@ -180,9 +238,14 @@ def warm() -> None:
     page.warm()
 
 
-def _save(text: str) -> None:
+def _save(text: str, why: str) -> None:
     if _Page.save is not None:
-        _Page.save(text)
+        _Page.save(text, why)
+
+
+def _at(step: str) -> None:
+    if _Page.at is not None:
+        _Page.at(step)
 
 
 def _aside() -> None:

@@ -8,22 +8,24 @@ const Search = (() => {
   const say = box.dataset;
   const asked = (new URLSearchParams(window.location.search).get("q") || "").trim();
 
-  const list = (found) => (found === undefined ? [] : [].concat(found));
+  // A word that somebody typed may be the name of what every object has: "constructor".
+  const listed = (table, stem) =>
+    (Object.prototype.hasOwnProperty.call(table, stem) ? [].concat(table[stem]) : []);
 
   // Pages of one word, each with its weight: in a title, in the text, inside a longer word.
   const pagesOf = (stem, index) => {
     const weights = new Map();
     const add = (pages, weight) => {
-      for (const page of list(pages)) weights.set(page, Math.max(weight, weights.get(page) || 0));
+      for (const page of pages) weights.set(page, Math.max(weight, weights.get(page) || 0));
     };
-    add(index.titleterms[stem], 15);
-    add(index.terms[stem], 5);
+    add(listed(index.titleterms, stem), 15);
+    add(listed(index.terms, stem), 5);
     if (stem.length > 2) {
       for (const [term, pages] of Object.entries(index.titleterms)) {
-        if (term.startsWith(stem)) add(pages, 7);
+        if (term.startsWith(stem)) add([].concat(pages), 7);
       }
       for (const [term, pages] of Object.entries(index.terms)) {
-        if (term.startsWith(stem)) add(pages, 2);
+        if (term.startsWith(stem)) add([].concat(pages), 2);
       }
     }
     return weights;

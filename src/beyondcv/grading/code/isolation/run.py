@@ -23,6 +23,7 @@ from typing import Any
 from beyondcv.errors import SubmissionError
 from beyondcv.exercise import visible
 from beyondcv.grading.code.isolation.walls import INSIDE, Limits, Walls
+from beyondcv.grading.writing import named
 from beyondcv.i18n import msg
 
 __all__ = ["Ran", "run"]
@@ -125,8 +126,9 @@ def _once(
         "limits": asdict(limits) | {"others": _others()},
     }
     with tempfile.TemporaryFile() as stream:
-        stream.write(json.dumps(asked).encode())
-        stream.seek(0)
+        with named(Path(tempfile.gettempdir())):
+            stream.write(json.dumps(asked).encode())
+            stream.seek(0)
         with subprocess.Popen(  # noqa: S603  (the walls themselves)
             way.command([sys.executable, INSIDE], limits),
             stdin=stream, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
+import socket
 import struct
 
 __all__ = ["MACHINES", "call", "no_new_rights", "quiet_memory"]
@@ -11,11 +13,13 @@ __all__ = ["MACHINES", "call", "no_new_rights", "quiet_memory"]
 _LIBC = ctypes.CDLL(None, use_errno=True)
 _NO_NEW_PRIVS, _SECCOMP, _DUMPABLE = 38, 22, 4
 _ALLOW, _REFUSE, _UNKNOWN, _KILL = 0x7FFF0000, 0x00050001, 0x00050026, 0x80000000
+_NO_FAMILY = 0x00050000 | errno.EOPNOTSUPP
 # New namespaces give rights over a part of the kernel that nobody here needs.
 _NEW_SPACES = 0x7E020000
 
 # Calls that no exercise needs: mounts, namespaces, other processes' memory, keys, kernel
 # modules, clocks, and memory that belongs to no process and so escapes the limits.
+# Then: clone, clone3; socket, socketpair.
 _REFUSED = {
     "x86_64": (
         0xC000003E,
@@ -25,6 +29,7 @@ _REFUSED = {
          305, 308, 310, 311, 312, 313, 317, 319, 320, 321, 323, 425, 426, 427, 428, 429, 430, 431,
          432, 433, 438, 442, 443, 447, 448),
         (56, 435),
+        (41, 53),
     ),
     "aarch64": (
         0xC00000B7,
@@ -33,6 +38,7 @@ _REFUSED = {
          262, 264, 265, 266, 268, 270, 271, 272, 273, 277, 279, 280, 282, 294, 425, 426, 427, 428,
          429, 430, 431, 432, 433, 438, 442, 443, 447, 448),
         (220, 435),
+        (198, 199),
     ),
 }  # fmt: skip
 MACHINES = frozenset(_REFUSED)
@@ -62,7 +68,7 @@ def quiet_memory() -> None:
 def no_new_rights() -> None:
     """Give up every way to more rights, and the system calls listed here, for good."""
     call("prctl", _NO_NEW_PRIVS, 1, 0, 0, 0)
-    architecture, refused, (clone, clone3) = _REFUSED[os.uname().machine]
+    architecture, refused, (clone, clone3), sockets = _REFUSED[os.uname().machine]
     load, equal, above, bits, answer = 0x20, 0x15, 0x35, 0x45, 0x06
     steps = [
         (load, 0, 0, 4), (equal, 1, 0, architecture), (answer, 0, 0, _KILL),
@@ -72,6 +78,15 @@ def no_new_rights() -> None:
     ]  # fmt: skip
     for number in refused:
         steps += [(equal, 0, 1, number), (answer, 0, 0, _REFUSE)]
+    for number in sockets:
+        # The kernel's own messages go through local ones. A namespace of the network does not
+        # hold vsock, which reaches the machine that a virtual one runs on; and netlink, packets,
+        # Bluetooth and all that Linux may learn one day are doors that nobody here needs. At any
+        # other answer, ZeroMQ ends the kernel that asks netlink for the names of its networks.
+        steps += [
+            (equal, 0, 4, number), (load, 0, 0, 16), (equal, 0, 1, socket.AF_UNIX),
+            (answer, 0, 0, _ALLOW), (answer, 0, 0, _NO_FAMILY),
+        ]  # fmt: skip
     steps += [
         (equal, 0, 3, clone), (load, 0, 0, 16), (bits, 0, 1, _NEW_SPACES), (answer, 0, 0, _REFUSE),
         (answer, 0, 0, _ALLOW),
