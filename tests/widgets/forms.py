@@ -61,9 +61,9 @@ class Memory:
         said, self.says = self.says, None
         return Saved(profile, said) if said else None
 
-    def took(self, profile: Profile) -> None:
+    def took(self, profile: Profile | None) -> None:
         """Know what is kept."""
-        self.text = dumps(profile)
+        self.text = dumps(profile or Profile())
 
     def erase(self, *, copies: bool) -> None:
         """Keep nothing, or a copy."""

@@ -455,14 +455,32 @@ def test_another_tab_that_erased_leaves_my_new_words() -> None:
     assert tab.session.profile.basics.label == "Mine"
 
 
+def test_another_tabs_text_that_cannot_be_read_becomes_a_copy() -> None:
+    """Does my profile take the place of a torn or newer text, which the page keeps?"""
+    tab = Tab(full())
+    tab.session.type("basics.label", "Mine")
+
+    tab.session.take("{torn", tab.base)
+
+    kept, why = tab.saved[-1]
+    assert kept is not None
+    assert (kept.basics.label, why) == ("Mine", "unreadable")
+
+
+def test_an_emptied_field_takes_what_was_typed() -> None:
+    """Is nothing asked where there is nothing to choose from?"""
+    profile = full()
+    profile.basics.label = ""
+
+    tab = Tab(profile, "03-present", "en", entry("basics.label", "Mine", "Before"))
+
+    assert (tab.session.profile.basics.label, tab.session.conflicts) == ("Mine", [])
+
+
 @pytest.mark.parametrize(
-    ("press", "why"),
-    [
-        ("Start from Camille (fictional person)", "restart"),
-        ("Start from an empty sheet", "restart"),
-    ],
+    "press", ["Start from Camille (fictional person)", "Start from an empty sheet"]
 )
-def test_a_new_start_keeps_a_copy(press: str, why: str) -> None:
+def test_a_new_start_keeps_a_copy(press: str) -> None:
     """Does the page hear why what is there must be kept as a copy?"""
     tab = Tab(full())
     tab.form.open(0)

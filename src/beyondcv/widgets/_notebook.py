@@ -30,8 +30,12 @@ def attach(session: Session) -> None:
 
 
 def _bundle(session: Session) -> dict[str, object]:
-    text = translator(session.lang).gettext(
-        "Your profile is kept in profile.json and in this notebook."
+    _ = translator(session.lang).gettext
+    # Only what is so may be said: nothing was typed yet, or the file could not be written.
+    text = (
+        _("Your profile is kept in profile.json and in this notebook.")
+        if session.kept
+        else _("When you save this notebook, it keeps what stands in the form.")
     )
     return {
         MIME: session.profile.to_dict(),

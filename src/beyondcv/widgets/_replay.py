@@ -70,7 +70,7 @@ def replay(profile: Profile, entries: Iterable[Entry], lang: Lang) -> Replayed:
 
     A field that holds what its control showed at any time takes the last text. One
     that holds that text already is left alone. One that holds anything else takes it,
-    too, and what it held is told as a conflict.
+    too, and what it held is told as a conflict, unless that is nothing.
 
     Parameters
     ----------
@@ -158,7 +158,7 @@ def _write(profile: Profile, path: str, chain: Sequence[Entry]) -> list[Conflict
     held = _paths.get(profile, path)
     if here.says(last, held):
         return []
-    known = any(here.says(seen, held) for seen in earlier)
+    known = held in ("", None, []) or any(here.says(seen, held) for seen in earlier)
     _paths.put(profile, path, value)
     return [] if known else [Conflict(path, value, held)]
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from beyondcv.datasets import persona
-from beyondcv.errors import BeyondCVError
+from beyondcv.errors import BeyondCVError, ProfileError
 from beyondcv.i18n import Lang, Message, msg
 from beyondcv.profile import Conflict, Profile, loads, merge
 from beyondcv.profile.storage import Copy, Saved
@@ -223,15 +223,16 @@ class Session:
         ----------
         theirs, base : str or None
             JSON texts: what the store holds now, and what it held when this window last
-            knew. None or empty is no profile.
-
-        Raises
-        ------
-        ProfileError
-            If one of them cannot be read; nothing is changed then.
+            knew. None or empty is no profile. A text that cannot be read is kept as a
+            copy when this profile takes its place.
         """
-        other, start = (loads(text) if text else Profile() for text in (theirs, base))
         self.settle_soon.cancel()
+        try:
+            other, start = (loads(text) if text else Profile() for text in (theirs, base))
+        except ProfileError:
+            self.store.took(None)
+            self._keep(lambda: self.store.save(self.profile, "unreadable"))
+            return
         held, was = other.to_dict(), start.to_dict()
         both, conflicts = merge(was, self.profile.to_dict(), held)
         self._adopt(Profile.from_dict(both), was, held, conflicts)

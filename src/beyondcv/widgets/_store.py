@@ -57,8 +57,8 @@ class Store(Protocol):
             If it could not be kept.
         """
 
-    def took(self, profile: Profile) -> None:
-        """Note that the form now shows `profile`, which the place holds."""
+    def took(self, profile: Profile | None) -> None:
+        """Note that the place holds `profile`, which the form now knows; None: something else."""
 
     def erase(self, *, copies: bool) -> None:
         """Keep the profile no more: but a copy, unless these are to go, too.
@@ -110,9 +110,9 @@ class FileStore:
         """Write the file; see `Store.save`."""
         return self._file.save(profile, why)
 
-    def took(self, profile: Profile) -> None:
-        """Note what the form shows; see `Store.took`."""
-        self._file.took(profile)
+    def took(self, profile: Profile | None) -> None:
+        """Note what the form knows; see `Store.took`."""
+        self._file.took(profile or Profile())
 
     def erase(self, *, copies: bool) -> None:
         """Remove the file; see `Store.erase`."""
@@ -187,9 +187,9 @@ class PageStore:
             why, self._why = why or self._why, ""
             self._keep(text, why)
 
-    def took(self, profile: Profile) -> None:
+    def took(self, profile: Profile | None) -> None:
         """Note what the browser holds; see `Store.took`."""
-        self._text = dumps(profile)
+        self._text = dumps(profile) if profile is not None else None
 
     def erase(self, *, copies: bool) -> None:
         """Have the page forget the profile; see `Store.erase`."""

@@ -92,11 +92,6 @@ def theirs(text: str | None, base: str | None) -> None:
     ----------
     text, base : str or None
         What the browser holds now, and the last that this tab knew there.
-
-    Raises
-    ------
-    ProfileError
-        If `text` cannot be read; the form is then as it was.
     """
     for form in _FORMS.values():
         form.session.take(text, base)
