@@ -118,7 +118,7 @@ export class ProfileBar {
       'aria-label': this.say('copyRestore', {date}),
     });
     // What cannot be read can be taken along, but no form could go on with it.
-    const actions = element('span', {class: 'bcv-profile-actions'}, take, ...(name === null ? [] : [back]));
+    const actions = element('span', {class: 'bcv-profile-actions'}, take, ...(name === null || why === 'unreadable' ? [] : [back]));
     return element('li', {}, element('span', {}, `${said} ${whose}`), actions);
   }
 
