@@ -47,8 +47,8 @@ def test_everything_a_click_needs_is_there(built: Path) -> None:
     assert re.fullmatch(r"[0-9a-f]{12}", folder.name)
     names = {path.name for path in folder.iterdir()}
     assert {
-        "worker.js", "manager.js", "form.css", "pyodide.mjs", "python_stdlib.zip",
-        "runtime.0.pack", "wasm.0.pack", "snapshot.0.pack", "data.0.pack", "site.pack",
+        "worker.js", "manager.js", "form.css", "runtime.js", "runtime.0.bin", "wasm.0.bin",
+        "snapshot.0.bin", "data.0.bin", "site.0.bin", "library.0.bin",
     } <= names  # fmt: skip
     assert folder.name in (built / "page.js").read_text(encoding="utf-8")
     assert folder.name == inpage.name_of(built)
@@ -58,8 +58,8 @@ def test_everything_a_click_needs_is_there(built: Path) -> None:
 def test_a_dropped_connection_costs_little(built: Path) -> None:
     """Is what a click fetches cut in parts, none left out, that make one file again?"""
     for name, magic in (("snapshot", b""), ("wasm", b"\0asm"), ("runtime", b"async function ")):
-        parts = sorted(built.glob(f"*/{name}.*.pack"), key=lambda path: int(path.suffixes[0][1:]))
-        assert [path.name for path in parts] == [f"{name}.{n}.pack" for n in range(len(parts))]
+        parts = sorted(built.glob(f"*/{name}.*.bin"), key=lambda path: int(path.suffixes[0][1:]))
+        assert [path.name for path in parts] == [f"{name}.{n}.bin" for n in range(len(parts))]
         assert all(path.stat().st_size <= 500_000 for path in parts)
         whole = gzip.decompress(b"".join(path.read_bytes() for path in parts))
         assert whole.startswith(magic)
