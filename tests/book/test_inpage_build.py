@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,6 +35,11 @@ def build_into(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("built") / "page"
     inpage.build(out, root / "_build" / "page")
     return out
+
+
+def _npm_name() -> str:
+    """What the folder of the npm packages is called in the cache."""
+    return inpage._short((PAGE / "package-lock.json").read_bytes())
 
 
 def run_js(code: str, tmp_path: Path) -> object:
@@ -90,6 +99,36 @@ def test_second_build_is_taken_from_the_cache(
     assert sorted(p.name for p in built.iterdir()) == sorted(
         p.name for p in (tmp_path / "again").iterdir()
     )
+
+
+@pytest.mark.slow
+def test_the_same_commit_builds_the_same_bytes(
+    built: Path, root: Path, tmp_path: Path
+) -> None:
+    """Does a build elsewhere, at another hour, leave a returning learner nothing to fetch?"""
+    checkout = tmp_path / "a longer name, far away"
+    for name in ("src", "data"):
+        shutil.copytree(root / name, checkout / name)
+    (npm,) = (root / "_build" / "page").glob(f"npm-{_npm_name()}")
+    shutil.copytree(npm, checkout / "cache" / npm.name, symlinks=True, copy_function=os.link)
+    out = checkout / "out"
+    done = subprocess.run(
+        [sys.executable, "-m", "beyondcv.book.inpage", "--out", out, "--cache", checkout / "cache"],
+        env=os.environ | {"PYTHONPATH": str(checkout / "src"), "TZ": "Asia/Tokyo"},
+        cwd=checkout,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+    def content(folder: Path) -> dict[str, bytes]:
+        files = (path for path in folder.rglob("*") if path.is_file())
+        return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+    here, there = content(built), content(out)
+    assert list(here) != []
+    assert [name for name in here.keys() | there if here.get(name) != there.get(name)] == []
 
 
 @pytest.mark.slow
