@@ -82,11 +82,14 @@ def test_licences_go_along(built: Path) -> None:
     for name in (
         "@jupyter-widgets/controls",
         "@lumino/widgets",
+        "Python",
         "pyodide",
         "python_stdnum",
         "traitlets",
     ):
         assert re.search(rf"^{re.escape(name)}[ -]\d", text, re.MULTILINE), name
+    for one in text.split("-" * 78):
+        assert len(one) > 500, f"no text: {one}"
 
 
 @pytest.mark.slow

@@ -32,6 +32,11 @@ _PART = 500_000
 """Bytes that a dropped connection may cost: what arrived before is kept (page/fetching.js)."""
 _AT_ONCE = ("runtime", "wasm", "snapshot", "data")
 """What each start fetches; the rest comes if it is asked for."""
+_PYTHON = "3.14"
+_INCORPORATED = f"""https://www.python.org
+What is compiled into it is under licences of its own, all of them free:
+https://docs.python.org/{_PYTHON}/license.html (Expat, libmpdec, mimalloc, zlib and others)
+https://github.com/emscripten-core/emscripten/blob/main/LICENSE (Emscripten, musl)"""
 _KEPT = 3
 """Builds left in the cache; older ones go."""
 
@@ -133,8 +138,10 @@ def _compressed(source: Path) -> bytes:
 
 
 def _add_licences(site: dict[str, bytes], notices: Path) -> None:
-    """Add the Python libraries' licences to those of the JavaScript packages."""
+    """Add the licences of Python and of its libraries to those of the JavaScript packages."""
+    python = (_PAGE / "licences" / "python.txt").read_text("utf-8")
     with notices.open("a", encoding="utf-8") as stream:
+        stream.write(f"\n{'-' * 78}\n\nPython {_PYTHON} (PSF-2.0)\n{_INCORPORATED}\n\n{python}")
         for name, text in site.items():
             library, found, _file = name.partition(".dist-info/")
             if found:

@@ -18,6 +18,7 @@ const PATIENCE = 4; // tries
 let received = 0;
 let reported = 0;
 let report = () => {};
+let ended = null;
 const troubles = new Map(); // by address of a part: what stands in its way
 
 /** @param {(bytes: number, trouble: '' | 'lost' | 'foreign') => void} listener told now and then how much has come in all */
@@ -100,10 +101,16 @@ async function part(name, place) {
     // Not awaited: a full disk is no reason to wait, nor to fail.
     kept?.put(keyOf(known), new Response(bytes)).catch(() => {});
     return bytes;
+  } catch (error) {
+    ended ??= error;
+    throw error;
   } finally {
     setTrouble(address, '');
   }
 }
+
+/** @returns {Error | null} why a part could not be had: on its way through a stream, an error is lost */
+export const whyNot = () => ended;
 
 /**
  * @param {string} name a file that was cut in parts

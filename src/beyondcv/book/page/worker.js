@@ -13,7 +13,7 @@ import {loadPyodide} from 'pyodide';
 
 import {fetchPlain, Outdated} from './arriving.js';
 import {unpack} from './container.js';
-import {bytesOf, joined, joinedNow, onReceived, unpacked} from './fetching.js';
+import {bytesOf, joined, joinedNow, onReceived, unpacked, whyNot} from './fetching.js';
 import {differ, withMemory} from './memory.js';
 
 postMessage({kind: 'here'});
@@ -143,7 +143,7 @@ async function boot() {
   try {
     return [await restore(), 'snapshot'];
   } catch (error) {
-    if (error instanceof Outdated) throw error;
+    if (whyNot() instanceof Outdated) throw whyNot();
     console.debug('The snapshot did not load; starting Python the plain way.', error);
     return [await startPlain(), 'plain'];
   }
@@ -166,8 +166,8 @@ function connect(py) {
 
 const ready = boot().then(([py, how]) => ({bridge: connect(py), how}));
 ready.catch((error) => {
-  const trace = String(error?.stack ?? error);
-  if (error instanceof Outdated) postMessage({kind: 'outdated', trace});
+  const trace = [whyNot(), error?.stack ?? error].filter(Boolean).join('\n');
+  if (whyNot() instanceof Outdated) postMessage({kind: 'outdated', trace});
   else postMessage({kind: 'fail', said: '', trace, fatal: true});
 });
 

@@ -85,13 +85,20 @@ for (const input of [metafile, styles, page].flatMap(({inputs}) => Object.keys(i
   const found = /.*(node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);
   if (found) packages.add(found[1]);
 }
+// Some packages name their licence and leave its text out.
+const left = [
+  [/^pyodide$/, 'mpl-2.0.txt'],
+  [/^@(jupyter-widgets|lumino)\//, 'jupyter.txt'],
+];
 const notices = [...packages].sort().map((name) => {
   const folder = path.join(path.dirname(nodeModules), name);
-  const {name: title, version, license, homepage} = JSON.parse(
+  const {name: title, version, license, homepage = ''} = JSON.parse(
     fs.readFileSync(path.join(folder, 'package.json'), 'utf8'),
   );
   const file = fs.readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
-  const text = file ? fs.readFileSync(path.join(folder, file), 'utf8') : (homepage ?? '');
-  return `${title} ${version} (${license})\n\n${text.trim()}\n`;
+  const ours = left.find(([pattern]) => pattern.test(title));
+  if (!file && !ours) throw new Error(`${title} comes without the text of its licence: add it to page/licences`);
+  const text = fs.readFileSync(file ? path.join(folder, file) : path.join(here, 'licences', ours[1]), 'utf8');
+  return `${title} ${version} (${license})\n${homepage}\n\n${text.trim()}\n`;
 });
 fs.writeFileSync(path.join(outDir, folder, 'licences.txt'), notices.join(`\n${'-'.repeat(78)}\n\n`));

@@ -17,5 +17,6 @@ crypto.randomFillSync = (view) => {
   for (let at = 0; at < view.length; at++) view[at] = next() >> 8;
   return view;
 };
+process.env.TZ = 'UTC';
 // Python's memory holds the name of the program that it runs in.
 process.argv[1] = 'python';
