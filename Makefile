@@ -43,8 +43,8 @@ serve: ## Serve _site/ on http://127.0.0.1:8000
 
 book: site serve ## Build, then serve on http://127.0.0.1:8000
 
-browser: setup ## Find a Chromium for the tests: the system's, Playwright's or Debian's
-	$(PY) tests/chromium.py --install
+browser: setup ## Find the tests' browsers (Chromium, Firefox, WebKit), or install Debian's
+	$(PY) -m tests.engines --install
 
 lint: setup messages ## Check style, types and the arrows of the architecture
 	$(BIN)/ruff check .

@@ -1,11 +1,7 @@
-"""Find a Chromium for the tests: the system's, else Playwright's, else Debian's package.
-
-Run as a script, ``--install`` gets one where there is none.
-"""
+"""Find a Chromium for the tests: the system's, else Playwright's, else Debian's package."""
 
 from __future__ import annotations
 
-import argparse
 import os
 import shutil
 import subprocess
@@ -54,19 +50,3 @@ def install() -> str | None:
             subprocess.run(["apt-get", *command], env=env, check=True)
         path = find()
     return path
-
-
-def main() -> int:
-    """Print the path; exit 1 when there is none."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--install", action="store_true")
-    path = find() or (install() if parser.parse_args().install else None)
-    if path is None:
-        print("No Chromium found: install one, or set BEYONDCV_CHROMIUM.", file=sys.stderr)  # noqa: T201
-        return 1
-    print(path)  # noqa: T201
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -17,6 +17,7 @@ import hypothesis
 import pytest
 
 from tests import chromium as chromium_finder
+from tests import engines
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -100,3 +101,13 @@ def chromium() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module", params=engines.ENGINES)
+def engine(request: pytest.FixtureRequest) -> Iterator[engines.Engine]:
+    """Each browser in turn: Chromium, Firefox, WebKit."""
+    if engines.missing(request.param) and "CI" not in os.environ:
+        pytest.skip(f"No {request.param} here: 'make browser'.")
+    started = engines.start(request.param)
+    yield started
+    started.close()
