@@ -14,7 +14,6 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-
 THEN = datetime(2026, 1, 1, tzinfo=UTC)
 """Stands in each catalogue for the hour of its making: the same text gives the same bytes."""
 

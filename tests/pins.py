@@ -32,7 +32,9 @@ BINDER_HEAD = """\
 # image starts, and what learners run. Not the whole list: book, grading and tests would make an
 # image that starts minutes later. Each line has hashes, so pip takes no other file.
 """
-_PIN = re.compile(r"^([\w.-]+(?:\[[\w.,-]+\])?)==([^\s;\\]+)(?:\s*;\s*([^\\]*?))?\s*(?:\\|--hash|$)")
+_PIN = re.compile(
+    r"^([\w.-]+(?:\[[\w.,-]+\])?)==([^\s;\\]+)(?:\s*;\s*([^\\]*?))?\s*(?:\\|--hash|$)"
+)
 _HASH = re.compile(r"--hash=(sha256:[0-9a-f]{64})")
 
 
@@ -119,9 +121,11 @@ def main(arguments: list[str] | None = None) -> int:
     kept = [] if options.fresh else lower
     asked = [one for one in upper if name_of(one)]
     found = pins(compile_(asked, kept, "--generate-hashes"))
-    LIST.write_text(written(upper, found), encoding="utf-8")
+    text = written(upper, found)
+    LIST.write_text(text, encoding="utf-8")
     names = binder_names(bare(pin) for pin, _ in found.values())
-    lines = [line(*found[name]) for name in sorted({*names, *map(bare, names)})]
+    wanted = {*names, *map(bare, names)}
+    lines = sorted((one for one in text.splitlines() if name_of(one) in wanted), key=name_of)
     BINDER.write_text(BINDER_HEAD + "\n".join(lines) + "\n", encoding="utf-8")
     return 0
 

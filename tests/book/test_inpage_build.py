@@ -105,9 +105,7 @@ def test_second_build_is_taken_from_the_cache(
 
 
 @pytest.mark.slow
-def test_the_same_commit_builds_the_same_bytes(
-    built: Path, root: Path, tmp_path: Path
-) -> None:
+def test_the_same_commit_builds_the_same_bytes(built: Path, root: Path, tmp_path: Path) -> None:
     """Does a build elsewhere, at another hour, leave a returning learner nothing to fetch?"""
     checkout = tmp_path / "a longer name, far away"
     for name in ("src", "data"):

@@ -398,7 +398,8 @@ def test_damaged_snapshot_gives_a_plain_start(
     """Does Python start the slow way when its memory cannot be restored?"""
     page = context.new_page()
     page.goto(broken("snapshot.0.bin"))
-    begin(page)
+    page.locator("button.bcv-start").click()
+    page.locator(ALIVE).wait_for(timeout=90_000)
     assert page.locator(ALIVE).get_attribute("data-bcv-how") == "plain"
     title(page).fill("Par l’autre chemin")
     wait_stored(page, "Par l’autre chemin")
