@@ -1,5 +1,5 @@
 # What people type. `make book` and `make test` do everything from a fresh clone:
-# they need Python 3.11 or later, make and git.
+# they need Python 3.11.5 or later, make and git.
 
 PYTHON ?= python3
 VENV   := .venv
@@ -20,9 +20,9 @@ help: ## Show this list
 setup: $(VENV)/.done ## Create .venv from requirements.txt and install the package in it
 
 $(VENV)/.done: requirements.txt pyproject.toml hatch_build.py binder/jupyter_config.json binder/overrides.json
-	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(0 if v >= (3, 11) else f"Python 3.11 or later is needed, this is {v[0]}.{v[1]}: make PYTHON=python3.11 …")'
+	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(0 if v >= (3, 11, 5) else f"Python 3.11.5 or later is needed, this is {v[0]}.{v[1]}.{v[2]}: make PYTHON=python3.11 …")'
 	test -x $(PY) || $(PYTHON) -m venv $(VENV)
-	$(PY) -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
 	mkdir -p $(VENV)/etc/jupyter $(VENV)/share/jupyter/lab/settings
 	cp binder/jupyter_config.json $(VENV)/etc/jupyter/

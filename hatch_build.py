@@ -6,12 +6,16 @@ placeholder and refuses the French.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+THEN = datetime(2026, 1, 1, tzinfo=UTC)
+"""Stands in each catalogue for the hour of its making: the same text gives the same bytes."""
 
 
 def compile_messages(root: Path) -> list[Path]:
@@ -31,7 +35,9 @@ def compile_messages(root: Path) -> list[Path]:
     for po in sorted(Path(root, "src/beyondcv/locale").glob("*/LC_MESSAGES/*.po")):
         mo = po.with_suffix(".mo")
         with po.open("rb") as source, mo.open("wb") as target:
-            write_mo(target, read_po(source))
+            catalog = read_po(source)
+            catalog.creation_date = catalog.revision_date = THEN
+            write_mo(target, catalog)
         written.append(mo)
     return written
 

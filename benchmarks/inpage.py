@@ -64,7 +64,6 @@ class Counting(SimpleHTTPRequestHandler):
     moved = 0
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {
         ".js": "text/javascript",
-        ".mjs": "text/javascript",
     }
 
     def copyfile(self, source: object, outputfile: object) -> None:

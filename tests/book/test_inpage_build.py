@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,6 +37,11 @@ def build_into(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+def _npm_name() -> str:
+    """What the folder of the npm packages is called in the cache."""
+    return inpage._short((PAGE / "package-lock.json").read_bytes())
+
+
 def run_js(code: str, tmp_path: Path) -> object:
     """Run a module that prints JSON."""
     script = tmp_path / "script.mjs"
@@ -47,8 +56,8 @@ def test_everything_a_click_needs_is_there(built: Path) -> None:
     assert re.fullmatch(r"[0-9a-f]{12}", folder.name)
     names = {path.name for path in folder.iterdir()}
     assert {
-        "worker.js", "manager.js", "form.css", "pyodide.mjs", "python_stdlib.zip",
-        "runtime.0.pack", "wasm.0.pack", "snapshot.0.pack", "data.0.pack", "site.pack",
+        "worker.js", "manager.js", "form.css", "runtime.js", "runtime.0.bin", "wasm.0.bin",
+        "snapshot.0.bin", "data.0.bin", "site.0.bin", "library.0.bin",
     } <= names  # fmt: skip
     assert folder.name in (built / "page.js").read_text(encoding="utf-8")
     assert folder.name == inpage.name_of(built)
@@ -58,8 +67,8 @@ def test_everything_a_click_needs_is_there(built: Path) -> None:
 def test_a_dropped_connection_costs_little(built: Path) -> None:
     """Is what a click fetches cut in parts, none left out, that make one file again?"""
     for name, magic in (("snapshot", b""), ("wasm", b"\0asm"), ("runtime", b"async function ")):
-        parts = sorted(built.glob(f"*/{name}.*.pack"), key=lambda path: int(path.suffixes[0][1:]))
-        assert [path.name for path in parts] == [f"{name}.{n}.pack" for n in range(len(parts))]
+        parts = sorted(built.glob(f"*/{name}.*.bin"), key=lambda path: int(path.suffixes[0][1:]))
+        assert [path.name for path in parts] == [f"{name}.{n}.bin" for n in range(len(parts))]
         assert all(path.stat().st_size <= 500_000 for path in parts)
         whole = gzip.decompress(b"".join(path.read_bytes() for path in parts))
         assert whole.startswith(magic)
@@ -73,11 +82,14 @@ def test_licences_go_along(built: Path) -> None:
     for name in (
         "@jupyter-widgets/controls",
         "@lumino/widgets",
+        "Python",
         "pyodide",
         "python_stdnum",
         "traitlets",
     ):
         assert re.search(rf"^{re.escape(name)}[ -]\d", text, re.MULTILINE), name
+    for one in text.split("-" * 78):
+        assert len(one) > 500, f"no text: {one}"
 
 
 @pytest.mark.slow
@@ -90,6 +102,34 @@ def test_second_build_is_taken_from_the_cache(
     assert sorted(p.name for p in built.iterdir()) == sorted(
         p.name for p in (tmp_path / "again").iterdir()
     )
+
+
+@pytest.mark.slow
+def test_the_same_commit_builds_the_same_bytes(built: Path, root: Path, tmp_path: Path) -> None:
+    """Does a build elsewhere, at another hour, leave a returning learner nothing to fetch?"""
+    checkout = tmp_path / "a longer name, far away"
+    for name in ("src", "data"):
+        shutil.copytree(root / name, checkout / name)
+    (npm,) = (root / "_build" / "page").glob(f"npm-{_npm_name()}")
+    shutil.copytree(npm, checkout / "cache" / npm.name, symlinks=True, copy_function=os.link)
+    out = checkout / "out"
+    done = subprocess.run(
+        [sys.executable, "-m", "beyondcv.book.inpage", "--out", out, "--cache", checkout / "cache"],
+        env=os.environ | {"PYTHONPATH": str(checkout / "src"), "TZ": "Asia/Tokyo"},
+        cwd=checkout,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+    def content(folder: Path) -> dict[str, bytes]:
+        files = (path for path in folder.rglob("*") if path.is_file())
+        return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+    here, there = content(built), content(out)
+    assert list(here) != []
+    assert [name for name in here.keys() | there if here.get(name) != there.get(name)] == []
 
 
 @pytest.mark.slow

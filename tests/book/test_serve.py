@@ -24,7 +24,6 @@ def _serving(server: ThreadingHTTPServer) -> Iterator[str]:
     ("name", "kind"),
     [
         ("a.wasm", "application/wasm"),
-        ("a.mjs", "text/javascript; charset=utf-8"),
         ("a.js", "text/javascript; charset=utf-8"),
         ("a.bin", "application/octet-stream"),
         ("a.html", "text/html; charset=utf-8"),

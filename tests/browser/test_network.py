@@ -61,7 +61,6 @@ class Network:
         class Handler(SimpleHTTPRequestHandler):
             extensions_map = SimpleHTTPRequestHandler.extensions_map | {
                 ".js": "text/javascript",
-                ".mjs": "text/javascript",
             }
 
             def log_message(self, format: str, *args: object) -> None:
@@ -73,7 +72,7 @@ class Network:
                     self.close_connection = True
                     return None
                 network.asked[name] += 1
-                if name.endswith(".pack"):
+                if name.endswith(".bin"):
                     network.flowing.wait()
                 return super().send_head()
 
@@ -143,7 +142,7 @@ def test_a_dropped_connection_is_said_and_only_what_is_missing_is_fetched(
     visit: Callable[[], Page], network: Network
 ) -> None:
     """Does a start survive a tunnel, without a click, and without paying twice?"""
-    network.breaks_at = "snapshot.5.pack"
+    network.breaks_at = "snapshot.5.bin"
     page = visit()
     page.get_by_role("button", name="Start").click()
     said = page.get_by_role("status")
@@ -152,9 +151,9 @@ def test_a_dropped_connection_is_said_and_only_what_is_missing_is_fetched(
     network.up.set()
     page.locator(ALIVE).wait_for()
     assert page.locator(ALIVE).get_attribute("data-bcv-how") == "snapshot"
-    assert network.asked["snapshot.0.pack"] == network.asked["wasm.0.pack"] == 1
-    assert network.asked["snapshot.5.pack"] == 2
-    assert network.asked["python_stdlib.zip"] == 0
+    assert network.asked["snapshot.0.bin"] == network.asked["wasm.0.bin"] == 1
+    assert network.asked["snapshot.5.bin"] == 2
+    assert network.asked["library.0.bin"] == 0
 
 
 def test_a_slow_start_shows_how_much_and_can_be_stopped(
@@ -185,7 +184,7 @@ def test_a_form_that_was_opened_once_opens_without_a_network(
     page = visit()
     page.get_by_role("button", name="Start").click()
     page.locator(ALIVE).wait_for()
-    needed = ["page.html", "page.js", "worker.js", "manager.js", "form.css", "pyodide.mjs"]
+    needed = ["page.html", "page.js", "worker.js", "manager.js", "form.css"]
     page.wait_for_function(
         f"async (needed) => {{ const kept = await ({KEPT})();"
         " return needed.every((name) => kept.includes(name)); }",

@@ -8,6 +8,7 @@ a compiled one is refused.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from importlib.metadata import Distribution, distribution
 from io import BytesIO
 from pathlib import Path
@@ -116,8 +117,10 @@ def _ours() -> Iterator[tuple[str, bytes]]:
         if name.startswith((*_STAY, "_data/")) or name.endswith(".mo"):
             continue
         if name.endswith(".po"):
-            compiled = BytesIO()
-            write_mo(compiled, read_po(BytesIO(content)))
+            compiled, catalog = BytesIO(), read_po(BytesIO(content))
+            # Babel puts in the hour; the same text is to give the same bytes.
+            catalog.creation_date = catalog.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
+            write_mo(compiled, catalog)
             name, content = name.removesuffix(".po") + ".mo", compiled.getvalue()
         yield f"beyondcv/{name}", content
 

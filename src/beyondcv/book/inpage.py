@@ -28,9 +28,15 @@ from beyondcv.book._site_files import site_files
 __all__ = ["build", "name_of"]
 
 _PAGE = Path(__file__).parent / "page"
-_RUNTIME = ("pyodide.mjs", "python_stdlib.zip")
 _PART = 500_000
 """Bytes that a dropped connection may cost: what arrived before is kept (page/fetching.js)."""
+_AT_ONCE = ("runtime", "wasm", "snapshot", "data")
+"""What each start fetches; the rest comes if it is asked for."""
+_PYTHON = "3.14"
+_INCORPORATED = f"""https://www.python.org
+What is compiled into it is under licences of its own, all of them free:
+https://docs.python.org/{_PYTHON}/license.html (Expat, libmpdec, mimalloc, zlib and others)
+https://github.com/emscripten-core/emscripten/blob/main/LICENSE (Emscripten, musl)"""
 _KEPT = 3
 """Builds left in the cache; older ones go."""
 
@@ -88,20 +94,25 @@ def _make(site: dict[str, bytes], work: Path, cache: Path) -> None:
     folder = _short(*(path.read_bytes() for path in _inputs()), *site.values())
     assets = work / "out" / folder
     assets.mkdir(parents=True)
-    for name in _RUNTIME:
-        shutil.copyfile(modules / "pyodide" / name, assets / name)
-    _pack(raw / "site.bin", assets / "site.pack")
-    packed = {
-        "runtime": modules / "pyodide" / "pyodide.asm.mjs",
-        "wasm": modules / "pyodide" / "pyodide.asm.wasm",
-        "snapshot": raw / "snapshot.bin",
-        "data": raw / "data.bin",
+    pyodide = modules / "pyodide"
+    # For hosts that let nothing run that is no file of theirs.
+    shutil.copyfile(pyodide / "pyodide.asm.mjs", assets / "runtime.js")
+    parts = {
+        name: _cut(_compressed(source), assets, name)
+        for name, source in {
+            "runtime": pyodide / "pyodide.asm.mjs",
+            "wasm": pyodide / "pyodide.asm.wasm",
+            "snapshot": raw / "snapshot.bin",
+            "data": raw / "data.bin",
+            "site": raw / "site.bin",
+        }.items()
     }
+    parts["library"] = _cut((pyodide / "python_stdlib.zip").read_bytes(), assets, "library")
     known = {
         "folder": folder,
-        "lock": _empty_lock(modules / "pyodide"),
-        "parts": {name: _cut(source, assets, name) for name, source in packed.items()},
-        "bytes": sum(path.stat().st_size for path in assets.glob("*.[0-9]*.pack")),
+        "lock": _empty_lock(pyodide),
+        "parts": parts,
+        "bytes": sum(size for name in _AT_ONCE for size, _ in parts[name]),
         "initial": figures["initial"],
         "memory": figures["memory"],
     }
@@ -110,18 +121,16 @@ def _make(site: dict[str, bytes], work: Path, cache: Path) -> None:
     _add_licences(site, assets / "licences.txt")
 
 
-def _pack(source: Path, target: Path) -> None:
-    """Compress; not called .gz, which some hosts announce and browsers undo."""
-    target.write_bytes(_compressed(source))
+def _cut(whole: bytes, assets: Path, name: str) -> list[tuple[int, str]]:
+    """Write a file in parts; return the length and the SHA-256 of each.
 
-
-def _cut(source: Path, assets: Path, name: str) -> int:
-    """Compress and cut; return the number of parts."""
-    whole = _compressed(source)
+    They end in .bin: every host knows that ending, few know Pyodide's own, and none
+    takes it for text or undoes the compression, as with .gz.
+    """
     parts = [whole[start : start + _PART] for start in range(0, len(whole), _PART)]
     for number, part in enumerate(parts):
-        (assets / f"{name}.{number}.pack").write_bytes(part)
-    return len(parts)
+        (assets / f"{name}.{number}.bin").write_bytes(part)
+    return [(len(part), hashlib.sha256(part).hexdigest()) for part in parts]
 
 
 def _compressed(source: Path) -> bytes:
@@ -129,8 +138,10 @@ def _compressed(source: Path) -> bytes:
 
 
 def _add_licences(site: dict[str, bytes], notices: Path) -> None:
-    """Add the Python libraries' licences to those of the JavaScript packages."""
+    """Add the licences of Python and of its libraries to those of the JavaScript packages."""
+    python = (_PAGE / "licences" / "python.txt").read_text("utf-8")
     with notices.open("a", encoding="utf-8") as stream:
+        stream.write(f"\n{'-' * 78}\n\nPython {_PYTHON} (PSF-2.0)\n{_INCORPORATED}\n\n{python}")
         for name, text in site.items():
             library, found, _file = name.partition(".dist-info/")
             if found:

@@ -11,6 +11,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from beyondcv.book.policy import POLICY
 from beyondcv.book.words import words
 from beyondcv.book.workshop import to_page_assets
 from beyondcv.i18n import LANGS, as_lang
@@ -54,6 +55,8 @@ def _context(
         bcv_menu=lambda **options: _numbered(pagename, toctree(**options)),
         bcv_title=app.config.html_title,
         bcv_scripts=[name for name, mark in _PARTS.items() if mark in body],
+        bcv_policy=POLICY,
+        bcv_assets=to_page_assets(pagename),
         bcv_workshop=to_page_assets(pagename) if 'class="bcv-workshop"' in body else "",
         bcv_vendor="../" * pagename.count("/") + app.config.beyondcv_vendor,
         bcv_promise=promise,

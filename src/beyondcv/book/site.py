@@ -20,6 +20,7 @@ from beyondcv.book._html import render
 from beyondcv.book._node import NodeError
 from beyondcv.book.editions import Run, start
 from beyondcv.book.plotly import copy_plotly
+from beyondcv.book.policy import POLICY
 from beyondcv.book.verify import edition_problems, link_problems
 from beyondcv.book.words import words
 from beyondcv.i18n import LANGS
@@ -82,7 +83,7 @@ def _editions(root: Path, stage: Path, ended: list[tuple[Run, int, str]]) -> Non
 
 def _choice(stage: Path) -> None:
     """Write the page on which a reader chooses a language."""
-    page = render("choice.html", editions=[(lang, words(lang)) for lang in LANGS])
+    page = render("choice.html", policy=POLICY, editions=[(lang, words(lang)) for lang in LANGS])
     (stage / "index.html").write_text(page, encoding="utf-8")
     static = Path(__file__).parent / "theme" / "static"
     for name in ("beyondcv.css", "icon.svg"):
@@ -101,6 +102,7 @@ def _whole_site(stage: Path) -> None:
     for path in stage.glob("*/*.html"):
         text = path.read_text(encoding="utf-8")
         named = re.sub(r'(/page/page\.(?:js|css))"', rf'\1?v={build_name}"', text)
+        named = named.replace('/page/licences.txt"', f'/page/{build_name}/licences.txt"')
         if named != text:
             path.write_text(named, encoding="utf-8")
 

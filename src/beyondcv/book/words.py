@@ -46,6 +46,7 @@ def words(lang: Lang) -> dict[str, str]:
         "next": _("Next"),
         "credit": _("After an article published on canden.fr on 22 August 2011."),
         "licence": _("Texts and drawings: CC BY 4.0. Code: BSD 3-Clause."),
+        "licences": _("Licences of the programs that run in these pages."),
         "promise": _("What this course promises, and what it does not"),
         "private": _("No account, no cookies, no visitor statistics."),
         # Boxes

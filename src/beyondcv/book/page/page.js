@@ -18,9 +18,9 @@ function modulesInWorkers() {
     },
   };
   try {
-    new Worker('blob:', options).terminate();
+    new Worker('https://', options).terminate();
   } catch {
-    // No such address, which is the point: nothing is to be run.
+    // No address at all, which is the point: nothing is to be run.
   }
   return asked;
 }

@@ -33,7 +33,7 @@ export class Progress {
     this.begun = performance.now();
     this.speeds = [];
     this.quarter = 0;
-    this.lost = false;
+    this.trouble = '';
     this.meter.value = 0;
     this.amount.textContent = '';
     this.said.textContent = this.say('starting', {megabytes: Math.round(BUILD.bytes / 1e6)});
@@ -55,24 +55,29 @@ export class Progress {
 
   /**
    * @param {number} bytes all that has come
-   * @param {boolean} lost whether the network has just failed
+   * @param {'' | 'lost' | 'foreign'} trouble what stands in the way, if anything
    */
-  measure(bytes, lost) {
+  measure(bytes, trouble) {
     const now = performance.now();
     this.meter.value = bytes;
-    if (lost !== this.lost) {
-      this.lost = lost;
+    if (trouble !== this.trouble) {
+      this.trouble = trouble;
       this.speeds = [];
-      this.tell(lost ? this.say('lost') : this.say('back'));
+      this.tell(this.explain(trouble));
     }
     this.speeds = [...this.speeds.filter(([at]) => now - at < KNOWN), [now, bytes]];
-    const text = `${this.howMuch(bytes)} ${lost ? '' : this.howLong(bytes)}`;
+    const text = `${this.howMuch(bytes)} ${trouble ? '' : this.howLong(bytes)}`;
     this.amount.textContent = text;
     // What comes from this device itself needs no announcement.
     if (this.box.hidden) return;
     const quarter = Math.floor((QUARTERS * bytes) / BUILD.bytes);
     if (quarter > this.quarter) this.tell(quarter < QUARTERS ? text : this.say('arrived'));
     this.quarter = Math.max(quarter, this.quarter);
+  }
+
+  explain(trouble) {
+    if (trouble === 'lost') return this.say('lost');
+    return trouble === 'foreign' ? this.say('foreign') : this.say('back');
   }
 
   howMuch(bytes) {

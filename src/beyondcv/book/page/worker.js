@@ -2,15 +2,22 @@
 //
 // Messages in:  {kind: 'start', unit, lang, profile, journal, at} · {kind: 'comm', text, buffers}
 //               {kind: 'flush', seq} · {kind: 'theirs', text, base, revision}
-// Messages out: {kind: 'step', step} · {kind: 'received', bytes, lost} · {kind: 'comm', text, buffers} · {kind: 'idle', msgId}
+// Messages out: {kind: 'here'} · {kind: 'step', step} · {kind: 'received', bytes, trouble} · {kind: 'comm', text, buffers} · {kind: 'idle', msgId}
 //               {kind: 'form', id, how} · {kind: 'save', text, why} · {kind: 'at', step} · {kind: 'fail', said, trace, fatal}
-//               {kind: 'flushed', seq, drafts, left} · {kind: 'theirs', revision}
+//               {kind: 'flushed', seq, drafts, left} · {kind: 'theirs', revision} · {kind: 'outdated', trace}
 //
 // Python is restored from a memory snapshot; if that does not work in this
 // browser, it starts the plain way and imports everything (some seconds).
+import './layout.js'; // first: Pyodide looks at what it changes
+
+import {loadPyodide} from 'pyodide';
+
+import {fetchPlain, Outdated} from './arriving.js';
 import {unpack} from './container.js';
-import {bytesOf, fetchPlain, onReceived, unpacked} from './fetching.js';
+import {bytesOf, joined, joinedNow, onReceived, unpacked, whyNot} from './fetching.js';
 import {differ, withMemory} from './memory.js';
+
+postMessage({kind: 'here'});
 
 const here = (name) => new URL('./' + name, import.meta.url).href;
 const tell = (step) => postMessage({kind: 'step', step});
@@ -32,7 +39,7 @@ function put(py, bytes) {
   }
 }
 
-onReceived((bytes, lost) => postMessage({kind: 'received', bytes, lost}));
+onReceived((bytes, trouble) => postMessage({kind: 'received', bytes, trouble}));
 
 // Compiled while the snapshot is still on its way, where Pyodide would do one
 // after the other.
@@ -48,15 +55,21 @@ WebAssembly.instantiateStreaming = async (_, imports) => {
 let withLibrary = false;
 self.fetch = (address, options) => {
   const url = address instanceof Request ? address.url : String(address);
-  const needless = url === here('pyodide.asm.wasm') || (url === here('python_stdlib.zip') && !withLibrary);
-  return needless ? Promise.resolve(new Response('')) : fetchPlain(address, options);
+  if (url === here('pyodide.asm.wasm')) return Promise.resolve(new Response(''));
+  if (url === here('python_stdlib.zip')) return Promise.resolve(new Response(withLibrary ? joined('library') : ''));
+  return fetchPlain(address, options);
 };
 
 /** The runtime's own code: fetched with the rest, since a plain import cannot be resumed or counted. */
 const creator = (async () => {
   const code = await bytesOf(unpacked('runtime'));
   const address = URL.createObjectURL(new Blob([code], {type: 'text/javascript'}));
-  return (await import(/* @vite-ignore */ address)).default;
+  try {
+    return (await import(/* @vite-ignore */ address)).default;
+  } catch {
+    // Some hosts let nothing run that is no file of theirs.
+    return (await import(/* @vite-ignore */ here('runtime.js'))).default;
+  }
 })();
 creator.catch(() => {});
 
@@ -74,62 +87,66 @@ async function prepared(snapshot) {
 }
 
 /** Pyodide only warns, and then waits for ever, when its runtime cannot be had. */
-function load({loadPyodide}, options) {
+function load(options) {
   const failure = new Promise((_, reject) => runtime.catch(reject));
   return Promise.race([loadPyodide({...COMMON, ...options}), failure]);
 }
 
-async function restore(pyodide) {
+/** The standard library, as a file that is fetched when it is read. */
+function placeLibrary({FS}) {
+  let bytes = null;
+  FS.unlink(LIBRARY);
+  const [folder, name] = LIBRARY.slice(1).split('/');
+  const node = FS.createFile(`/${folder}`, name, {}, true, false);
+  Object.defineProperties(node, {
+    contents: {get: () => (bytes ??= late('library'))},
+    usedBytes: {get: () => BUILD.parts.library.reduce((sum, [length]) => sum + length, 0)},
+  });
+}
+
+async function restore() {
   const data = bytesOf(unpacked('data'));
   data.catch(() => {});
   const snapshot = await bytesOf(unpacked('snapshot'));
-  const py = await load(pyodide, {
+  const py = await load({
     _loadSnapshot: snapshot,
     createPyodideModule: await prepared(snapshot),
   });
-  py.FS.unlink(LIBRARY);
-  py.FS.createLazyFile('/', LIBRARY.slice(1), here('python_stdlib.zip'), true, false);
+  placeLibrary(py);
   put(py, await data);
-  py.pyimport('bcv_late').install(fetchSite);
+  py.pyimport('bcv_late').install(() => late('site'));
   return py;
 }
 
-async function startPlain(pyodide) {
+async function startPlain() {
   tell('plain');
   withLibrary = true;
-  const site = fetchSiteAtEase();
+  const site = bytesOf(unpacked('site'));
   site.catch(() => {});
-  const py = await load(pyodide, {createPyodideModule: await creator});
+  const py = await load({createPyodideModule: await creator});
   put(py, await site);
   py.runPython("import sys; sys.path.insert(0, '/site')");
   py.pyimport('bcv_bridge').warm();
   return py;
 }
 
-async function fetchSiteAtEase() {
-  const answer = await fetchPlain(here('site.pack'));
-  if (!answer.ok) throw new Error(`site.pack: ${answer.status}`);
-  return bytesOf(new Response(answer.body.pipeThrough(new DecompressionStream('gzip'))));
-}
-
-// Modules that the snapshot does not hold are fetched when Python asks for
-// one, which it does while running: hence a synchronous request.
-function fetchSite() {
-  const request = new XMLHttpRequest();
-  request.open('GET', here('site.pack'), false);
-  request.responseType = 'arraybuffer';
-  request.send();
-  if (request.status !== 200) throw new Error(`site.pack: ${request.status}`);
-  return request.response;
+/** What the snapshot does not hold, when Python asks for it, which it does while running. */
+function late(name) {
+  try {
+    return joinedNow(name);
+  } catch (error) {
+    if (error instanceof Outdated) postMessage({kind: 'outdated', trace: String(error)});
+    throw error;
+  }
 }
 
 async function boot() {
-  const pyodide = await import(/* @vite-ignore */ here('pyodide.mjs'));
   try {
-    return [await restore(pyodide), 'snapshot'];
+    return [await restore(), 'snapshot'];
   } catch (error) {
+    if (whyNot() instanceof Outdated) throw whyNot();
     console.debug('The snapshot did not load; starting Python the plain way.', error);
-    return [await startPlain(pyodide), 'plain'];
+    return [await startPlain(), 'plain'];
   }
 }
 
@@ -151,7 +168,11 @@ function connect(py) {
 }
 
 const ready = boot().then(([py, how]) => ({bridge: connect(py), how}));
-ready.catch((error) => postMessage({kind: 'fail', said: '', trace: String(error?.stack ?? error), fatal: true}));
+ready.catch((error) => {
+  const trace = [whyNot(), error?.stack ?? error].filter(Boolean).join('\n');
+  if (whyNot() instanceof Outdated) postMessage({kind: 'outdated', trace});
+  else postMessage({kind: 'fail', said: '', trace, fatal: true});
+});
 
 self.onmessage = async ({data}) => {
   const {bridge, how} = await ready;

@@ -1,4 +1,5 @@
 // One workshop of a page: from its button to a live form.
+import {ASSETS, loadDrawing, Outdated, prepareDrawing, startWorker} from './assets.js';
 import {button, element} from './elements.js';
 import {translator} from './i18n.js';
 import {Keeping} from './keeping.js';
@@ -7,57 +8,6 @@ import {controlAt, notePlace, placeIn} from './place.js';
 import {Progress} from './progress.js';
 import {SaveState} from './save-state.js';
 import {askToPersist} from './store.js';
-
-/** Where the built files are: a folder named for its content, beside page.js. */
-const asset = (name) => new URL(`./${BUILD.folder}/${name}`, import.meta.url).href;
-
-const stylesheet = (href) =>
-  new Promise((resolve, reject) => {
-    const link = element('link', {rel: 'stylesheet', href});
-    link.onload = resolve;
-    link.onerror = () => reject(new Error(href));
-    document.head.append(link);
-  });
-
-const AGAIN = 3_000; // ms
-const TRIES = 4;
-
-/** Wait until the host answers; throws if its answer is no. */
-async function answered(address) {
-  for (;;) {
-    const answer = await fetch(address, {method: 'HEAD'}).catch(() => null);
-    if (answer?.ok) return;
-    if (answer) throw new Error(`${address}: ${answer.status}`);
-    await new Promise((resolve) => setTimeout(resolve, AGAIN));
-  }
-}
-
-/** Bring a file of the page's own, whatever the network does meanwhile. */
-async function persist(address, bring, lost) {
-  for (let tries = 0; ; tries++) {
-    try {
-      // A browser may remember that a module could not be had: it is asked for under another name.
-      return await bring(tries ? `${address}?${tries}` : address);
-    } catch (error) {
-      if (tries === TRIES) throw error;
-      lost();
-      await answered(address);
-    }
-  }
-}
-
-let drawing = null;
-/** The code and the style that draw widgets, fetched once for all forms of a page. */
-const loadDrawing = (lost) =>
-  (drawing ??= Promise.all([
-    persist(asset('manager.js'), (address) => import(address), lost),
-    persist(asset('form.css'), stylesheet, lost),
-  ])
-    .then(([module]) => module)
-    .catch((error) => {
-      drawing = null;
-      throw error;
-    }));
 
 export class Workshop {
   constructor(section, store) {
@@ -82,7 +32,7 @@ export class Workshop {
     this.begin.hidden = false;
     this.begin.addEventListener('click', () => this.start());
     for (const event of ['pointerenter', 'focus']) {
-      this.begin.addEventListener(event, () => this.prepare(), {once: true});
+      this.begin.addEventListener(event, prepareDrawing, {once: true});
     }
     store.addEventListener('change', ({detail: {from, erased}}) => this.changed(from, erased));
     window.beyondcvJournal.events.addEventListener('at', ({detail: {path, holder}}) => {
@@ -100,32 +50,36 @@ export class Workshop {
     this.begin.textContent = begun ? this.say('goOn') : this.begin.dataset.bcvFirst;
   }
 
-  /** Somebody is about to press: fetch what is small. */
-  prepare() {
-    document.head.append(element('link', {rel: 'modulepreload', href: asset('manager.js')}));
-  }
-
   async start() {
-    if (this.worker) return;
+    if (this.attempt) return;
+    const attempt = (this.attempt = {});
     this.begin.setAttribute('aria-disabled', 'true');
-    this.clearNotes('failed', 'erased');
+    this.clearNotes('failed', 'erased', 'outdated');
     this.progress.begin();
     performance.mark('bcv-start');
-    const worker = new Worker(asset('worker.js'), {type: 'module'});
-    this.worker = worker;
-    worker.onmessage = ({data}) => this.told(data);
-    worker.onerror = (event) => this.failed('', event.message ?? 'worker');
+    const tell = (trouble) => {
+      if (this.attempt === attempt) this.progress.measure(this.progress.meter.value, trouble);
+    };
+    const made = (worker) => {
+      if (this.attempt === attempt) this.worker = worker;
+      else worker.terminate();
+    };
+    const told = (message) => {
+      if (this.attempt === attempt) this.told(message);
+    };
     try {
-      const {PageManager} = await loadDrawing(() => this.progress.measure(this.progress.meter.value, true));
-      if (this.worker !== worker) return;
+      const [worker, {PageManager}] = await Promise.all([startWorker(tell, made, told), loadDrawing(tell)]);
+      if (this.attempt !== attempt) return;
       this.manager = new PageManager((message, transfer) => this.worker?.postMessage(message, transfer));
       const known = await this.startKeeping();
-      if (this.worker !== worker) return;
+      if (this.attempt !== attempt) return;
       this.place = placeIn(this.unit);
       const at = this.place && JSON.stringify(this.place);
       worker.postMessage({kind: 'start', unit: this.unit, lang: this.lang, at, ...known});
     } catch (error) {
-      if (this.worker === worker) this.failed('', String(error));
+      if (this.attempt !== attempt) return;
+      if (error instanceof Outdated) this.outdated(String(error));
+      else this.failed('', String(error));
     }
   }
 
@@ -165,7 +119,8 @@ export class Workshop {
     else if (kind === 'at') this.arrived(message.step);
     else if (kind === 'form') this.show(message.id, message.how);
     else if (kind === 'step') this.progress.step(message.step);
-    else if (kind === 'received') this.progress.measure(message.bytes, message.lost);
+    else if (kind === 'received') this.progress.measure(message.bytes, message.trouble);
+    else if (kind === 'outdated') this.outdated(message.trace);
     else if (kind === 'fail' && this.alive) this.trouble(message.said, message.trace);
     else if (kind === 'fail') this.failed(message.said, message.trace);
   }
@@ -190,7 +145,7 @@ export class Workshop {
     this.form.tabIndex = -1;
     if (this.progress.soon) this.enter();
     this.keeping.shown();
-    keepForLater(['worker.js', 'pyodide.mjs', 'manager.js', 'form.css'].map(asset));
+    keepForLater(ASSETS);
   }
 
   /** Whoever has changed their mind gets the button back; what has arrived is kept. */
@@ -251,11 +206,19 @@ export class Workshop {
     );
   }
 
+  /** The site was built anew since this page was opened: what it needs is no longer there. */
+  outdated(trace) {
+    if (!this.alive) this.stop();
+    this.note(this.say('outdated'), 'outdated', trace, [
+      button(this.say('reload'), () => location.reload(), {class: 'bcv-button bcv-reload'}),
+    ]);
+  }
+
   /** Back to the placeholder. */
   stop() {
     this.worker?.terminate();
     this.keeping?.end();
-    this.worker = this.manager = this.keeping = null;
+    this.worker = this.manager = this.keeping = this.attempt = null;
     this.alive = false;
     this.kept.hide();
     this.nameButton();

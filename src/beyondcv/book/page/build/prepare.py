@@ -13,8 +13,11 @@ def compile_site() -> str:
     """Replace every ``.py`` by its bytecode; return the names of all files."""
     import compileall
     from pathlib import Path
+    from py_compile import PycInvalidationMode
 
-    compileall.compile_dir(SITE, quiet=1, legacy=True, optimize=2)
+    # Bytecode usually names the hour of its source, which differs with each build.
+    mode = PycInvalidationMode.UNCHECKED_HASH
+    compileall.compile_dir(SITE, quiet=1, legacy=True, optimize=2, invalidation_mode=mode)
     for source in Path(SITE).rglob("*.py"):
         source.unlink()
     return "\n".join(

@@ -10,6 +10,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 
+import '../layout.js'; // first: Pyodide looks at what it changes
+import './fixed.mjs';
+
 import {pack} from '../container.js';
 import {differ, withMemory} from '../memory.js';
 
@@ -27,7 +30,9 @@ function* below(dir, prefix = '') {
 
 async function boot(files, options) {
   // -OO: docstrings and asserts take memory, and nobody reads them here.
-  const py = await loadPyodide({indexURL: pyodideDir, args: ['-OO'], ...options});
+  // PYTHONHASHSEED: sets in the same order, hence the same bytes, with each build.
+  const env = {HOME: '/home/pyodide', PYTHONHASHSEED: '0'};
+  const py = await loadPyodide({indexURL: pyodideDir, args: ['-OO'], env, ...options});
   for (const [name, data] of files) {
     const target = '/site/' + name;
     py.FS.mkdirTree(path.posix.dirname(target));

@@ -50,8 +50,9 @@ class LateFinder(MetaPathFinder):
         origin = getattr(package, "__file__", None) or ""
         if path is None or not origin.startswith(f"{SITE}/"):
             return None
-        sys.meta_path.remove(self)
         unpack(gzip.decompress(self.fetch().to_bytes()))
+        # Only now: what could not be fetched is asked for again by the next import.
+        sys.meta_path.remove(self)
         for known in [place for place in sys.path_importer_cache if place.startswith(str(SITE))]:
             del sys.path_importer_cache[known]
         return PathFinder.find_spec(fullname, path, target)

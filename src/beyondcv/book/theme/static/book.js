@@ -23,6 +23,16 @@
     }
   });
 
+  // A frame that forbids forms (a learning platform's) sends none: the search is a link then.
+  for (const form of document.querySelectorAll("form[role=search]")) {
+    form.querySelector("button").addEventListener("click", (event) => {
+      event.preventDefault();
+      const address = new URL(form.action);
+      address.search = new URLSearchParams(new FormData(form));
+      window.location.assign(address);
+    });
+  }
+
   // On paper nothing can be unfolded: possible answers, what signs mean and the workshop's questions stand open.
   const folded = "details:is(.bcv-details, .bcv-legend, .bcv-workshop-outline)";
   let unfolded = [];

@@ -40,7 +40,9 @@ for (const quiz of document.querySelectorAll(".bcv-quiz")) {
     answers.remove();
     check.hidden = false;
 
-    form.addEventListener("submit", (event) => {
+    // Not "submit": a frame that forbids forms (a learning platform's) sends none. The Enter key
+    // presses this button too.
+    check.addEventListener("click", (event) => {
       event.preventDefault();
       const chosen = options.find(({ input }) => input.checked);
       if (!chosen) {
