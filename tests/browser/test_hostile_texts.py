@@ -144,7 +144,7 @@ def test_formgraders_lists_show_names_as_text(graded: Class, chromium: Browser) 
 
 def test_nbgraders_own_feedback_asks_nobody(graded: Class, chromium: Browser) -> None:
     """Does the page that formgrader's button makes keep to its own file?"""
-    command = [BIN / "nbgrader", "generate_feedback", UNIT, "--student=plain"]
+    command = [str(BIN / "nbgrader"), "generate_feedback", UNIT, "--student=plain"]
     subprocess.run(
         [*command, "--course-dir=exercises/fr"], cwd=ROOT, check=True, capture_output=True
     )

@@ -68,8 +68,8 @@ export class Progress {
     this.speeds = [...this.speeds.filter(([at]) => now - at < KNOWN), [now, bytes]];
     const text = `${this.howMuch(bytes)} ${trouble ? '' : this.howLong(bytes)}`;
     this.amount.textContent = text;
-    // What comes from this device itself needs no announcement.
-    if (this.box.hidden) return;
+    // What comes from this device itself needs no announcement; what stands in the way stays said.
+    if (this.box.hidden || trouble) return;
     const quarter = Math.floor((QUARTERS * bytes) / BUILD.bytes);
     if (quarter > this.quarter) this.tell(quarter < QUARTERS ? text : this.say('arrived'));
     this.quarter = Math.max(quarter, this.quarter);
