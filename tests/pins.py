@@ -82,7 +82,8 @@ def compile_(lines: Iterable[str], kept: Iterable[str], *options: str) -> str:
         asked, constraints = Path(folder, "asked.in"), Path(folder, "kept.txt")
         asked.write_text("\n".join(lines) + "\n", encoding="utf-8")
         constraints.write_text("\n".join(kept) + "\n", encoding="utf-8")
-        command = ["uv", "pip", "compile", str(asked), "--constraint", str(constraints), "--universal"]
+        files = [str(asked), "--constraint", str(constraints)]
+        command = ["uv", "pip", "compile", *files, "--universal"]
         # Once there are hashes, pip wants a line for each set of extras too.
         command += ["--python-version", PYTHON, "--no-strip-extras"]
         plain = ["--no-header", "--no-annotate", "--quiet"]
