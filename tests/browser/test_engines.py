@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.hosts import Host, place_form, serving
 from tests.engines import Engine
 
 pytestmark = pytest.mark.browser
@@ -39,3 +40,17 @@ def test_a_form_starts_takes_what_is_typed_and_answers(
     kept = f"[...document.querySelectorAll('{CONTROL}')].map((e) => e.value).join()"
     again.wait(f"{kept}.includes('Logisticienne à Évry, 12 ans')")
     again.close()
+
+
+def test_the_memory_snapshot_is_restored_in_every_engine(
+    engine: Engine, root: Path, tmp_path: Path
+) -> None:
+    """Does a form start the quick way, from a memory that was taken once for all three?"""
+    with serving(Host(place_form(root, tmp_path))) as host:
+        tab = engine.tab()
+        tab.open(f"{host.address}fr.html")
+        tab.click(".bcv-start")
+        tab.wait("document.querySelector('.bcv-workshop').dataset.bcvState === 'alive'")
+        how = tab.run("return document.querySelector('.bcv-workshop').dataset.bcvHow")
+        tab.close()
+    assert how == "snapshot"

@@ -126,22 +126,19 @@ def test_a_page_to_sign_in_is_not_kept_for_the_course(context: BrowserContext, h
     assert page.evaluate(ALL_KEPT) == []
 
 
-def test_parts_are_compared_without_https_too(host: Host) -> None:
+def test_parts_are_compared_without_https_too(chromium: Browser, host: Host) -> None:
     """Is a filter seen in a room whose server has no certificate?"""
-    from playwright.sync_api import sync_playwright
-
     rules = "--host-resolver-rules=MAP room.example 127.0.0.1 , MAP * ~NOTFOUND"
     given = [one for one in chromium_finder.ARGUMENTS if "resolver" not in one]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium_finder.find(), args=[*given, rules]
-        )
-        page = browser.new_page()
-        page.set_default_timeout(60_000)
-        host.filtered = r"wasm\.3\.bin"
-        press(page, f"{host.address.replace('127.0.0.1', 'room.example')}fr.html")
-        assert page.evaluate("crypto.subtle === undefined")
-        page.get_by_role("status").get_by_text(SAID["fr"]).wait_for()
-        host.filtered = ""
-        page.locator(ALIVE).wait_for()
-        browser.close()
+    browser = chromium.browser_type.launch(
+        executable_path=chromium_finder.find(), args=[*given, rules]
+    )
+    page = browser.new_page()
+    page.set_default_timeout(60_000)
+    host.filtered = r"wasm\.3\.bin"
+    press(page, f"{host.address.replace('127.0.0.1', 'room.example')}fr.html")
+    assert page.evaluate("crypto.subtle === undefined")
+    page.get_by_role("status").get_by_text(SAID["fr"]).wait_for()
+    host.filtered = ""
+    page.locator(ALIVE).wait_for()
+    browser.close()

@@ -17,8 +17,6 @@ from tests.browser.hosts import Host, place_form, serving
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
-    from tests.engines import Engine
-
 pytestmark = pytest.mark.browser
 
 ALIVE = ".bcv-workshop[data-bcv-state=alive]"
@@ -131,7 +129,7 @@ def test_a_page_works_in_a_frame_of_a_learning_platform(
         context.add_init_script(NO_STORAGE)
     with serving(Host(site)) as host, serving(Host(tmp_path)) as platform:
         (tmp_path / "index.html").write_text(
-            '<!doctype html><iframe sandbox="allow-scripts allow-same-origin" width="900" '
+            '<!doctype html><iframe sandbox="allow-scripts allow-same-origin" width="1200" '
             f'height="700" src="{host.address}fr/03-present.html"></iframe>'
         )
         page = context.new_page()
@@ -192,14 +190,3 @@ def test_a_form_open_over_a_new_build_goes_on_and_says_reload(
         page.locator(".bcv-notes").get_by_role("button", name="Reload the page").click()
         page.locator("button.bcv-start").wait_for()
         expect(page.locator(".bcv-profile-bar")).to_contain_text("Saved in this browser")
-
-
-def test_the_memory_snapshot_is_restored_in_every_engine(engine: Engine, form: Path) -> None:
-    """Does a form start the quick way in Chromium, Firefox and WebKit?"""
-    with serving(Host(form)) as host:
-        tab = engine.tab()
-        tab.open(f"{host.address}fr.html")
-        tab.click(".bcv-start")
-        tab.wait(f"document.querySelector({ALIVE!r})")
-        assert tab.run(f"return document.querySelector({ALIVE!r}).dataset.bcvHow") == "snapshot"
-        tab.close()

@@ -38,11 +38,12 @@ export async function persist(name, bring, tell) {
 const stylesheet = (href) =>
   new Promise((resolve, reject) => {
     const link = element('link', {rel: 'stylesheet', href});
-    link.onload = resolve;
     link.onerror = () => {
       link.remove();
       reject(new Error(href));
     };
+    // Some browsers take a filter's page for a style sheet in which nothing stands.
+    link.onload = () => (link.sheet?.cssRules.length ? resolve() : link.onerror());
     document.head.append(link);
   });
 
