@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
-from beyondcv.errors import BeyondCVError, ProfileError
+from beyondcv.errors import BeyondCVError, NotAProfileError, ProfileError
 from beyondcv.grading.batch import Batch, Trouble
 from beyondcv.grading.handins import files
 from beyondcv.grading.handins.deadline import moment, on_time
@@ -178,7 +178,7 @@ def _asked(item: Found) -> Found:
 
 def _for_trainers(error: BeyondCVError) -> Message:
     """Return the cause; what the profile's own errors say is said to its owner."""
-    if isinstance(error, ProfileError):
+    if isinstance(error, ProfileError) and not isinstance(error, NotAProfileError):
         return msg("Not readable. What to write to the learner: “{cause}”", cause=error.message)
     return error.message
 
