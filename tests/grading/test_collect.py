@@ -40,7 +40,7 @@ def test_the_good_are_graded_and_the_bad_are_named(graded: Graded) -> None:
         trouble.learner: trouble.message.text("en")[:30] for trouble in graded.batch.problems
     } == {
         "ada-empty_106": "Not a profile. This file is em",
-        "elo-torn_104": "Not a profile. This file is cu",
+        "elo-torn_104": "Not readable. What to write to",
         "max-nested_105": "It is a zip inside a zip. Ask ",
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from beyondcv.errors import NotAProfileError
+from beyondcv.errors import NotAProfileError, ProfileError
 from beyondcv.i18n import Message, msg
 
 __all__ = ["KINDS", "Kind", "not_a_profile"]
@@ -89,6 +89,13 @@ KINDS: Mapping[str, Kind] = {
 """By a name of our own; `not_a_profile` makes an error of one."""
 
 
-def not_a_profile(kind: str) -> NotAProfileError:
-    """Return the error that names a kind of `KINDS`."""
-    return NotAProfileError(*KINDS[kind])
+def not_a_profile(kind: str) -> ProfileError:
+    """Return the error that names a kind of `KINDS`.
+
+    What is cut may have been somebody's profile: a `ProfileError`. Anything else
+    is a `NotAProfileError`.
+    """
+    what, todo = KINDS[kind]
+    if kind == "cut":
+        return ProfileError(msg("{what} {todo}", what=what, todo=todo))
+    return NotAProfileError(what, todo)
