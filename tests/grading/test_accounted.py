@@ -125,7 +125,7 @@ def test_an_empty_profile_does_not_replace_what_was_graded(
 
     assert (again.graded, again.unchanged) == ([], ["ann-a"])
     assert again.results == first.results
-    assert "graded before, counts" in again.notes[0].message.text("en")
+    assert "graded before still counts" in again.notes[0].message.text("en")
 
 
 def test_nothing_is_passed_over_in_silence(tmp_path: Path) -> None:
