@@ -10,6 +10,7 @@ from typing import Any
 from selenium import webdriver
 from selenium.common.exceptions import JavascriptException, WebDriverException
 from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.actions.action_builder import ActionBuilder
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
@@ -109,8 +110,10 @@ class WebKitTab(Tab):
 
     def click(self, css: str) -> None:
         """Press on an element; see `Tab.click`."""
-        self.run(STILL, css)
-        self._driver.find_element("css selector", css).click()
+        x, y = self.run(STILL, css)
+        press = ActionBuilder(self._driver)
+        press.pointer_action.move_to_location(x, y).click()
+        press.perform()
 
     def type(self, text: str) -> None:
         """Press keys; see `Tab.type`."""

@@ -251,7 +251,8 @@ def test_nothing_is_no_hand_in_in_any_unit(
 ) -> None:
     """Are an empty file and Camille's own neither points nor a text to mark, in each unit?"""
     monkeypatch.setenv("BEYONDCV_CLASS_DIR", str(tmp_path / "class"))
-    for name, profile in (("ada", Profile()), ("eve", persona("camille-before", "fr"))):
+    begun = Profile.from_dict({"meta": {"beyondcv": {"version": 1}}})
+    for name, profile in (("ada", begun), ("eve", persona("camille-before", "fr"))):
         (tmp_path / "in" / name).mkdir(parents=True)
         (tmp_path / "in" / name / "profile.json").write_bytes(as_json(profile))
     course = open_course(ROOT / "exercises" / lang, unit)
