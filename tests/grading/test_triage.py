@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from beyondcv.errors import ProfileError
 from beyondcv.grading.batch import Batch, Trouble
 from beyondcv.grading.collect import collect
 from beyondcv.grading.course import Course, open_course
