@@ -35,10 +35,10 @@ def test_python_is_the_one_of_the_pins(dockerfile: str) -> None:
 
 
 def test_the_steps_come_in_an_order_that_works(dockerfile: str) -> None:
-    """Are the pins there when pip reads them, and the packages when `postBuild` runs?"""
+    """Are the packages and the course's own code there when `postBuild` runs?"""
     steps = [
-        r"COPY .* src/ \$\{REPO_DIR\}/",
         r"RUN \$\{KERNEL_PYTHON_PREFIX\}/bin/pip install .* -r \"binder/requirements\.txt\"",
+        r"COPY .* src/ \$\{REPO_DIR\}/",
         r"RUN \./binder/postBuild",
     ]
     positions = [position(dockerfile, step) for step in steps]

@@ -59,7 +59,7 @@ def test_every_package_has_the_version_of_the_list(prefix: Path, export: Path) -
     """Does Binder run exactly what was tested?"""
 
     def pins(text: str) -> set[tuple[str, str]]:
-        found = re.findall(r"^([\w.-]+)==(\S+)", text, re.MULTILINE)
+        found = re.findall(r"^([\w.-]+)==([^\s;]+)", text, re.MULTILINE)
         return {(re.sub(r"[-_.]+", "-", name.lower()), version) for name, version in found}
 
     frozen = run(prefix / "bin" / "pip", "list", "--format=freeze", cwd=export, prefix=prefix)
