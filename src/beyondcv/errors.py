@@ -7,9 +7,15 @@ English, for logs.
 
 from __future__ import annotations
 
-from beyondcv.i18n import Lang, Message
+from beyondcv.i18n import Lang, Message, msg
 
-__all__ = ["BeyondCVError", "ProfileError", "StorageError", "SubmissionError"]
+__all__ = [
+    "BeyondCVError",
+    "NotAProfileError",
+    "ProfileError",
+    "StorageError",
+    "SubmissionError",
+]
 
 
 class BeyondCVError(Exception):
@@ -35,6 +41,23 @@ class BeyondCVError(Exception):
 
 class ProfileError(BeyondCVError):
     """A file or a value that is not a profile."""
+
+
+class NotAProfileError(ProfileError):
+    """A file that is something else than a profile, whole as it may be.
+
+    Parameters
+    ----------
+    what : Message
+        What the file is, in one sentence.
+    todo : Message
+        The one thing that its owner can do.
+    """
+
+    def __init__(self, what: Message, todo: Message) -> None:
+        super().__init__(msg("{what} {todo}", what=what, todo=todo))
+        self.what = what
+        self.todo = todo
 
 
 class StorageError(BeyondCVError):

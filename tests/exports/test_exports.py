@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -177,3 +179,53 @@ def test_the_short_text_fits(summary: str) -> None:
     short = sheet(profile, "en").split("\n")[1]
 
     assert 0 < len(short) <= SHORT
+
+
+OTHERS = {
+    "basics": {"name": "Alex Roe"},
+    "work": [{"company": "Sunrise Bakery", "position": "Baker"}],
+    "education": [{"institution": "Town College", "gpa": "3.5", "courses": ["Sourdough"]}],
+    "awards": [{"title": "Golden loaf", "awarder": "Guild", "awardDate": "2019-05"}],
+    "publications": [{"name": "On rye", "publisher": "Hooli", "releaseDate": "2020"}],
+    "references": [{"name": "Kim Doe", "reference": "Never late.", "phone": "0639981234"}],
+    "interests": [{"name": "Chess"}],
+    "sideProjects": [{"name": "A garden", "highlights": ["Planted 40 trees"], "mail": "k@e.org"}],
+    "talks": ["Bread for all"],
+    "emergencyContacts": [{"name": "Mum Roe"}],
+}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("said", [
+    "Sunrise Bakery", "3.5", "Sourdough", "Golden loaf", "Guild", "2019", "On rye", "Hooli",
+    "Kim Doe", "Never late.", "Chess", "A garden", "Planted 40 trees", "Bread for all", "Talks",
+])  # fmt: skip
+def test_what_no_form_edits_stands_on_every_page(said: str, lang: Lang) -> None:
+    """Are employers of old files, awards, publications and other sections to be read?"""
+    profile = loads(json.dumps(OTHERS))
+
+    for page in (takehome(profile, lang), preview(profile, lang)):
+        assert said in Page(page).text
+    assert said in markdown(profile, lang).replace("\\", "")
+    assert said.upper() in sheet(profile, lang).upper()
+
+
+@pytest.mark.parametrize("private", ["0639981234", "k@e.org", "Mum Roe"])
+def test_what_stands_beside_it_is_not_published(private: str) -> None:
+    """Does a telephone in a reference stay in the file?"""
+    profile = loads(json.dumps(OTHERS))
+
+    assert private not in Page(takehome(profile, "en")).text
+    assert private not in preview(profile, "en") + markdown(profile, "en") + sheet(profile, "en")
+    assert private in takehome(profile, "en")
+
+
+def test_headings_are_in_the_readers_language() -> None:
+    """Are JSON Resume's sections named in French on a French page?"""
+    text = markdown(loads(json.dumps(OTHERS)), "fr")
+
+    assert [line[3:] for line in text.splitlines() if line.startswith("## ")][2:5] == [
+        "Distinctions",
+        "Publications",
+        "Références",
+    ]

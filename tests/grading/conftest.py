@@ -63,7 +63,10 @@ def graded(class_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Graded:
         # The stray module and the notebook of a colleague must not be touched.
         moodle("Zoé ÖZ", 103, "beyondcv.py"): EVIL.format(marker=str(marker)).encode(),
         moodle("Élo TORN", 104, "profile.json"): as_json(profile)[:200],
-        moodle("Max NESTED", 105, "profile.zip"): zipped({"profile.json": as_json(profile)}),
+        # One zip of a person's own is opened; what is packed in that one is not.
+        moodle("Max NESTED", 105, "profile.zip"): zipped(
+            {"again.zip": zipped({"profile.json": as_json(profile)})}
+        ),
         moodle("Ada EMPTY", 106, "profile.json"): b"",
     }
     archive = write_zip(folder / "devoirs.zip", files)

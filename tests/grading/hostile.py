@@ -272,7 +272,9 @@ def _cases(marker: str, address: str) -> Iterator[Case]:
     yield Case("zip-drive", {"C:\\evil.json": good}, out, ".zip")
     yield Case("zip-backslash-parent", {"a\\..\\..\\evil.json": good}, out, ".zip")
     yield Case("zip-link", {"": _linked("/etc/passwd")}, "links are not followed", ".zip")
-    yield Case("zip-nested", {"profile.zip": zipped({"profile.json": good})}, "zip inside", ".zip")
+    yield Case("zip-nested", {"profile.zip": zipped({"profile.json": good})}, suffix=".zip")
+    deep = zipped({"profile.zip": zipped({"profile.json": good})})
+    yield Case("zip-nested-twice", {"profile.zip": deep}, "zip inside", ".zip")
     yield Case("zip-locked", {"": _locked()}, "password", ".zip")
     yield Case("zip-torn", {"": zipped({"profile.json": good})[:-40]}, "not a whole zip", ".zip")
     yield Case("zip-no-zip", {"": b"PK\5\6" + b"\xff" * 30}, "not a whole zip|too many", ".zip")
@@ -287,26 +289,32 @@ def _cases(marker: str, address: str) -> Iterator[Case]:
     yield Case("zip-says-too-much", {"": _lying(0xFFFFFFF0)}, "larger than 20 MB", ".zip")
     yield Case("zip-name-twice", {"": _twice(good, b"{}")}, "stands twice", ".zip")
     yield Case("zip-name-escapes", {"\x1b[2Jprofile\u202enosj.json": good}, suffix=".zip")
-    yield Case("zip-ntfs-stream", {"profile.json:evil": good}, "not read", ".zip")
+    yield Case("zip-ntfs-stream", {"profile.json:evil": good}, "does not know", ".zip")
     yield Case("zip-device-name", {"CON.json": good}, suffix=".zip")
-    yield Case("zip-formula-name", {"=cmd|'/c calc'!A1.json": good}, suffix=".zip")
+    # The name is a folder and a file: whose folder, is asked.
+    formula = {"=cmd|'/c calc'!A1.json": good}
+    yield Case("zip-formula-name", formula, "Two folders", ".zip")
 
     # JSON
     yield Case("json-empty", {"profile.json": b""}, "empty")
-    yield Case("json-torn", {"profile.json": good[:300]}, "cannot be read as JSON")
+    yield Case("json-torn", {"profile.json": good[:300]}, "cut short")
     yield Case("json-2-mb", {"profile.json": _profile(x="x" * 2_000_000)}, "larger than")
     yield Case("json-30-mb", {"profile.json": b" " * 30_000_000}, "larger than 20 MB")
     yield Case("json-deep", {"profile.json": b'{"a":' * 200_000}, "nested|larger")
     yield Case("json-deep-lists", {"profile.json": b"[" * 900_000}, "nested more than")
-    yield Case("json-list", {"profile.json": b"[1, 2]"}, "does not start with")
-    yield Case("json-types", {"profile.json": b'{"basics": [1], "work": "x"}'}, "was expected")
-    yield Case("json-null-parts", {"profile.json": b'{"basics": null, "work": null}'})
+    yield Case("json-list", {"profile.json": b"[1, 2]"}, "not a profile")
+    yield Case("json-types", {"profile.json": b'{"basics": [1], "work": "x"}'}, "Not a profile")
+    yield Case(
+        "json-null-parts", {"profile.json": b'{"basics": null, "work": null}'}, "Not a profile"
+    )
     for name, value in (("nan", b"NaN"), ("infinity", b"-Infinity"), ("1e999", b"1e999")):
-        yield Case(f"json-{name}", {"profile.json": _raw(b'"x": ' + value)}, "JSON")
+        yield Case(f"json-{name}", {"profile.json": _raw(b'"x": ' + value)}, "JSON|damaged")
     yield Case("json-twice", {"profile.json": _raw(b'"x": 1, "x": 2')}, "appears twice")
     yield Case("json-twice-basics", {"profile.json": _raw(b'"basics": {}')}, "appears twice")
     yield Case("json-half-character", {"profile.json": _raw(b'"x": "\\ud800"')}, "does not exist")
-    yield Case("json-raw-surrogate", {"profile.json": _raw(b'"x": "\xed\xa0\x80"')}, "not UTF-8")
+    yield Case(
+        "json-raw-surrogate", {"profile.json": _raw(b'"x": "\xed\xa0\x80"')}, "cannot be made out"
+    )
     yield Case("json-900000-digits", {"profile.json": _raw(b'"x": ' + b"9" * 900_000)}, "digits")
     yield Case(
         "json-a-million-digits", {"profile.json": _raw(b'"x":' + b"9" * 10**6)}, "larger|digi"
@@ -315,20 +323,24 @@ def _cases(marker: str, address: str) -> Iterator[Case]:
     keys = ",".join(f'"{n}":0' for n in range(10**6)).encode()
     yield Case("json-a-million-keys", {"profile.json": b'{"x":{' + keys + b"}}"}, "larger than")
     yield Case(
-        "json-80000-keys", {"profile.json": b'{"x":{' + keys[: keys.index(b',"80000"')] + b"}}"}
+        "json-80000-keys",
+        {"profile.json": b'{"x":{' + keys[: keys.index(b',"80000"')] + b"}}"},
+        "not a profile",
     )
     yield Case("json-same-hash-numbers", {"profile.json": _raw(b'"x":[' + b"0," * 300_000 + b"0]")})
-    yield Case("json-utf-16", {"profile.json": good.decode().encode("utf-16")}, "not UTF-8")
-    yield Case("json-utf-32", {"profile.json": good.decode().encode("utf-32")}, "not UTF-8")
+    yield Case("json-utf-16", {"profile.json": good.decode().encode("utf-16")})
+    yield Case("json-utf-32", {"profile.json": good.decode().encode("utf-32")})
     yield Case("json-bom", {"profile.json": b"\xef\xbb\xbf" + good})
     yield Case("json-nul", {"profile.json": everywhere("\0".join("ab"))})
     yield Case("json-proto", {"profile.json": _raw(b'"__proto__": {"x": 1}, "__class__": "os"')})
     yield Case(
         "json-pickle",
         {"profile.json": b"cposix\nsystem\n(S'touch " + marker.encode() + b"'\ntR."},
-        "JSON",
+        "plain text",
     )
-    yield Case("json-yaml", {"profile.json": b"!!python/object/apply:os.system ['id']"}, "JSON")
+    yield Case(
+        "json-yaml", {"profile.json": b"!!python/object/apply:os.system ['id']"}, "plain text"
+    )
     for name, text in (
         ("letters", "a"), ("digits", "06 12 34 56 78 "), ("ats", "a@a."), ("dots", "a."),
         ("brackets", "("), ("blanks", " "), ("words", "de le la "),
@@ -383,18 +395,22 @@ def _cases(marker: str, address: str) -> Iterator[Case]:
     script = f"<script src={address}/page.js></script><img src={address}/p>".encode()
     yield Case("page-scripts", {"profil.html": page.replace(b"<main>", script + b"<main>")})
     yield Case(
-        "page-two-profiles", {"profil.html": page.replace(head, head + b"{}</script>" + head)}
+        "page-two-profiles",
+        {"profil.html": page.replace(head, head + b"{}</script>" + head)},
+        "Not a profile",
     )
     yield Case("page-unclosed-tags", {"profil.html": b"<script " * 900_000}, "holds no profile")
-    yield Case("page-unclosed-profile", {"profil.html": b"<p>" + head + b'{"basics": '}, "JSON")
+    yield Case(
+        "page-unclosed-profile", {"profil.html": b"<p>" + head + b'{"basics": '}, "Not a profile"
+    )
     entities = b"<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'>" + b"".join(
         b"<!ENTITY %c '%s'>" % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(20)
     ) + b"]><x>&t;</x>"  # fmt: skip
-    yield Case("page-entity-bomb", {"profil.html": entities}, "holds no profile")
+    yield Case("page-entity-bomb", {"profil.html": entities}, "another program")
     yield Case("page-external-entity", {"profil.html": b"<!DOCTYPE x [<!ENTITY a SYSTEM "
         b"'file:///etc/passwd'>]><html>&a;</html>"}, "holds no profile")  # fmt: skip
-    yield Case("page-10-mb", {"profil.html": b"<p>" * 3_300_000}, "characters long")
-    yield Case("page-svg", {"profil.html": b"<svg onload=alert(1)></svg>"}, "holds no profile")
+    yield Case("page-10-mb", {"profil.html": b"<p>" * 3_300_000}, "holds no profile")
+    yield Case("page-svg", {"profil.html": b"<svg onload=alert(1)></svg>"}, "picture")
 
     # Texts
     yield Case("text-control", {"profile.json": _profile_with("\x1b]0;x\x07\x1b[31m\x08\x9b2J")})
@@ -416,12 +432,12 @@ def _cases(marker: str, address: str) -> Iterator[Case]:
     long = f"Zoé_{'1' * 200}_assignsubmission_file_"
     yield Case(long, {"profile.json": good})
     yield Case(f"{'é' * 100}_1_assignsubmission_file_", {"profile.json": good})
-    yield Case("honest_77_assignsubmission_file_", {
-        "honest_78_assignsubmission_file_/profile.json": good,
+    yield Case("moodles_77_assignsubmission_file_", {
+        "moodles_78_assignsubmission_file_/profile.json": good,
     })  # fmt: skip
 
     # Not files
-    yield Case("other-kind", {"cv.exe": b"MZ\x90"}, "not read")
+    yield Case("other-kind", {"cv.exe": b"MZ\x90"}, "Not a profile")
     yield Case("honest", {"profile.json": good})
 
 

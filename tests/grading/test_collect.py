@@ -39,8 +39,8 @@ def test_the_good_are_graded_and_the_bad_are_named(graded: Graded) -> None:
     assert {
         trouble.learner: trouble.message.text("en")[:30] for trouble in graded.batch.problems
     } == {
-        "ada-empty_106": "The file is empty. Ask for it ",
-        "elo-torn_104": "Not readable. What to write to",
+        "ada-empty_106": "Not a profile. This file is em",
+        "elo-torn_104": "Not a profile. This file is cu",
         "max-nested_105": "It is a zip inside a zip. Ask ",
     }
 
@@ -174,7 +174,7 @@ def test_a_score_given_by_hand_waits_only_for_what_changed(graded: Graded, tmp_p
 
 def test_an_older_file_does_not_replace_what_was_graded(graded: Graded, tmp_path: Path) -> None:
     """Does last week's zip, read again by mistake, change nothing?"""
-    files = {moodle("Zoé ÖZ", 103, "profile.json"): b'{"work": [{"name": "Shop"}]}'}
+    files = {moodle("Zoé ÖZ", 103, "profile.json"): b'{"work": [{"name": "Demo"}]}'}
     archive = write_zip(tmp_path / "old.zip", files, year=2020)
 
     run = collect(graded.course, [archive])

@@ -26,10 +26,12 @@ def test_points_are_what_nbgrader_reads(tmp_path: Path) -> None:
     ("content", "cause"),
     [
         (None, "There is no file profile.json"),
-        (b"", "cannot be read as JSON"),
-        (b'{"basics": [', "cannot be read as JSON"),
-        (b"\xff\xfe", "not UTF-8"),
-        (b" " * 2_000_000, "larger than"),
+        (b"", "This file is empty"),
+        (b'{"basics": [', "its end is missing"),
+        (b"\xff\xfe{\x00}", "cannot be made out"),
+        (b'{"basics": {"label": "' + b"a" * 2_000_000 + b'"}}', "larger than"),
+        (b'{"name": "some-app", "version": "1.0.0"}', "made by another program"),
+        (b"%PDF-1.7", "This is a PDF"),
     ],
 )
 def test_a_bad_file_earns_nothing_and_says_why(

@@ -6,22 +6,24 @@ import json
 
 import pytest
 
-from beyondcv.errors import BeyondCVError, ProfileError
+from beyondcv.errors import BeyondCVError, NotAProfileError, ProfileError
 from beyondcv.exports import ELEMENT_ID
-from beyondcv.grading.handins.extract import PROFILE_MIME, profile_in
+from beyondcv.grading.handins.extract import PROFILE_MIME, other_kind, profile_in
 from beyondcv.grading.handins.spool import Spool
-from beyondcv.profile import dumps
+from beyondcv.profile import Profile, dumps
+from beyondcv.profile.foreign import KINDS
+from tests.foreign import FILES
 from tests.grading.handins import as_json, as_notebook, as_page, finished
 
-KINDS = {"json": as_json, "notebook": as_notebook, "page": as_page}
+KINDS_OF_HAND_IN = {"json": as_json, "notebook": as_notebook, "page": as_page}
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", KINDS_OF_HAND_IN)
 def test_every_kind_holds_the_same_profile(kind: str) -> None:
     """Does the profile come out of each kind of hand-in unchanged?"""
     profile = finished()
 
-    assert dumps(profile_in(KINDS[kind](profile))) == dumps(profile)
+    assert dumps(profile_in(KINDS_OF_HAND_IN[kind](profile))) == dumps(profile)
 
 
 def test_a_byte_order_mark_is_no_obstacle() -> None:
@@ -50,18 +52,19 @@ def test_the_last_output_of_a_notebook_counts() -> None:
 @pytest.mark.parametrize(
     ("data", "cause"),
     [
-        (b"", "The file is empty"),
-        (b"  \n", "The file is empty"),
-        (b'{"basics": ', "cannot be read as JSON"),
+        (b"", "This file is empty"),
+        (b"  \n", "This file is empty"),
+        (b'{"basics": ', "its end is missing"),
+        (b'{"basics": {"label": "a" "b"}}', "line 1, column"),
         (b'{"cells": [], "nbformat": 4', "it is cut short"),
         (b'{"cells": [], "nbformat": 4}', "This notebook holds no profile"),
         (b'{"cells": [1, {"outputs": [2, {"data": 3}]}], "nbformat": 4}', "holds no profile"),
         (b"<html><p>Bonjour</p></html>", "This page holds no profile"),
         (
             f'<script type="application/json" id="{ELEMENT_ID}">{{"basics": </script>'.encode(),
-            "cannot be read as JSON",
+            "its end is missing",
         ),
-        (b"\xff\xfe{\x00}\x00", "not UTF-8"),
+        (b"\xff\xfe{\x00}", "cannot be made out"),
         (b"[" * 100_000, "nested more than"),
         (b'{"basics": {"label": "' + b"x" * 1_100_000 + b'"}}', "larger than"),
         (b'{"cells": ' + b"[" * 100_000 + b'"nbformat"', "it is cut short"),
@@ -71,6 +74,34 @@ def test_every_bad_file_has_its_cause(data: bytes, cause: str) -> None:
     """Is what is wrong said, instead of a crash?"""
     with pytest.raises(BeyondCVError, match=cause):
         profile_in(data)
+
+
+# A notebook without a profile has a cause of its own.
+@pytest.mark.parametrize("name", [name for name in FILES if not name.endswith(".ipynb")])
+def test_what_is_no_profile_is_named_to_the_trainer(name: str) -> None:
+    """Is a foreign file never an empty profile, and is it said what to ask for again?"""
+    data, kind = FILES[name]
+
+    with pytest.raises(NotAProfileError) as refusal:
+        profile_in(data)
+
+    said = refusal.value.text("fr")
+    assert said.startswith(f"Pas un profil. {KINDS[kind].what.text('fr')}")
+    assert "Redemandez profile.json" in said
+
+
+def test_a_file_of_another_kind_is_named_too() -> None:
+    """Is a file whose ending is not read named by its bytes?"""
+    assert "a PDF" in other_kind(FILES["cv.pdf"][0]).text("en")
+    assert "a picture" in other_kind(FILES["photo.heic"][0]).text("en")
+    assert "does not know" in other_kind(b"\x01\x02\x03").text("en")
+
+
+@pytest.mark.parametrize("kind", KINDS_OF_HAND_IN)
+def test_a_hand_in_with_nothing_in_it_is_no_profile(kind: str) -> None:
+    """Is a form that nobody touched asked for again, whichever way it came?"""
+    with pytest.raises(NotAProfileError):
+        profile_in(KINDS_OF_HAND_IN[kind](Profile()))
 
 
 @pytest.mark.timeout(60)

@@ -91,11 +91,14 @@ def test_a_pipe_is_refused(tmp_path: Path, name: str) -> None:
     assert "ordinary file" in str(_causes(list(files.read(tmp_path / "in"))))
 
 
-def test_a_zip_in_a_zip_is_refused(tmp_path: Path) -> None:
-    """Is a nested zip named with its cause?"""
-    path = write_zip(tmp_path / "a.zip", {"Léa/profile.zip": zipped({"profile.json": b"{}"})})
+def test_one_zip_in_a_zip_is_read_and_no_deeper(tmp_path: Path) -> None:
+    """Is a person's own zip opened, and the one inside that one named with its cause?"""
+    inner = zipped({"profile.json": b"{}", "deeper.zip": zipped({"profile.json": b"{}"})})
+    path = write_zip(tmp_path / "a.zip", {"Léa/profile.zip": inner})
 
-    assert list(_causes(list(files.read(path)))) == ["Léa/profile.zip"]
+    items = list(files.read(path))
+    assert _paths(items) == ["Léa/profile/profile.json"]
+    assert list(_causes(items)) == ["Léa/profile/deeper.zip"]
 
 
 def test_a_bomb_is_refused(tmp_path: Path) -> None:

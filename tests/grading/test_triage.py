@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from beyondcv.errors import ProfileError
+from beyondcv.errors import NotAProfileError
 from beyondcv.grading.batch import Batch, Trouble
 from beyondcv.grading.collect import collect
 from beyondcv.grading.course import Course, open_course
+from beyondcv.grading.handins.extract import profile_in
 from beyondcv.grading.pages.letters import letter
 from beyondcv.grading.pages.triage import default_path, page, write
 from beyondcv.grading.people.roster import read_sheet
 from beyondcv.grading.standing import Standing, Status, standings
-from beyondcv.i18n import LANGS, Lang, msg
-from beyondcv.profile import loads
+from beyondcv.i18n import LANGS, Lang, Message, msg
 from tests.grading.conftest import ROOT, SCRIPT, Graded
 from tests.grading.handins import as_json, finished, moodle, write_zip
 
@@ -95,9 +95,11 @@ def test_there_is_a_letter_for_each_unreadable_file(graded: Graded) -> None:
 
     words = letter(torn, "Exercice 3", "fr")
     assert words.startswith("Bonjour Élo TORN,\n\nVotre fichier «\u00a0profile.json\u00a0»")
-    with pytest.raises(ProfileError) as why:
-        loads(as_json(finished("fr"))[:200])
-    assert why.value.text("fr") in words
+    with pytest.raises(NotAProfileError) as why:
+        profile_in(as_json(finished("fr"))[:200])
+    cause = why.value.what.params["what"]
+    assert isinstance(cause, Message)
+    assert cause.text("fr") in words
     assert "profile.json" in words.splitlines()[4]
     assert html.count("<textarea readonly") == len(unread) == 3
     assert html.count('lang="fr" aria-label=') == 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,8 @@ from beyondcv.datasets import ad, persona
 from beyondcv.exports import takehome
 from beyondcv.i18n import Lang
 from beyondcv.profile import Profile, dumps
+from beyondcv.profile.foreign import KINDS
+from tests.foreign import FILES
 from tests.widgets.forms import Hand
 
 CAMILLE = {
@@ -87,20 +90,141 @@ def test_own_file_is_opened(kind: str) -> None:
     assert "“mine." in hand.read()
 
 
-@pytest.mark.parametrize(
-    "content", [b"\xff\xd8\xff", b"[1, 2]", b"<html><p>no profile</p></html>", b"{" * 40, b""]
-)
-def test_foreign_file_changes_nothing_and_is_explained(content: bytes) -> None:
+@pytest.mark.parametrize("name", FILES)
+def test_foreign_file_changes_nothing_and_is_explained(name: str) -> None:
     """Is a file that is no profile refused in French words, the work untouched?"""
-    profile = persona("camille-after", "fr")
-    hand = Hand(profile, lang="fr")
+    content, kind = FILES[name]
+    hand = Hand(persona("camille-after", "fr"), lang="fr")
+    hand.go("start")
+    before = hand.store.text
+
+    give(hand, name, content, "fr")
+
+    assert hand.form.session.profile == persona("camille-after", "fr")
+    assert hand.store.text == before
+    said = hand.read()
+    assert f"«\u00a0{name}\u00a0»" in said
+    assert KINDS[kind].what.text("fr") in said
+    assert KINDS[kind].todo.text("fr") in said
+
+
+def test_every_file_can_be_chosen() -> None:
+    """Is a PDF not greyed in the chooser, where nothing would say why?"""
+    assert Hand().control(FILE["en"]).accept == ""
+
+
+def at_work() -> Profile:
+    """Return a learner in the middle of the course."""
+    profile = Profile()
+    profile.basics.label = "Order picker, 6 years in food logistics"
+    course = profile.course
+    course.lang, course.learner = "en", "K7M2"
+    course.contract.goal = "A job in logistics"
+    course.ad.id = "stock-controller"
+    course.answers = {"03-goal": "It leads there."}
+    course.choices = {"00-barrier": "time"}
+    course.questions = ["What is hard in your trade?"]
+    course.extra["later"] = {"a": 1}
+    return profile
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"basics": {"label": "Baker"}},
+        {"work": [{"company": "Sunrise Bakery"}], "skills": []},
+        {"basics": {"name": "Kim"}, "meta": {"theme": "flat"}},
+        {"basics": {"name": "Kim"}, "meta": None},
+        {"basics": {"name": "Kim"}, "meta": {"beyondcv": None}},
+        {"basics": {"name": "Kim"}, "meta": {"beyondcv": {"version": 1, "lang": "fr"}}},
+        {"basics": {"name": "Kim"}, "meta": {"beyondcv": {"contract": {"goal": ""}}}},
+    ],
+    ids=json.dumps,
+)
+def test_opening_a_cv_from_elsewhere_keeps_the_courses_part(document: dict[str, Any]) -> None:
+    """Do code, contract, ad and answers survive a file that holds none of them?"""
+    hand = Hand(at_work())
     hand.go("start")
 
-    give(hand, "photo.jpg", content, "fr")
+    give(hand, "resume.json", json.dumps(document).encode())
 
-    assert hand.form.session.profile == profile
-    assert "«\u00a0photo.jpg\u00a0»" in hand.read()
-    assert "Choose" not in hand.read()
+    kept = hand.store.profile
+    assert kept.course == at_work().course
+    assert kept.basics.label == document.get("basics", {}).get("label", "")
+
+
+def test_opening_a_file_of_the_course_takes_the_part_that_it_holds() -> None:
+    """Is one's own older file, or another machine's, opened whole?"""
+    hand = Hand(at_work())
+    hand.go("start")
+    other = Profile()
+    other.course.answers = {"03-goal": "Another day."}
+
+    give(hand, "profile.json", dumps(other).encode())
+
+    assert hand.store.profile.course == other.course
+
+
+def test_nobody_is_camille_after_opening_a_file_of_their_own() -> None:
+    """Is the fictional person gone, though the contract stays?"""
+    hand = Hand(at_work())
+    hand.go("start")
+    hand.press(CAMILLE["en"])
+
+    give(hand, "resume.json", b'{"basics": {"label": "Baker"}}')
+
+    assert hand.store.profile.course.persona == ""
+    assert hand.store.profile.course.contract.goal == "A job in logistics"
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "Your profile also holds: Awards (1), References (2), Side projects (1), "),
+        (
+            "fr",
+            "Votre profil contient aussi\u00a0: Distinctions (1), Références (2), Side projects",
+        ),
+    ],
+)
+def test_what_the_form_does_not_edit_is_said_to_be_there(lang: Lang, said: str) -> None:
+    """Is what comes with a file named, whether it is shown or only kept?"""
+    document = {
+        "basics": {"label": "Baker"},
+        "work": [{"name": "Sunrise Bakery"}],
+        "awards": [{"title": "Golden loaf"}],
+        "references": [{"name": "Kim", "reference": "Good."}, {"name": "Sam"}],
+        "sideProjects": [{"name": "A garden"}],
+        "interests": [{"name": "Chess"}],
+        "theme": {"colour": "#fff"},
+    }
+    hand = Hand(lang=lang)
+
+    give(hand, "resume.json", json.dumps(document).encode(), lang)
+
+    assert said in hand.read()
+    assert "(1), Interests (1)." in hand.read() or "Centres d’intérêt (1)." in hand.read()
+    assert "Theme." in hand.read()
+    assert {k: hand.store.profile.to_dict()[k] for k in document} == document
+
+
+def test_nothing_is_said_of_sections_that_are_not_there() -> None:
+    """Is an ordinary profile free of that sentence?"""
+    hand = Hand(at_work())
+    hand.go("start")
+
+    assert "also holds" not in hand.read()
+    assert "Kept in your file" not in hand.read()
+
+
+def test_an_older_encoding_is_said() -> None:
+    """Does the learner hear that the accents of a Windows file were recognised?"""
+    hand = Hand(lang="fr")
+
+    give(hand, "cv.json", '{"basics": {"label": "Préparatrice"}}'.encode("cp1252"), "fr")
+
+    assert hand.store.profile.basics.label == "Préparatrice"
+    assert "regardez les accents" in hand.read()
 
 
 def test_before_is_the_profile_as_opened() -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from beyondcv.i18n import Lang
-from beyondcv.profile import Profile, is_blank
+from beyondcv.profile import Profile, is_blank, other_sections
 
 __all__ = [
     "CONTENT",
@@ -38,6 +38,7 @@ MAX_TEXTS = 1_000
 _WORD = re.compile(r"[\w’'-]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n\s*\n")
 _PLACES = ("location", "city", "region")
+_WHOLE = ("awards", "publications", "references")
 _NO_TEXT = ("url", "date", "startDate", "endDate", "image", "releaseDate")
 
 
@@ -163,6 +164,7 @@ def _walk(profile: Profile) -> Iterator[Text]:
         yield Text(f"{at}.institution", "education", study.institution, False)
         yield Text(f"{at}.area", "education", study.area, False)
         yield Text(f"{at}.studyType", "education", study.study_type, False)
+        yield Text(f"{at}.score", "education", study.score, False)
         yield from _list(f"{at}.courses", "education", study.courses, own=False)
     for i, paper in enumerate(profile.certificates):
         yield Text(f"certificates[{i}].name", "certificates", paper.name, False)
@@ -185,8 +187,14 @@ def _walk(profile: Profile) -> Iterator[Text]:
         yield from _list(f"{at}.keywords", "projects", project.keywords)
         yield from _list(f"{at}.roles", "projects", project.roles)
         yield Text(f"{at}.entity", "projects", project.entity, False)
-    for section in ("awards", "publications", "references"):
+    for section in _WHOLE:
         yield from _unknown(section, section, profile.extra.get(section))
+    for section, entries in other_sections(profile).items():
+        if section not in _WHOLE:
+            for i, entry in enumerate(entries):
+                for key, text in entry.texts():
+                    at = f"{section}[{i}].{key}" if key else f"{section}[{i}]"
+                    yield Text(at, section, text, False)
 
 
 def _list(path: str, section: str, items: Sequence[str], *, own: bool = True) -> Iterator[Text]:

@@ -26,8 +26,9 @@ from beyondcv.checks import CheckResult, Status, graded
 from beyondcv.datasets import persona
 from beyondcv.errors import BeyondCVError
 from beyondcv.exercise._parts import ANSWERS, PARTS
+from beyondcv.exports import open_file
 from beyondcv.i18n import Lang, Message, msg, number, translator
-from beyondcv.profile import MAX_BYTES, Profile, is_blank, loads
+from beyondcv.profile import MAX_BYTES, Profile, is_blank
 
 __all__ = [
     "RESULT_MIME",
@@ -292,7 +293,9 @@ def visible(text: str) -> str:
 def _read(path: Path) -> tuple[Profile | None, Message | None]:
     try:
         with path.open("rb") as stream:
-            return loads(stream.read(MAX_BYTES + 1)), None
+            content = stream.read(MAX_BYTES + 1)
+        # A form in which nobody wrote yet has saved this much.
+        return Profile() if content.strip() == b"{}" else open_file(content).profile, None
     except FileNotFoundError:
         return None, msg("There is no file {name} beside this notebook.", name=path.name)
     except OSError:

@@ -10,8 +10,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from beyondcv.exports._others import section_name
 from beyondcv.i18n import MONTHS, Lang, translator
-from beyondcv.profile import Profile, Project, Volunteer, Work, legible_profile
+from beyondcv.profile import (
+    Entry,
+    Profile,
+    Project,
+    Volunteer,
+    Work,
+    legible_profile,
+    other_sections,
+)
 
 __all__ = ["Content", "Item", "Part", "content"]
 
@@ -86,6 +95,8 @@ def content(profile: Profile, lang: Lang) -> Content:
                     _joined((e.study_type, e.area)),
                     e.institution,
                     _span(e.start_date, e.end_date, lang),
+                    e.score.strip(),
+                    _lines(e.courses),
                 )
                 for e in profile.education
             ),
@@ -99,6 +110,10 @@ def content(profile: Profile, lang: Lang) -> Content:
             tuple(Item(s.name, s.level, text=_joined(s.keywords)) for s in profile.skills),
         ),
         Part(_("Languages"), tuple(Item(x.language, x.fluency) for x in profile.languages)),
+        *(
+            Part(section_name(name, lang), tuple(_other(entry, lang) for entry in entries))
+            for name, entries in other_sections(profile).items()
+        ),
         Part(
             _("Interests"), tuple(Item(x.name, text=_joined(x.keywords)) for x in profile.interests)
         ),
@@ -113,6 +128,13 @@ def content(profile: Profile, lang: Lang) -> Content:
         parts=tuple(part for part in kept if part.items),
         fictional=profile.meta.fictional,
     )
+
+
+def _other(entry: Entry, lang: Lang) -> Item:
+    dated = entry.start[1] or entry.end[1]
+    when = _span(entry.start[1], entry.end[1], lang) if dated else _date(entry.day[1], lang)
+    lines = tuple(line for _key, line in entry.lines)
+    return Item(entry.title[1], entry.place[1], when, entry.text[1], lines)
 
 
 def _lines(texts: Iterable[str]) -> tuple[str, ...]:

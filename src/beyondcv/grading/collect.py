@@ -109,7 +109,7 @@ def collect(
                     graded = handed_in(gradebook.db, course.assignment)
                 if ledger.entries and not graded:
                     batch.notes.append(_elsewhere(course))
-            worked = found if cells else set_aside(course, found, spool, ledger, graded, batch)
+            worked = found if cells else set_aside(course, found, ledger, graded, batch)
             todo = [
                 item
                 for item in worked
@@ -184,6 +184,11 @@ def _is_new(
         return True
     if before.mark == mark:
         batch.unchanged.append(learner.id)
+        return False
+    if not item.print.full and not before.is_of(mark):
+        batch.unchanged.append(learner.id)
+        message = msg("Nothing is filled in here; {file}, graded before, counts.", file=before.file)
+        batch.notes.append(Trouble(item.file, learner.id, message))
         return False
     then = datetime.fromisoformat(before.time)
     if (on_time(then, deadline), then) > (on_time(item.time, deadline), item.time):

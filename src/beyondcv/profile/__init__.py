@@ -6,6 +6,7 @@
 """
 
 from beyondcv.profile._course import VERSION, BeyondCV, Contract, JobAd
+from beyondcv.profile._decoded import Decoded, decoded
 from beyondcv.profile._legible import is_blank, legible, legible_profile
 from beyondcv.profile._model import (
     Account,
@@ -23,8 +24,11 @@ from beyondcv.profile._model import (
     Work,
 )
 from beyondcv.profile._network import Contact, FirstMessage, HabitPair
+from beyondcv.profile._others import Entry, other_sections
 from beyondcv.profile._plan import PlanLine
 from beyondcv.profile._presence import CalendarAct, DayLog, Post
+from beyondcv.profile._recognised import holds_profile
+from beyondcv.profile._strangers import from_stranger
 from beyondcv.profile._text import MAX_BYTES, MAX_DEPTH, dumps, loads
 from beyondcv.profile._validate import Problem, validate
 
@@ -40,7 +44,9 @@ __all__ = [
     "Contact",
     "Contract",
     "DayLog",
+    "Decoded",
     "Education",
+    "Entry",
     "FirstMessage",
     "HabitPair",
     "Interest",
@@ -56,10 +62,14 @@ __all__ = [
     "Skill",
     "Volunteer",
     "Work",
+    "decoded",
     "dumps",
+    "from_stranger",
+    "holds_profile",
     "is_blank",
     "legible",
     "legible_profile",
     "loads",
+    "other_sections",
     "validate",
 ]

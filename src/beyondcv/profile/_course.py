@@ -7,7 +7,7 @@ brings older files up to it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Self
 
 from beyondcv.errors import ProfileError
@@ -138,6 +138,8 @@ class BeyondCV(Section):
     """
 
     version: int = VERSION
+    # The file said so itself: it is the course's, even with nothing in it.
+    marked: bool = field(default=False, repr=False, compare=False)
     lang: str = string()
     persona: str = string()
     learner: str = string()
@@ -165,12 +167,14 @@ class BeyondCV(Section):
         version = rest.pop("version", None)
         course = super().from_dict(rest, path)
         course.version = VERSION if version is None else read_version(version, path)
+        course.marked = version is not None
         return course
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object; an untouched section is left out."""
-        data = super().to_dict()
-        return {"version": self.version, **data} if data else {}
+    def to_dict(self, *, bare: bool = False) -> dict[str, Any]:
+        """Return the JSON object; a section that never was there is left out."""
+        data = super().to_dict(bare=bare)
+        marked = self.marked and not bare
+        return {"version": self.version, **data} if data or marked else {}
 
 
 def read_version(value: object, path: str = "meta.beyondcv") -> int:

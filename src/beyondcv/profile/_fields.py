@@ -2,7 +2,8 @@
 
 Each section of a profile is a dataclass derived from `Section`. A field's JSON
 name stands in its metadata when it differs from the Python one. Unknown keys
-go to ``extra`` and come back unchanged.
+go to ``extra`` and come back unchanged. So does what is empty: a field that
+nobody touched is written as it was read, null, ``""``, ``[]`` or not at all.
 """
 
 from __future__ import annotations
@@ -31,6 +32,12 @@ __all__ = [
 ]
 
 _SHOWN = 60
+
+
+class Null(str):
+    """A null where a text was expected: an empty text that remembers what it was."""
+
+    __slots__ = ()
 
 
 def string(json: str | None = None) -> Any:
@@ -133,6 +140,10 @@ def _read_number(value: object, path: str) -> float | None:
     return value
 
 
+def _read_line(value: object, path: str) -> str:
+    return Null() if value is None else _read_string(value, path)
+
+
 def _read_list(value: object, path: str) -> list[Any]:
     if value is None:
         return []
@@ -160,6 +171,10 @@ class Section:
     """
 
     extra: dict[str, Any] = field(default_factory=dict, kw_only=True)
+    # What was empty in the file, by its key; None where the whole object was null.
+    _came: dict[str, Any] | None = field(
+        default_factory=dict, kw_only=True, repr=False, compare=False
+    )
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any] | None, path: str = "") -> Self:
@@ -179,11 +194,14 @@ class Section:
         """
         rest = dict(read_object(data, path))
         values: dict[str, Any] = {}
+        came: dict[str, Any] = {}
         for item in _known(cls):
             name = item.metadata["json"] or item.name
             if name not in rest:
                 continue
             value, here = rest.pop(name), f"{path}.{name}" if path else name
+            if value in (None, "", [], {}):
+                came[name] = deep_copy(value)
             match item.metadata["kind"]:
                 case "string":
                     values[item.name] = _read_string(value, here)
@@ -191,11 +209,12 @@ class Section:
                     values[item.name] = _read_number(value, here)
                 case "strings":
                     values[item.name] = [
-                        _read_string(v, f"{here}[{i}]")
-                        for i, v in enumerate(_read_list(value, here))
+                        _read_line(v, f"{here}[{i}]") for i, v in enumerate(_read_list(value, here))
                     ]
                 case "texts":
                     values[item.name] = _read_texts(value, here)
+                    if value and None in value.values():
+                        came[name] = {key: None for key, text in value.items() if text is None}
                 case "section":
                     values[item.name] = item.metadata["of"].from_dict(value, here)
                 case "list":
@@ -203,28 +222,41 @@ class Section:
                         item.metadata["of"].from_dict(v, f"{here}[{i}]")
                         for i, v in enumerate(_read_list(value, here))
                     ]
-        return cls(**values, extra=deep_copy(rest))
+        return cls(**values, extra=deep_copy(rest), _came=None if data is None else came)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: known keys that hold something, then the others.
+    def to_dict(self, *, bare: bool = False) -> dict[str, Any]:
+        """Return the JSON object: known keys, then the others.
 
         The object shares nothing with the profile: either may change afterwards.
+
+        Parameters
+        ----------
+        bare : bool
+            Leave out, of the known keys, what holds nothing.
         """
         data: dict[str, Any] = {}
+        came = {} if bare or self._came is None else self._came
         for item in _known(type(self)):
+            name = item.metadata["json"] or item.name
             value = getattr(self, item.name)
             match item.metadata["kind"]:
                 case "strings":
-                    value = list(value)
+                    value = [None if isinstance(v, Null) and not bare else str(v) for v in value]
                 case "texts":
-                    value = dict(value)
+                    value = {**(came.get(name) or {}), **value}
                 case "section":
-                    value = value.to_dict()
+                    value = value.to_dict(bare=bare)
                 case "list":
-                    value = [entry.to_dict() for entry in value]
+                    value = [entry.as_entry(bare=bare) for entry in value]
             if value not in ("", [], {}, None):
-                data[item.metadata["json"] or item.name] = value
+                data[name] = value
+            elif name in came:
+                data[name] = deep_copy(came[name])
         return {**data, **deep_copy(self.extra)}
+
+    def as_entry(self, *, bare: bool = False) -> dict[str, Any] | None:
+        """Return the JSON value in a list: null where there was one, and nothing since."""
+        return self.to_dict(bare=bare) or (None if self._came is None and not bare else {})
 
 
 def _known(cls: type[Section]) -> tuple[dataclasses.Field[Any], ...]:

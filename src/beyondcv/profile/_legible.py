@@ -104,13 +104,10 @@ def _hides_something(value: Any) -> bool:
     if isinstance(value, dict):
         return any(map(_hides_something, value.values()))
     if isinstance(value, Section):
-        return any(_hides_something(getattr(value, field.name)) for field in _fields(type(value)))
+        return any(
+            _hides_something(getattr(value, field.name)) for field in dataclasses.fields(value)
+        )
     return False
-
-
-@lru_cache(maxsize=256)
-def _fields(cls: type[Section]) -> tuple[dataclasses.Field[Any], ...]:
-    return dataclasses.fields(cls)
 
 
 def _cleared(value: Any) -> Any:

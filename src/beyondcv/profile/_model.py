@@ -177,7 +177,7 @@ class Profile(Section):
     """A learner's whole work: a JSON Resume document.
 
     Awards, publications and references are kept unchanged in ``extra``: the
-    course has no exercise on them.
+    course has no exercise on them. `other_sections` says what is shown of them.
     """
 
     basics: Basics = section(Basics)

@@ -14,11 +14,13 @@ from typing import Any, NoReturn
 
 from beyondcv.errors import ProfileError
 from beyondcv.i18n import Message, msg
+from beyondcv.profile._aliases import renamed
+from beyondcv.profile._decoded import decoded
 from beyondcv.profile._fields import shown
 from beyondcv.profile._migrations import migrate
 from beyondcv.profile._model import Profile
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "dumps", "loads"]
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "dumps", "loads", "parse", "too_large"]
 
 MAX_BYTES = 1024 * 1024
 """Largest profile that is read, in bytes of UTF-8."""
@@ -27,6 +29,7 @@ MAX_DEPTH = 32
 """Deepest nesting of lists and objects that is read."""
 
 _MAX_DIGITS = 300
+_WIDEST = 4  # bytes of a character, in UTF-32
 _STYLES: tuple[dict[str, Any], ...] = ({"indent": 1}, {"separators": (",", ":")})
 _STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?', re.DOTALL)
 _HALF = re.compile("[\ud800-\udfff]")
@@ -39,31 +42,39 @@ def loads(source: str | bytes) -> Profile:
     Parameters
     ----------
     source : str or bytes
-        A JSON Resume document; bytes are UTF-8, with or without a byte order mark.
+        A JSON Resume document; bytes are in UTF-8, or as `decoded` can tell.
 
     Returns
     -------
     Profile
-        Brought up to the present version of ``meta.beyondcv``.
+        With the names of JSON Resume 1.2.1 and the present version of ``meta.beyondcv``.
 
     Raises
     ------
     ProfileError
         If the document is too large, too deep, not JSON, or not a profile.
     """
-    raw = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
-    if len(raw) > MAX_BYTES:
-        raise ProfileError(
-            msg(
-                "This file is larger than a profile can be ({limit} KiB). "
-                "Check that it is your profile.json.",
-                limit=MAX_BYTES // 1024,
-            )
-        )
-    try:
-        text = raw.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError:
-        raise _not_json(msg("its text is not UTF-8")) from None
+    if len(source) > MAX_BYTES * _WIDEST:
+        raise too_large()
+    data = parse(decoded(source).text if isinstance(source, bytes) else source)
+    if not isinstance(data, dict):
+        raise _not_json(msg("it does not start with “{{”"))
+    return Profile.from_dict(migrate(renamed(data)))
+
+
+def parse(text: str) -> Any:
+    """Return the JSON value of a text.
+
+    Raises
+    ------
+    ProfileError
+        If the text is too large, too deep, or not JSON.
+    """
+    if len(text) > MAX_BYTES or len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
+        raise too_large()
+    text = text.removeprefix("\ufeff")
+    if _HALF.search(text):
+        raise _not_json(msg("a character that does not exist"))
     _refuse_depth(text)
     try:
         data = json.loads(
@@ -77,11 +88,20 @@ def loads(source: str | bytes) -> Profile:
         raise _not_json(
             msg("line {line}, column {column}", line=error.lineno, column=error.colno)
         ) from None
-    if not isinstance(data, dict):
-        raise _not_json(msg("it does not start with “{{”"))
     if "\\u" in text:
         _refuse_surrogates(data)
-    return Profile.from_dict(migrate(data))
+    return data
+
+
+def too_large() -> ProfileError:
+    """Return the error that a file of more than `MAX_BYTES` gets."""
+    return ProfileError(
+        msg(
+            "This file is larger than a profile can be ({limit} KiB). "
+            "Check that it is your profile.json.",
+            limit=MAX_BYTES // 1024,
+        )
+    )
 
 
 def dumps(profile: Profile, *, packed: bool = False) -> str:
@@ -126,8 +146,8 @@ def _mended(text: str) -> str:
 def _not_json(where: Message) -> ProfileError:
     return ProfileError(
         msg(
-            "This file is not a profile: it cannot be read as JSON ({where}). "
-            "Choose the profile.json that you downloaded from the course.",
+            "This file looks like a profile, but something in it is damaged ({where}). "
+            "Choose the profile.json as you downloaded it from the course.",
             where=where,
         )
     )

@@ -1,22 +1,20 @@
 """Does a profile follow JSON Resume? Judged by JSON Resume's own schema.
 
-The schema is `jsonresume-1.2.1.json`, from the npm package ``@jsonresume/schema``
-1.2.1, unchanged (MIT, see `jsonresume-LICENSE`). It lets through dates such as
-``2024-19``: whether a date can exist is a rule of `beyondcv.checks`.
+It lets through dates such as ``2024-19``: whether a date can exist is a rule of
+`beyondcv.checks`.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
 import fastjsonschema
 
 from beyondcv.i18n import Message, msg
 from beyondcv.profile._fields import kind_of, shown
 from beyondcv.profile._model import Profile
+from beyondcv.profile._schema import SCHEMA
 
 __all__ = ["Problem", "validate"]
 
@@ -59,7 +57,8 @@ def validate(profile: Profile) -> list[Problem]:
         In the order of the document; empty if the profile is valid.
     """
     try:
-        _check(profile.to_dict())
+        # What is left empty is not wrong: a form leaves it so.
+        _check(profile.to_dict(bare=True))
     except fastjsonschema.JsonSchemaValuesException as error:
         return [_problem(item) for item in error.errors]
     return []
@@ -106,7 +105,5 @@ def _problem(error: fastjsonschema.JsonSchemaValueException) -> Problem:
 # The library's own patterns for e-mail and web addresses take quadratic time on
 # long texts: one hand-in of 1 MiB would hold up a whole batch.
 _check = fastjsonschema.compile(
-    json.loads(Path(__file__).with_name("jsonresume-1.2.1.json").read_text(encoding="utf-8")),
-    formats={"email": _is_email, "uri": _is_uri},
-    fast_fail=False,
+    SCHEMA, formats={"email": _is_email, "uri": _is_uri}, fast_fail=False
 )

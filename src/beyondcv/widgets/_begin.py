@@ -8,9 +8,9 @@ import ipywidgets as w
 
 from beyondcv.datasets import ads, persona
 from beyondcv.errors import BeyondCVError
-from beyondcv.exports import extract_takehome
+from beyondcv.exports import also_there, open_file
 from beyondcv.i18n import Message, msg
-from beyondcv.profile import JobAd, Profile, is_blank, loads
+from beyondcv.profile import JobAd, Profile, is_blank
 from beyondcv.widgets._fields import bind, radio
 from beyondcv.widgets._html import heading, paragraph, verdicts
 from beyondcv.widgets._report import Report
@@ -23,6 +23,9 @@ __all__ = ["AdView", "StartView"]
 _CAMILLES_AD = "logistics-coordinator"
 """The job that Camille aims at; another one can be chosen."""
 
+_OF_A_FILE = {"version", "lang", "persona"}
+"""What ``meta.beyondcv`` says of the file itself: nothing that a learner wrote."""
+
 
 class StartView:
     """From Camille, from an empty sheet, or from a file."""
@@ -34,13 +37,16 @@ class StartView:
             w.FileUpload,
             "bcv-button bcv-upload",
             description=_("Start from my own file"),
-            accept=".json,.html,.htm",
+            # Any file may be chosen: one that is no profile is named, with what to do instead.
+            accept="",
             multiple=False,
             icon="",
         )
         self._upload.observe(self._read, "value")
         self._said: Message | None = None
+        self._note: Message | None = None
         self.status = kit.status()
+        self._also = kit.html()
         help = _(
             "Your own file: the profile.json or the page that you downloaded from this course."
         )
@@ -51,17 +57,36 @@ class StartView:
                 self._upload,
                 kit.html(paragraph(help, "bcv-help")),
                 self.status,
+                self._also,
             ],
             "bcv-begin",
         )
+        self.refresh()
 
     def refresh(self) -> None:
-        """Nothing here shows the profile."""
+        """Name what the profile holds that no form shows."""
+        also, lang = also_there(self.session.profile, self.session.lang), self.session.lang
+        said = []
+        if also.shown:
+            names = ", ".join(also.shown)
+            said.append(
+                msg(
+                    "Your profile also holds: {names}. The form leaves them as they are; they "
+                    "stand in the preview and in what you download.",
+                    names=names,
+                )
+            )
+        if also.kept:
+            names = ", ".join(also.kept)
+            said.append(
+                msg("Kept in your file, and shown nowhere in the course: {names}.", names=names)
+            )
+        tell(self._also, "".join(paragraph(one.text(lang), "bcv-help") for one in said))
 
     def tell(self, report: Report) -> None:
         """Say what was begun, and what to do next."""
-        text = self._said.text(self.session.lang) if self._said else ""
-        tell(self.status, paragraph(text, "bcv-tip"))
+        said = [one.text(self.session.lang) for one in (self._said, self._note) if one]
+        tell(self.status, "".join(paragraph(text, "bcv-tip") for text in said))
 
     def _camille(self) -> None:
         self._begin(
@@ -80,7 +105,7 @@ class StartView:
         profile.course.lang = self.session.lang
         if name == CAMILLE and profile.course.ad == JobAd():
             profile.course.ad.id = _CAMILLES_AD
-        self._said = said
+        self._said, self._note = said, None
         self.session.replace(profile)
 
     def _read(self, change: object) -> None:
@@ -90,19 +115,19 @@ class StartView:
         content = bytes(file["content"])
         self._upload.value = ()
         try:
-            profile = loads(_profile_text(content))
+            profile, note = open_file(content)
         except BeyondCVError as error:
             self._said = msg("“{name}”: {cause}", name=file["name"], cause=error.message)
+            self._note = None
             tell(self.status, paragraph(self._said.text(self.session.lang), "bcv-alert"))
             return
-        self._said = msg("“{name}” was opened. Go on below.", name=file["name"])
+        self._said, self._note = msg("“{name}” was opened. Go on below.", name=file["name"]), note
+        if not profile.course.to_dict(bare=True).keys() - _OF_A_FILE:
+            # A CV from elsewhere knows nothing of the course; the learner's part stays theirs.
+            name = profile.course.persona
+            profile.meta.beyondcv = self.session.profile.copy().course
+            profile.course.persona = name
         self.session.replace(profile)
-
-
-def _profile_text(content: bytes) -> str | bytes:
-    if content.lstrip()[:1] == b"<":
-        return extract_takehome(content.decode("utf-8", "replace"))
-    return content
 
 
 class AdView:

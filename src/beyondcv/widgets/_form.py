@@ -140,7 +140,7 @@ class Form:
         )
         session.watch(self._refresh)
         session.after(self._settled)
-        self.open(1 if session.profile.to_dict() else 0)
+        self.open(1 if session.profile.to_dict(bare=True) else 0)
 
     def open(self, number: int) -> None:
         """Show a step; nothing happens beyond the ends."""

@@ -46,8 +46,8 @@ def due_date(course: Course) -> datetime | None:
         due = gradebook.db.scalar(
             select(Assignment.duedate).where(Assignment.name == course.assignment)
         )
-    # The column has no zone; nbgrader keeps UTC.
-    return due.replace(tzinfo=UTC) if due else None
+    # The column has no zone; nbgrader keeps UTC. What was typed is not known: here, this clock's.
+    return due.replace(tzinfo=UTC).astimezone() if due else None
 
 
 def on_time(when: datetime, deadline: datetime | None) -> bool:
@@ -55,6 +55,16 @@ def on_time(when: datetime, deadline: datetime | None) -> bool:
     return deadline is None or when <= deadline
 
 
-def moment(when: datetime) -> str:
-    """Return a time as this computer's clock shows it."""
-    return f"{when.astimezone():%Y-%m-%d %H:%M}"
+def moment(when: datetime, like: datetime | None = None) -> str:
+    """Return a time with its zone: its own, or that of another time to compare it with.
+
+    Parameters
+    ----------
+    when : datetime.datetime
+    like : datetime.datetime, optional
+        The deadline as it was typed.
+    """
+    zone = (like or when).tzinfo
+    shown = when.astimezone(zone)
+    hours, minutes = f"{shown:%z}"[:3], f"{shown:%z}"[3:5]
+    return f"{shown:%Y-%m-%d %H:%M} UTC" + (f"{hours}:{minutes}" if shown.utcoffset() else "")

@@ -12,12 +12,19 @@ import json
 from pathlib import PurePosixPath
 from typing import Any
 
-from beyondcv.errors import ProfileError, SubmissionError
-from beyondcv.exports import extract_takehome
-from beyondcv.i18n import msg
-from beyondcv.profile import Profile, loads
+from beyondcv.errors import NotAProfileError, ProfileError, SubmissionError
+from beyondcv.exports import open_file
+from beyondcv.i18n import Message, msg
+from beyondcv.profile import Profile, foreign, holds_profile, loads
 
-__all__ = ["PROFILE_MIME", "notebook_in", "profile_in", "profile_of", "supported"]
+__all__ = [
+    "PROFILE_MIME",
+    "notebook_in",
+    "other_kind",
+    "profile_in",
+    "profile_of",
+    "supported",
+]
 
 PROFILE_MIME = "application/vnd.beyondcv.profile+json"
 """Type of the notebook output that carries the profile (`beyondcv.widgets`)."""
@@ -45,18 +52,40 @@ def profile_in(data: bytes) -> Profile:
 
     Raises
     ------
+    NotAProfileError
+        If the file is something else than a profile; whatever raises it never competes
+        with one that is.
     SubmissionError
-        If the file holds no profile.
+        If it is a notebook that holds no profile.
     ProfileError
         If it holds one that cannot be read.
     """
-    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-    if not start:
-        raise SubmissionError(msg("The file is empty. Ask for it again."))
-    if start == b"<":
-        return loads(extract_takehome(data.decode("utf-8", "replace")))
     notebook = notebook_in(data)
-    return loads(data) if notebook is None else profile_of(notebook)
+    try:
+        return open_file(data).profile if notebook is None else profile_of(notebook)
+    except NotAProfileError as error:
+        raise _for_trainers(error.what) from None
+
+
+def other_kind(data: bytes) -> Message:
+    """Return what a file is that nobody would hand in on purpose, and what to ask for.
+
+    Parameters
+    ----------
+    data : bytes
+        Of a file whose name has an ending that is not `supported`.
+    """
+    return _for_trainers(foreign.named(data)).message
+
+
+def _for_trainers(what: Message) -> NotAProfileError:
+    return NotAProfileError(
+        msg("Not a profile. {what}", what=what),
+        msg(
+            "Ask for profile.json again: it is what “Download” gives, under “My profile” in the "
+            "course."
+        ),
+    )
 
 
 def notebook_in(data: bytes) -> dict[str, Any] | None:
@@ -122,6 +151,9 @@ def profile_of(notebook: dict[str, Any]) -> Profile:
             )
         )
     try:
-        return loads(found if isinstance(found, str) else json.dumps(found))
+        profile = loads(found if isinstance(found, str) else json.dumps(found))
     except RecursionError:
         raise ProfileError(msg("The profile in this notebook is nested too deep.")) from None
+    if not holds_profile(profile.to_dict()):
+        raise foreign.not_a_profile("unwritten")
+    return profile

@@ -9,14 +9,29 @@ import os
 import stat
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
-from beyondcv.grading.handins.items import MAX_FILE, Handed, Unreadable, ignored, refused, too_large
+from beyondcv.grading.handins.items import (
+    MAX_FILE,
+    Handed,
+    Unreadable,
+    empty_places,
+    hidden,
+    hidden_file,
+    ignored,
+    nothing_in,
+    refused,
+    too_large,
+)
 from beyondcv.grading.handins.zips import read_zip
 from beyondcv.i18n import Message, msg
 
 __all__ = ["MAX_FILE", "Handed", "Unreadable", "places", "read"]
+
+MAX_SHOWN = 300
+"""Longest part of an impossible path that is shown, in characters."""
 
 _HERE = PurePosixPath()
 
@@ -37,7 +52,7 @@ def places(sources: Sequence[Path]) -> list[PurePosixPath]:
         Empty where the name of the folder says nothing.
     """
     whole = [Path(os.path.abspath(source)) for source in sources]  # noqa: PTH100  (links stay)
-    folders = [path for path in whole if path.is_dir()]
+    folders = [path for path in whole if _is_folder(path)]
     zips = [path for path in whole if _is_zip(path)]
     loose = [path for path in whole if path not in folders and path not in zips]
     beside = len(loose) > 1 and len({path.parent for path in loose}) == len(loose)
@@ -68,42 +83,84 @@ def read(source: Path, below: PurePosixPath = _HERE) -> Iterator[Handed | Unread
     Handed or Unreadable
         One bad file never hides the others.
     """
-    if source.is_symlink() and not source.exists():
-        yield refused(_readable(source.name), msg("It is a link to a file that does not exist."))
-    elif not source.exists():
-        yield refused(_readable(str(source)), msg("There is no such file. Check the path."))
-    elif source.is_dir():
-        yield from _folder(source, below)
-    elif _is_zip(source):
-        yield from read_zip(source, below, _readable(source.name))
-    else:
-        yield _loose(source, below / _readable(source.name))
+    try:
+        there = source.exists()
+        if not there and source.is_symlink():
+            yield refused(
+                _readable(source.name), msg("It is a link to a file that does not exist.")
+            )
+        elif not there:
+            yield refused(_readable(str(source)), msg("There is no such file. Check the path."))
+        elif source.is_dir():
+            yield from _folder(source, below)
+        elif _is_zip(source):
+            yield from read_zip(source, below, _readable(source.name))
+        else:
+            yield _loose(source, below / _readable(source.name))
+    except (OSError, ValueError) as error:
+        # Names that the system itself refuses: too long, with a NUL, in a closed folder.
+        name = _readable(str(source)).replace("\0", "\ufffd")
+        yield refused(name[:MAX_SHOWN], _not_opened(error))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _is_link(path: Path) -> bool:
+    # Unlike `Path.is_symlink`, it says no where a path is too long to be asked about.
+    return os.path.islink(path)  # noqa: PTH114
 
 
 def _is_zip(path: Path) -> bool:
     # By its content alone, a Word document would be a zip of thirty hand-ins.
     suffix = path.suffix.lower()
-    return path.is_file() and (suffix == ".zip" or (not suffix and zipfile.is_zipfile(path)))
+    try:
+        return path.is_file() and (suffix == ".zip" or (not suffix and zipfile.is_zipfile(path)))
+    except (OSError, ValueError):
+        return False
 
 
 def _folder(root: Path, below: PurePosixPath) -> Iterator[Handed | Unreadable]:
     closed: list[OSError] = []
+    every: list[PurePosixPath] = [below]
+    there: list[PurePosixPath] = []
+
+    def shown_of(path: str | Path) -> PurePosixPath:
+        return below / _readable(Path(os.path.relpath(path, root)).as_posix())
+
     for here, folders, names in os.walk(root, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not ignored(name))
-        links = [name for name in folders if Path(here, name).is_symlink()]
-        for name in sorted([*names, *links]):
-            path = Path(here, name)
-            shown = below / _readable(path.relative_to(root).as_posix())
+        unseen = [name for name in folders if hidden(name)]
+        folders[:] = [name for name in folders if name not in unseen]
+        links = [name for name in folders if _is_link(Path(here, name))]
+        every += [shown_of(Path(here, name)) for name in folders if name not in links]
+        for name in sorted([*names, *links, *unseen]):
             if ignored(name):
                 continue
-            if path.is_symlink():
-                yield refused(shown, msg("It is a link, and links are not followed."))
-            elif path.suffix.lower() == ".zip" and path.is_file():
+            path = Path(here, name)
+            shown = shown_of(path)
+            there.append(shown)
+            if _is_link(path):
+                linked = refused(shown, msg("It is a link, and links are not followed."))
+                yield replace(linked, container=True)
+            elif hidden(name):
+                yield hidden_file(shown)
+            elif path.suffix.lower() == ".zip" and _is_zip(path):
                 yield from read_zip(path, shown.with_suffix(""), shown.name)
             else:
                 yield _loose(path, shown)
     for error in closed:
-        yield refused(_readable(str(error.filename)), _not_opened(error))
+        shown = shown_of(str(error.filename))
+        there.append(shown / "…")
+        if len(str(shown)) > MAX_SHOWN:
+            shown = PurePosixPath(f"{str(shown)[:MAX_SHOWN]}…")
+        yield refused(shown, _not_opened(error))
+    for empty in empty_places(every, there):
+        yield nothing_in(empty if empty.name else PurePosixPath(_readable(root.name)))
 
 
 def _loose(path: Path, shown: PurePosixPath) -> Handed | Unreadable:
@@ -129,5 +186,6 @@ def _readable(name: str) -> str:
     return name
 
 
-def _not_opened(error: OSError) -> Message:
-    return msg("It cannot be opened ({reason}).", reason=error.strerror or "")
+def _not_opened(error: OSError | ValueError) -> Message:
+    reason = error.strerror if isinstance(error, OSError) else str(error)
+    return msg("It cannot be opened ({reason}).", reason=reason or "")

@@ -5,23 +5,25 @@ One bad file never stops the others; what is doubtful is asked, never guessed.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
-from unicodedata import normalize
 
-from beyondcv.errors import BeyondCVError, ProfileError
+from beyondcv.checks import begun
+from beyondcv.errors import BeyondCVError, NotAProfileError, ProfileError
 from beyondcv.grading.batch import Batch, Trouble
-from beyondcv.grading.handins import files
-from beyondcv.grading.handins.deadline import moment, on_time
-from beyondcv.grading.handins.extract import profile_in, supported
+from beyondcv.grading.handins import doubts, files
+from beyondcv.grading.handins.alike import Print, print_of, remarks
+from beyondcv.grading.handins.choice import one_of_each
+from beyondcv.grading.handins.extract import other_kind, profile_in, supported
 from beyondcv.grading.handins.spool import Kept, Spool
-from beyondcv.grading.people.learners import Learner, learner_of_folder, naming_folder
-from beyondcv.grading.people.matching import Ids, Match, Matcher
+from beyondcv.grading.people.learners import Learner, naming_folder
+from beyondcv.grading.people.matching import Match, Matcher
+from beyondcv.grading.people.moodle import hides_names, named_by_moodle
+from beyondcv.grading.people.places import Places
 from beyondcv.i18n import Message, msg
-from beyondcv.profile import Profile
+from beyondcv.profile import Basics, Profile
 
 __all__ = ["Found", "take_in"]
 
@@ -35,6 +37,33 @@ class Found:
     kept: Kept
     time: datetime
     match: Match
+    print: Print = field(default_factory=lambda: Print("", ""))
+    begun: bool = True
+    """Whether anything of the assignment's unit stands in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Good:
+    """A file that holds a profile, and what of it says whose it is."""
+
+    path: PurePosixPath
+    time: datetime
+    kept: Kept
+    print: Print
+    gist: Profile
+    begun: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Bad:
+    """A file that holds none."""
+
+    path: PurePosixPath
+    message: Message
+    other: bool
+    """Whether it is something else, which nobody misses beside a profile."""
+    container: bool = False
+    """Whether it is a zip or a folder."""
 
 
 def take_in(
@@ -47,8 +76,6 @@ def take_in(
     reading: Callable[[bytes], Profile] = profile_in,
 ) -> list[Found]:
     """Read everything that was handed in, and keep one of each learner.
-
-    It is the last one before the deadline, or else the last one.
 
     Parameters
     ----------
@@ -69,218 +96,147 @@ def take_in(
     Returns
     -------
     list of Found
-        In the order of the learners' ids.
+        In the order of the learners' ids; `beyondcv.grading.handins.choice` says which counts.
     """
-    matcher = matcher or Matcher()
-    found = _by_folder(_read(sources, spool, batch, matcher, reading))
-    found = _not_doubled(_undoubted(found, batch), batch)
+    matcher, known = matcher or Matcher(), list(known)
+    good, bad = _read(sources, spool, reading, matcher.assignment)
+    places = Places(
+        (one.path for one in good), (one.path for one in bad), matcher.lists, matcher.assignment
+    )
+    found = []
+    for one in good:
+        match = matcher.match(one.path, one.gist, places)
+        found.append(
+            Found(str(one.path), match.learner, one.kept, one.time, match, one.print, one.begun)
+        )
+    _account(bad, found, sources, batch, matcher, places)
+    found = doubts.namesakes(found, places, known, listed=bool(matcher.people))
+    found = doubts.strangers(found, matcher)
+    found = doubts.undoubted(doubts.not_doubled(found, batch), batch)
+    _note(found, batch, matcher)
+    found = doubts.joined(found, matcher, known)
+    chosen = one_of_each(found, batch, deadline)
+    batch.notes += remarks(chosen)
+    return chosen
+
+
+def _read(
+    sources: list[Path], spool: Spool, reading: Callable[[bytes], Profile], assignment: str
+) -> tuple[list[_Good], list[_Bad]]:
+    good: list[_Good] = []
+    bad: list[_Bad] = []
+    for source, below in zip(sources, files.places(sources), strict=True):
+        for item in files.read(source, below):
+            if isinstance(item, files.Unreadable):
+                other = not supported(item.path) or item.path.name.startswith(".")
+                container = item.container or item.path.suffix.lower() == ".zip"
+                bad.append(_Bad(item.path, item.error.message, other, container))
+                continue
+            if not supported(item.path):
+                bad.append(_Bad(item.path, _other_kind(item), other=True))
+                continue
+            if (typed := _typed(item.path)) is not None:
+                bad.append(_Bad(item.path, typed, other=True))
+                continue
+            try:
+                profile = reading(item.data)
+            except BeyondCVError as error:
+                other = isinstance(error, NotAProfileError) or item.path.suffix.lower() == ".txt"
+                bad.append(_Bad(item.path, _for_trainers(error), other))
+                continue
+            mark, work = print_of(profile), begun(assignment, profile)
+            good.append(_Good(item.path, item.time, spool.put(profile), mark, _gist(profile), work))
+    return good, bad
+
+
+def _gist(profile: Profile) -> Profile:
+    """Return the little of a profile that says whose it is, so that memory stays flat."""
+    gist = Profile(basics=Basics(name=profile.basics.name))
+    gist.meta.extra = {"fictional": True} if profile.meta.fictional else {}
+    gist.course.learner = profile.course.learner
+    return gist
+
+
+def _typed(path: PurePosixPath) -> Message | None:
+    """Return what is said of text that was typed into Moodle; it is no file of the learner's."""
+    named = [named_by_moodle(part) for part in path.parts]
+    if any(one is not None and one.kind == "onlinetext" for one in named):
+        return msg(
+            "This text was typed into Moodle; it is not graded. Read it, and ask for profile.json "
+            "if no file came with it."
+        )
+    return None
+
+
+def _account(
+    bad: list[_Bad],
+    found: list[Found],
+    sources: list[Path],
+    batch: Batch,
+    matcher: Matcher,
+    places: Places,
+) -> None:
+    """Say of every file that holds no profile whose it is, and whether anybody misses it."""
+    readable = {item.learner.id for item in found}
+    whole = {source.name for source in sources} if len(sources) == 1 else set()
+    for one in bad:
+        match = matcher.match(one.path, None, places)
+        id = match.learner.id if _names_somebody(one, match, places, whole) else ""
+        harmless = one.other and match.learner.id in readable
+        told = Trouble(str(one.path), id, one.message, unread=not harmless)
+        (batch.notes if harmless else batch.problems).append(told)
+        if id and match.note is not None and id not in readable:
+            batch.notes.append(Trouble(str(one.path), id, match.note))
+
+
+def _names_somebody(one: _Bad, match: Match, places: Places, whole: set[str]) -> bool:
+    if not match.learner.certain or match.members or one.path.is_absolute():
+        return False
+    if match.by != "path":
+        return True
+    if places.owners(one.path):
+        return True
+    # A loose file that is something else makes nobody a learner; a zip or a folder may be theirs.
+    mine = one.container and str(one.path) not in whole if one.other else True
+    return mine and naming_folder(one.path) is None
+
+
+def _for_trainers(error: BeyondCVError) -> Message:
+    """Return the cause; what the profile's own errors say is said to its owner."""
+    if isinstance(error, NotAProfileError):
+        # What the file is can be said to its owner too (`beyondcv.grading.pages.triage.letter`).
+        cause = error.what.params.get("what", error.what)
+        return replace(error.message, params={**error.message.params, "cause": cause})
+    if isinstance(error, ProfileError):
+        return msg("Not readable. What to write to the learner: “{cause}”", cause=error.message)
+    return error.message
+
+
+def _other_kind(item: files.Handed) -> Message:
+    if item.path.suffix.lower() in (".eml", ".msg"):
+        return msg(
+            "This is a whole mail. Save the file that is attached to it into a folder named for "
+            "its learner."
+        )
+    return other_kind(item.data)
+
+
+def _note(found: list[Found], batch: Batch, matcher: Matcher) -> None:
     for item in found:
-        if item.match.note is not None:
-            batch.notes.append(Trouble(item.file, item.learner.id, item.match.note))
+        for note in (item.match.note, item.match.remark):
+            if note is not None:
+                batch.notes.append(Trouble(item.file, item.learner.id, note))
     if matcher.passed_over:
         note = msg(
             "Learners’ codes stand in these files, and no list says whose they are. Give it with "
             "--roster."
         )
         batch.notes.append(Trouble("", "", note))
-    return _one_of_each(_joined(found, matcher, known), batch, deadline)
-
-
-def _read(
-    sources: list[Path],
-    spool: Spool,
-    batch: Batch,
-    matcher: Matcher,
-    reading: Callable[[bytes], Profile],
-) -> list[Found]:
-    found: list[Found] = []
-    bad: list[Trouble] = []
-    for source, below in zip(sources, files.places(sources), strict=True):
-        for item in files.read(source, below):
-            if isinstance(item, files.Unreadable):
-                learner = matcher.match(item.path, None).learner
-                id = learner.id if learner.certain else ""
-                bad.append(Trouble(str(item.path), id, item.error.message))
-                continue
-            try:
-                profile = reading(item.data) if supported(item.path) else None
-            except BeyondCVError as error:
-                learner = matcher.match(item.path, None).learner
-                id = learner.id if learner.certain else ""
-                bad.append(Trouble(str(item.path), id, _for_trainers(error)))
-                continue
-            match = matcher.match(item.path, profile)
-            learner = match.learner
-            if profile is None:
-                bad.append(
-                    Trouble(
-                        str(item.path),
-                        learner.id if learner.certain else "",
-                        _other_kind(item.path),
-                    )
-                )
-                continue
-            found.append(Found(str(item.path), learner, spool.put(profile), item.time, match))
-    readable = {item.learner.id for item in found}
-    for trouble in bad:
-        path = PurePosixPath(trouble.file)
-        aside = (
-            not supported(path)
-            or path.suffix.lower() == ".txt"
-            or "_onlinetext_" in f"{trouble.file}_"
-        )
-        harmless = trouble.learner in readable and aside
-        (batch.notes if harmless else batch.problems).append(replace(trouble, unread=not harmless))
-    return found
-
-
-def _by_folder(found: list[Found]) -> list[Found]:
-    """Name learners by their folders where both a file and its folder could name one.
-
-    A folder whose files have several names holds a group; a folder of one's own
-    is the learner's, who may call the file as they like. One name in several
-    places may be several people's.
-    """
-    names: dict[PurePosixPath, set[str]] = defaultdict(set)
-    for item in found:
-        names[PurePosixPath(item.file).parent].add(item.learner.id)
-    places: dict[str, set[PurePosixPath]] = defaultdict(set)
-    named = []
-    for item in found:
-        path, learner = PurePosixPath(item.file), item.learner
-        folder = naming_folder(path)
-        if item.match.by == "path" and not learner.folder and folder is not None:
-            if len(names[path.parent]) == 1:
-                learner = learner_of_folder(folder)
-            # Macs write accents in two signs.
-            places[learner.id].add(PurePosixPath(normalize("NFC", str(folder))))
-        named.append(item if learner is item.learner else _renamed(item, learner))
-    return [_asked(item) if len(places[item.learner.id]) > 1 else item for item in named]
-
-
-def _renamed(item: Found, learner: Learner) -> Found:
-    note = item.match.note
-    if note is not None and "name" in note.params:
-        note = replace(note, params={**note.params, "name": learner.name})
-    return replace(item, learner=learner, match=replace(item.match, learner=learner, note=note))
-
-
-def _asked(item: Found) -> Found:
-    if item.match.by != "path":
-        return item
-    doubt = msg(
-        "Files of several folders seem to be those of {name}: one person, or several of a like "
-        "name? Give the class’s list with --roster, or rename the folders.",
-        name=item.learner.name,
-    )
-    return replace(item, match=replace(item.match, doubt=item.match.doubt or doubt))
-
-
-def _for_trainers(error: BeyondCVError) -> Message:
-    """Return the cause; what the profile's own errors say is said to its owner."""
-    if isinstance(error, ProfileError):
-        return msg("Not readable. What to write to the learner: “{cause}”", cause=error.message)
-    return error.message
-
-
-def _other_kind(path: PurePosixPath) -> Message:
-    if path.suffix.lower() in (".eml", ".msg"):
-        return msg(
-            "This is a whole mail. Save the file that is attached to it into a folder named for "
-            "its learner."
-        )
-    return msg("This kind of file is not read. Ask for profile.json.")
-
-
-def _undoubted(found: list[Found], batch: Batch) -> list[Found]:
-    """Set aside those of which a person has to say whose they are."""
-    marks = defaultdict(set)
-    for item in found:
-        marks[item.learner.id].add(item.kept.digest)
-    sure = []
-    for item in found:
-        doubt = item.match.doubt
-        guessed = item.match.by == "inside"
-        if doubt is None and guessed and len(marks[item.learner.id]) > 1:
-            doubt = msg(
-                "Nothing says whose file this is, and several different ones carry the "
-                "name {name}. Put each into a folder named for its learner.",
-                name=item.learner.name,
-            )
-        if doubt is not None:
-            id = item.learner.id if item.learner.folder else ""
-            batch.problems.append(Trouble(item.file, id, doubt))
-            continue
-        sure.append(item)
-    return sure
-
-
-def _not_doubled(found: list[Found], batch: Batch) -> list[Found]:
-    """Set aside files that carry one person's code from several places, none of them hers."""
-    places: dict[int, set[str]] = defaultdict(set)
-    strange = [item for item in found if item.match.by == "code" and not item.match.fits]
-    for item in strange:
-        if item.match.person is not None and item.match.place:
-            places[item.match.person].add(item.match.place)
-    hers = {item.match.person for item in found if item.match.fits}
-    kept = []
-    for item in found:
-        match = item.match
-        person = match.person
-        if person is not None and match.place and len(places[person]) + (person in hers) > 1:
-            message = msg(
-                "Several people’s files carry the code of {name}. Ask whose this one is.",
-                name=item.learner.name,
-            )
-            batch.problems.append(Trouble(item.file, "", message))
-        else:
-            kept.append(item)
-    return kept
-
-
-def _joined(found: list[Found], matcher: Matcher, known: Iterable[str]) -> list[Found]:
-    """Give each person of the list one id, whichever way the files came."""
-    moodle = defaultdict(set)
-    for item in found:
-        if item.match.person is not None and item.learner.folder:
-            moodle[item.match.person].add(item.learner)
-    ids = Ids(known)
-    joined = []
-    for item in found:
-        person, learner = item.match.person, item.learner
-        if person is not None and not learner.folder:
-            theirs = moodle[person]
-            if len({one.id for one in theirs}) == 1:
-                learner = next(iter(theirs))
-            else:
-                learner = replace(learner, id=matcher.id_of(person, ids))
-        joined.append(item if learner is item.learner else replace(item, learner=learner))
-    return joined
-
-
-def _one_of_each(found: list[Found], batch: Batch, deadline: datetime | None = None) -> list[Found]:
-    ordered = sorted(found, key=lambda item: (on_time(item.time, deadline), item.time, item.file))
-    counts = {item.learner.id: item for item in ordered}
-    for item in ordered:
-        best = counts[item.learner.id]
-        if best.kept.digest == item.kept.digest:
-            continue
-        message = (
-            msg("A later file of the same learner counts: {file}.", file=best.file)
-            if item.time <= best.time
-            else msg(
-                "It came after the deadline; the last one before it counts: {file}.", file=best.file
-            )
-        )
-        batch.notes.append(Trouble(item.file, item.learner.id, message))
-    for id in sorted(counts):
-        item = counts[id]
-        if deadline is not None and not on_time(item.time, deadline):
-            batch.late.append(id)
-            message = msg(
-                "Handed in late, {time}; the deadline was {deadline}. It is graded all the same.",
-                time=moment(item.time),
-                deadline=moment(deadline),
-            )
-            batch.notes.append(Trouble(item.file, id, message))
-    return [counts[id] for id in sorted(counts)]
+    hidden = [
+        item
+        for item in found
+        if item.match.person is None and (named := item.learner.moodle) and hides_names(named.name)
+    ]
+    if hidden and matcher.people:
+        # They are graded; but who of the list is missing cannot be said.
+        batch.problems.append(Trouble("", "", doubts.unknown_participants()))

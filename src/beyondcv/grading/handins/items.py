@@ -2,17 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePosixPath
 
 from beyondcv.errors import SubmissionError
 from beyondcv.i18n import Message, msg
 
-__all__ = ["MAX_FILE", "Handed", "Unreadable", "ignored", "refused", "too_large"]
+__all__ = [
+    "MAX_FILE",
+    "MAX_PATH",
+    "Handed",
+    "Unreadable",
+    "empty_places",
+    "hidden",
+    "hidden_file",
+    "ignored",
+    "nothing_in",
+    "refused",
+    "too_large",
+    "too_long",
+]
 
 MAX_FILE = 20 * 1024 * 1024
 """Largest single file that is read, in bytes: a notebook with pictures, not a film."""
+
+MAX_PATH = 1_000
+"""Longest path in a zip, in characters; Windows makes none above 260."""
+
+_SYSTEMS = frozenset(
+    {
+        "__MACOSX", "Thumbs.db", "ehthumbs.db", "desktop.ini", "Desktop.ini", "Icon\r", ".DS_Store",
+        ".localized", ".Spotlight-V100", ".Trashes", ".fseventsd", ".directory", ".git",
+        ".gitignore", ".gitkeep", ".ipynb_checkpoints", ".virtual_documents", "__pycache__",
+        "@eaDir", "System Volume Information", "$RECYCLE.BIN",
+    }
+)  # fmt: skip
+"""What macOS, Windows, Linux desktops, storage boxes, git and Jupyter add by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +68,64 @@ class Unreadable:
     ----------
     path : pathlib.PurePosixPath
     error : SubmissionError
+    container : bool
+        Whether it is a zip or a folder, which may be named for its learner.
     """
 
     path: PurePosixPath
     error: SubmissionError
+    container: bool = False
 
 
 def ignored(name: str) -> bool:
     """Return whether a file's or folder's name is one that a system adds by itself."""
-    return (name.startswith(".") and name != "..") or name in (
-        "__MACOSX",
-        "Thumbs.db",
-        "desktop.ini",
+    return name in _SYSTEMS or name.startswith("._")
+
+
+def hidden(name: str) -> bool:
+    """Return whether systems show nobody that there is such a file or folder."""
+    return name.startswith(".") and name.strip(".") != "" and not ignored(name)
+
+
+def hidden_file(shown: PurePosixPath) -> Unreadable:
+    """Return a file or folder that nobody sees, and that is not read."""
+    return refused(
+        shown,
+        msg(
+            "It is hidden, since its name begins with a full stop, and is not read. Ask for "
+            "profile.json, or rename it."
+        ),
     )
+
+
+def nothing_in(shown: PurePosixPath) -> Unreadable:
+    """Return a zip or a folder without a single file of its owner's."""
+    empty = refused(shown, msg("There is no file in it. Ask for profile.json."))
+    return replace(empty, container=True)
+
+
+def too_long(path: PurePosixPath) -> Unreadable:
+    """Return a file whose path no system can hold; whose it is stands at its beginning."""
+    first = next(iter(path.parts), "")[:200]
+    return refused(
+        PurePosixPath(first, "…"),
+        msg("Its path is too long to be read. Ask for profile.json, in no folder."),
+    )
+
+
+def empty_places(
+    folders: Iterable[PurePosixPath], files: Iterable[PurePosixPath]
+) -> list[PurePosixPath]:
+    """Return the outermost folders in which there is no file.
+
+    Parameters
+    ----------
+    folders, files : iterable of pathlib.PurePosixPath
+        Everything there is, what systems add left out.
+    """
+    full = {folder for file in files for folder in file.parents}
+    empty = {folder for folder in folders if folder not in full}
+    return sorted(folder for folder in empty if folder.parent not in empty)
 
 
 def too_large(shown: PurePosixPath) -> Unreadable:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from beyondcv.grading.batch import Batch
 from beyondcv.grading.course import logged, one_engine
+from beyondcv.grading.handins.alike import is_alike, remarks
 from beyondcv.grading.handins.deadline import due_date
 from beyondcv.grading.handins.extract import profile_in
 from beyondcv.grading.handins.intake import Found, take_in
@@ -107,6 +108,8 @@ def receive(
     found = take_in(list(sources), spool, batch, matcher, deadline, before, reading)
     if who.on:
         found = _renamed(found, batch, who)
+        batch.notes[:] = [note for note in batch.notes if not is_alike(note)]
+        batch.notes += remarks(found, lambda item: item.learner.id)
     return Reception(found, who, matcher, deadline)
 
 

@@ -1,10 +1,12 @@
 """Zips that strangers packed, read in memory and never unpacked to disk.
 
-Sizes are counted while reading, whatever the zip's own table says.
+Sizes are counted while reading, whatever the zip's own table says. A zip in a
+zip is somebody's folder, packed; one in that one is refused.
 """
 
 from __future__ import annotations
 
+import io
 import stat
 import struct
 import zipfile
@@ -15,8 +17,22 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
+from typing import IO
 
-from beyondcv.grading.handins.items import MAX_FILE, Handed, Unreadable, ignored, refused, too_large
+from beyondcv.grading.handins.items import (
+    MAX_FILE,
+    MAX_PATH,
+    Handed,
+    Unreadable,
+    empty_places,
+    hidden,
+    hidden_file,
+    ignored,
+    nothing_in,
+    refused,
+    too_large,
+    too_long,
+)
 from beyondcv.i18n import msg
 
 __all__ = ["MAX_ENTRIES", "MAX_RATIO", "MAX_TABLE", "MAX_TOTAL", "read_zip"]
@@ -36,6 +52,8 @@ MAX_RATIO = 200
 _CHUNK = 64 * 1024
 _RATIO_FROM = 1024 * 1024
 _HEADER = 30  # bytes before a file's name
+_TABLE_ENTRY = 46  # … and in the table of contents
+_MOST_MENDED = 50 * 1024 * 1024
 _UTF8_NAMES = 0x800
 _ENCRYPTED = 0x1
 _DAMAGED = (
@@ -61,12 +79,29 @@ def read_zip(path: Path, below: PurePosixPath, name: str) -> Iterator[Handed | U
     """
     shown = below.parent / name
     try:
-        if _table_size(path) > MAX_TABLE:
+        with path.open("rb") as stream:
+            yield from _whole(stream, below, shown, _Budget(MAX_TOTAL, MAX_ENTRIES))
+    except OSError as error:
+        reason = error.strerror or ""
+        yield refused(shown, msg("It cannot be opened ({reason}).", reason=reason))
+
+
+def _whole(
+    stream: IO[bytes],
+    below: PurePosixPath,
+    shown: PurePosixPath,
+    budget: _Budget,
+    inner: bool = False,
+) -> Iterator[Handed | Unreadable]:
+    """Read a zip, or the one that a person packed into it; limits are those of both together."""
+    try:
+        if _table_size(stream) > MAX_TABLE:
             yield _too_many(shown)
             return
-        with zipfile.ZipFile(path) as archive:
+        with _opened(stream) as archive:
             entries = archive.infolist()
-            if len(entries) > MAX_ENTRIES:
+            budget.entries -= len(entries)
+            if budget.entries < 0:
                 yield _too_many(shown)
                 return
             if _overlap(entries):
@@ -74,7 +109,7 @@ def read_zip(path: Path, below: PurePosixPath, name: str) -> Iterator[Handed | U
                     shown, msg("Files share the same place in this zip: it was made to do harm.")
                 )
                 return
-            yield from _entries(archive, entries, below, shown)
+            yield from _entries(archive, entries, below, shown, budget, inner=inner)
     except (*_DAMAGED, MemoryError):
         yield refused(shown, msg("It is not a whole zip. Download it again."))
 
@@ -84,12 +119,28 @@ def _entries(
     entries: list[zipfile.ZipInfo],
     below: PurePosixPath,
     shown: PurePosixPath,
+    budget: _Budget,
+    *,
+    inner: bool,
 ) -> Iterator[Handed | Unreadable]:
-    budget = _Budget(MAX_TOTAL)
     counts = Counter(_name(entry) for entry in entries)
+    folders: list[PurePosixPath] = []
+    there: list[PurePosixPath] = []
     for entry in entries:
         name = _name(entry)
-        if entry.is_dir() or any(map(ignored, PurePosixPath(name).parts)):
+        if len(name) > MAX_PATH:
+            there.append(PurePosixPath(name[:MAX_PATH]))
+            yield too_long(below / name[:MAX_PATH])
+            continue
+        parts = PurePosixPath(name).parts
+        if any(map(ignored, parts)):
+            continue
+        if name.endswith("/") and not entry.file_size:
+            folders.append(PurePosixPath(name))
+            continue
+        there.append(PurePosixPath(name))
+        if any(map(hidden, parts)):
+            yield hidden_file(below / PurePosixPath(*_inside(name)))
             continue
         if counts[name] > 1:
             yield refused(
@@ -97,31 +148,64 @@ def _entries(
                 msg("This name stands twice in the zip. Ask for the file again."),
             )
             continue
-        item = _entry(archive, entry, below, budget)
-        if budget.left < 0:
-            yield refused(
-                shown,
-                msg(
-                    "This zip unpacks to more than {limit} MB; the rest is not read. Split it.",
-                    limit=MAX_TOTAL // 1024**2,
-                ),
-            )
-            return
-        yield item
+        for item in _entry(archive, entry, below, budget, inner=inner):
+            if budget.left < 0:
+                yield refused(
+                    shown,
+                    msg(
+                        "This zip unpacks to more than {limit} MB; the rest is not read. Split it.",
+                        limit=MAX_TOTAL // 1024**2,
+                    ),
+                )
+                return
+            yield item
+    if not there:
+        yield nothing_in(shown)
+        return
+    for empty in empty_places(folders, there):
+        yield nothing_in(below / PurePosixPath(*_inside(str(empty))))
 
 
 @dataclass
 class _Budget:
-    """What may still be unpacked of one zip, in bytes; refused files count too."""
+    """What may still be read of one zip; refused files count too.
+
+    Parameters
+    ----------
+    left : int
+        Bytes.
+    entries : int
+    """
 
     left: int
+    entries: int
 
 
-def _table_size(path: Path) -> int:
+def _opened(stream: IO[bytes]) -> zipfile.ZipFile:
+    """Open a zip, also if it says of a name that it is UTF-8, which it is not."""
+    try:
+        return zipfile.ZipFile(stream)
+    except UnicodeDecodeError:
+        stream.seek(0)
+        data = bytearray(stream.read(_MOST_MENDED + 1))
+        if len(data) > _MOST_MENDED:
+            raise
+    end = zipfile._EndRecData(io.BytesIO(data))  # type: ignore[attr-defined]
+    at = end[zipfile._ECD_LOCATION] - end[zipfile._ECD_SIZE]  # type: ignore[attr-defined]
+    while data[at : at + 4] == b"PK\1\2":
+        flags, *lengths = struct.unpack_from("<H18x3H", data, at + 8)
+        struct.pack_into("<H", data, at + 8, flags & ~_UTF8_NAMES)
+        (start,) = struct.unpack_from("<L", data, at + 42)
+        if data[start : start + 4] == b"PK\3\4":
+            struct.pack_into("<H", data, start + 6, flags & ~_UTF8_NAMES)
+        at += _TABLE_ENTRY + sum(lengths)
+    return zipfile.ZipFile(io.BytesIO(data))
+
+
+def _table_size(stream: IO[bytes]) -> int:
     """Return the size of a zip's table of contents, as `zipfile` is going to read it."""
-    with path.open("rb") as stream:
-        # Private, but the same code: an own reading of the end could differ from what follows.
-        end = zipfile._EndRecData(stream)  # type: ignore[attr-defined]
+    # Private, but the same code: an own reading of the end could differ from what follows.
+    end = zipfile._EndRecData(stream)  # type: ignore[attr-defined]
     return int(end[zipfile._ECD_SIZE]) if end else 0  # type: ignore[attr-defined]
 
 
@@ -136,26 +220,47 @@ def _overlap(entries: list[zipfile.ZipInfo]) -> bool:
 
 
 def _entry(
-    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, below: PurePosixPath, budget: _Budget
-) -> Handed | Unreadable:
+    archive: zipfile.ZipFile,
+    entry: zipfile.ZipInfo,
+    below: PurePosixPath,
+    budget: _Budget,
+    *,
+    inner: bool,
+) -> Iterator[Handed | Unreadable]:
     name = _name(entry)
     inside = PurePosixPath(name)
-    shown = below / PurePosixPath(*(part for part in inside.parts if part not in ("/", "..")))
-    if inside.is_absolute() or ".." in inside.parts or name[1:2] == ":":
-        return refused(shown, msg("Its path leads out of the zip."))
-    if stat.S_ISLNK(entry.external_attr >> 16):
-        return refused(shown, msg("It is a link, and links are not followed."))
-    if entry.flag_bits & _ENCRYPTED:
-        return refused(shown, msg("It is locked with a password."))
-    if inside.suffix.lower() == ".zip":
-        return refused(
+    shown = below / PurePosixPath(*_inside(name))
+    packed = inside.suffix.lower() == ".zip"
+    if not inside.name:
+        yield refused(shown, msg("It has no name. Ask for it again."))
+    elif inside.is_absolute() or ".." in inside.parts or name[1:2] == ":":
+        yield refused(shown, msg("Its path leads out of the zip."))
+    elif stat.S_ISLNK(entry.external_attr >> 16):
+        yield refused(shown, msg("It is a link, and links are not followed."))
+    elif entry.flag_bits & _ENCRYPTED:
+        yield refused(shown, msg("It is locked with a password."))
+    elif packed and inner:
+        yield refused(
             shown, msg("It is a zip inside a zip. Ask for the file itself, profile.json.")
         )
-    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+    elif entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         # The others unpack whole blocks at once: two thousand bytes of bzip2 hold gigabytes.
-        return refused(
+        yield refused(
             shown, msg("It is packed in a way that no system uses. Ask for profile.json.")
         )
+    else:
+        item = _unpacked(archive, entry, shown, budget)
+        if packed and isinstance(item, Handed):
+            yield from _whole(
+                io.BytesIO(item.data), shown.with_suffix(""), shown, budget, inner=True
+            )
+        else:
+            yield item
+
+
+def _unpacked(
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, shown: PurePosixPath, budget: _Budget
+) -> Handed | Unreadable:
     if entry.file_size > MAX_FILE:
         return too_large(shown)
     data = bytearray()
@@ -171,6 +276,11 @@ def _entry(
     except (*_DAMAGED, MemoryError):
         return refused(shown, msg("It is damaged in the zip. Ask for it again."))
     return Handed(shown, bytes(data), _time(entry))
+
+
+def _inside(name: str) -> list[str]:
+    """Return the parts of a path that stay below the zip."""
+    return [part for part in PurePosixPath(name).parts if part not in ("/", "//", "..")]
 
 
 def _name(entry: zipfile.ZipInfo) -> str:

@@ -1,35 +1,41 @@
 """Whose hand-in a file is, from the path it came with.
 
-Moodle puts each hand-in into a folder ``Prénom NOM_12345_assignsubmission_file_``
-(the same in French and in English), or in front of the file's name. Without
-Moodle the folder's or the file's own name says it. A name that says nothing
+Moodle puts each hand-in into a folder of its own making, or writes the same in
+front of the file's name (`beyondcv.grading.people.moodle`). Without Moodle the
+folder's or the file's own name says it. A name that says nothing
 (``profile (1).json``) leaves the name inside the profile, which is a guess.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from beyondcv.exercise import visible
+from beyondcv.grading.people.moodle import (
+    Named,
+    hides_names,
+    is_group,
+    named_by_moodle,
+    without_group,
+)
+from beyondcv.grading.people.slugs import slug, words_of
 from beyondcv.profile import Profile
 
 __all__ = [
     "Learner",
     "learner_of",
     "learner_of_folder",
+    "moodle_at",
     "naming_folder",
+    "says_nothing",
     "slug",
     "split_name",
     "stem",
 ]
 
-_MOODLE = re.compile(
-    r"^(?P<name>.+?)_(?P<number>[0-9]{1,18})_assignsubmission_(?P<kind>[a-z]+)(?:_(?P<rest>.*))?$"
-)
 # What browsers, Windows, macOS, JupyterLab and Google Drive add to a name.
 _RENAMED = re.compile(r"\s*(?:\(\d+\)|[-–\s]\s*(?:copie|copy)(?:\s*\(?\d+\)?)?)$", re.IGNORECASE)
 # … and what mail programs put in front when a message is sent on.
@@ -47,23 +53,8 @@ _GENERIC = re.compile(
 
 _FORBIDDEN = re.compile(r'[<>:"|?*\\]')
 
-_LATIN = str.maketrans(
-    {"œ": "oe", "æ": "ae", "ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
-     "ʼ": "'", "ʹ": "'"}
-)  # fmt: skip
-# Apostrophes and hyphens part words, whichever of their many forms a program writes.
-_BETWEEN = re.compile(r"[^\w\u0300-\u036f]")
 # What no database takes as text: NUL, and halves of a sign.
 _NO_TEXT = dict.fromkeys((0, *range(0xD800, 0xE000)), "\ufffd")
-_LONGEST = 60
-# Windows cannot make a folder of these names.
-_RESERVED = {
-    "con",
-    "prn",
-    "aux",
-    "nul",
-    *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +71,20 @@ class Learner:
         Moodle's name of the hand-in's folder, ``""`` without Moodle.
     certain : bool
         False if the id is a guess from inside the file.
+    moodle : Named or None
+        What Moodle's own name of the hand-in says.
     """
 
     id: str
     name: str
     folder: str = ""
     certain: bool = True
+    moodle: Named | None = None
 
 
-def learner_of(path: PurePosixPath, profile: Profile | None, assignment: str = "") -> Learner:
+def learner_of(
+    path: PurePosixPath, profile: Profile | None, assignment: str = "", at: int | None = None
+) -> Learner:
     """Return whose file it is.
 
     Parameters
@@ -99,23 +95,19 @@ def learner_of(path: PurePosixPath, profile: Profile | None, assignment: str = "
         What the file holds, if it could be read.
     assignment : str
         Its name says nothing of whose file it is.
+    at : int, optional
+        Which part of the path Moodle wrote, -1 for none; the outermost that looks like it by
+        default, since a learner may have named what stands below.
 
     Returns
     -------
     Learner
     """
-    # The outermost is Moodle's own: what stands below it, a learner may have named.
-    for part in path.parts:
-        if found := _MOODLE.match(part):
-            name, number = _name(found["name"]), found["number"]
-            prefix = f"{found['name']}_{number}_assignsubmission_{found['kind']}_"
-            folder = prefix if part == path.name else part
-            if _FORBIDDEN.search(folder) or visible(folder) != folder:
-                # Moodle writes none of these; a zip of feedback must not either.
-                folder = ""
-            return Learner(f"{slug(name)}_{number}", name, folder)
+    at = moodle_at(path) if at is None else at
+    if at >= 0 and (named := named_by_moodle(path.parts[at])) is not None:
+        return _moodles(named, path.parts[at], is_file=at == len(path.parts) - 1)
     own = stem(path.name)
-    if own != assignment and not _GENERIC.match(own):
+    if not says_nothing(own, assignment):
         return Learner(slug(own), _name(own.replace("_", " ").replace("-", " ")))
     if (there := naming_folder(path)) is not None:
         return learner_of_folder(there)
@@ -123,9 +115,20 @@ def learner_of(path: PurePosixPath, profile: Profile | None, assignment: str = "
     return Learner(slug(name or own), name or own, certain=False)
 
 
+def moodle_at(path: PurePosixPath) -> int:
+    """Return which part of a path is the outermost that looks like Moodle's; -1 for none."""
+    looks = (i for i, part in enumerate(path.parts) if named_by_moodle(part) is not None)
+    return next(looks, -1)
+
+
+def says_nothing(own: str, assignment: str = "") -> bool:
+    """Return whether a file's or folder's name, without endings, names nobody."""
+    return own == assignment or bool(_GENERIC.match(own))
+
+
 def naming_folder(path: PurePosixPath) -> PurePosixPath | None:
     """Return the innermost folder around a file that may be named for a learner."""
-    named = (folder for folder in path.parents if folder.name and not _GENERIC.match(folder.name))
+    named = (folder for folder in path.parents if folder.name and not says_nothing(folder.name))
     return next(named, None)
 
 
@@ -134,21 +137,19 @@ def learner_of_folder(folder: PurePosixPath) -> Learner:
     return Learner(slug(folder.name), _name(folder.name.replace("_", " ")))
 
 
-def slug(text: str) -> str:
-    """Return a text as lower-case letters, digits and hyphens.
-
-    Letters that have no Latin form, and what is cut off from a very long text,
-    are kept apart by a short fingerprint, whatever the order of the words.
-    """
-    text = unicodedata.normalize("NFC", text).lower().translate(_LATIN)
-    plain = unicodedata.normalize("NFKD", _BETWEEN.sub(" ", text))
-    joined = "-".join(re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode()))
-    lost = any(sign.isalpha() and not sign.isascii() for sign in plain)
-    if joined and len(joined) <= _LONGEST and not lost and joined not in _RESERVED:
-        return joined
-    words = " ".join(sorted(text.split()))
-    mark = hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    return f"{joined[:_LONGEST]}-x{mark}".lstrip("-")
+def _moodles(named: Named, part: str, *, is_file: bool) -> Learner:
+    folder = f"{named.folder}_" if is_file else part
+    if _FORBIDDEN.search(folder) or visible(folder) != folder:
+        # Moodle writes none of these; a zip of feedback must not either.
+        folder = ""
+    name = named.name
+    if named.rest and is_group(name):
+        # Until 3.11 the team stands in front of each member's name.
+        # A name of one word would be the end of a team's own: “Groupe A-1”.
+        left = [one for one in without_group(name) if len(words_of(one)) > 1 or hides_names(one)]
+        name = left[0] if left else name
+    number = f"_{named.number}" if named.number else ""
+    return Learner(f"{slug(name)}{number}", _name(name), folder, moodle=named)
 
 
 def split_name(name: str) -> tuple[str, str]:
@@ -169,7 +170,7 @@ def stem(name: str) -> str:
     """Return a file's name without its endings and what browsers and mail programs add."""
     left = name
     while (suffix := PurePosixPath(left).suffix.lower()) in (
-        ".json", ".ipynb", ".html", ".htm", ".txt",
+        ".json", ".ipynb", ".html", ".htm", ".txt", ".zip",
     ):  # fmt: skip
         left = left[: -len(suffix)]
     while (shorter := _RENAMED.sub("", left)) != left:

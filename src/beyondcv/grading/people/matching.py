@@ -6,52 +6,34 @@ Where two of these say different things, or none says enough, a person is asked.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import Literal
 
-from beyondcv.grading.people import codes
-from beyondcv.grading.people.learners import Learner, learner_of, slug, stem
+from beyondcv.grading.people import asking, codes
+from beyondcv.grading.people.ids import Ids, absent
+from beyondcv.grading.people.learners import (
+    Learner,
+    learner_of,
+    learner_of_folder,
+    moodle_at,
+    naming_folder,
+    stem,
+)
+from beyondcv.grading.people.match import By, Match
+from beyondcv.grading.people.moodle import (
+    cleaned,
+    hides_names,
+    is_group,
+    without_group,
+)
+from beyondcv.grading.people.places import Places
 from beyondcv.grading.people.roster import Person
+from beyondcv.grading.people.slugs import slug, words_of
 from beyondcv.i18n import Message, msg
 from beyondcv.profile import Profile
 
 __all__ = ["By", "Ids", "Match", "Matcher", "absent"]
-
-By = Literal["code", "number", "list", "path", "inside"]
-"""What says whose file it is: the code inside it; Moodle's number; a name on the
-path that the class's list has, or that no list is there to confirm; the name
-inside the file, which is a guess."""
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Whose file it seems to be.
-
-    Parameters
-    ----------
-    learner : Learner
-    by : By
-    person : int or None
-        Line of the class's list.
-    fits : bool
-        Whether the path names that person too.
-    place : str
-        Whose the file would be without its code, if that is somebody else.
-    doubt : Message or None
-        Why a person has to be asked.
-    note : Message or None
-        What is worth knowing.
-    """
-
-    learner: Learner
-    by: By
-    person: int | None = None
-    fits: bool = False
-    place: str = ""
-    doubt: Message | None = None
-    note: Message | None = None
 
 
 class Matcher:
@@ -71,13 +53,22 @@ class Matcher:
         self._numbers = {person.number: i for i, person in enumerate(people) if person.number}
         self._mails = {person.mail.lower(): i for i, person in enumerate(people) if person.mail}
         self._names: dict[frozenset[str], list[int]] = defaultdict(list)
+        self._groups: dict[str, list[int]] = defaultdict(list)
         for i, person in enumerate(people):
-            if words := _words(person.name):
+            for words in {words_of(person.name), words_of(cleaned(person.name))} - {frozenset()}:
                 self._names[words].append(i)
+            for group in person.groups:
+                self._groups[slug(cleaned(group))].append(i)
         self.passed_over = 0
         """Codes that could not be looked up, for want of a list that has any."""
 
-    def match(self, path: PurePosixPath, profile: Profile | None) -> Match:
+    def lists(self, name: str) -> bool:
+        """Return whether a name or an address is that of somebody of the list."""
+        return name.lower() in self._mails or words_of(name) in self._names
+
+    def match(
+        self, path: PurePosixPath, profile: Profile | None, places: Places | None = None
+    ) -> Match:
         """Return whose file it seems to be.
 
         Parameters
@@ -86,11 +77,37 @@ class Matcher:
             Path below the folder or the zip that was given.
         profile : Profile or None
             What the file holds, if it could be read.
+        places : Places, optional
+            What is known of the folders around it; without it Moodle is believed everywhere.
         """
-        claim = learner_of(path, profile, self.assignment)
+        at = moodle_at(path) if places is None else places.moodle(path)
+        claim = learner_of(path, profile, self.assignment, at)
+        owners = places.owners(path) if places is not None else []
+        if places is not None and claim.moodle is None and owners:
+            # A folder of one's own is the learner's, who may call the file as they like.
+            claim = learner_of_folder(PurePosixPath(owners[0]))
+        elif places is not None and claim.moodle is None and naming_folder(path) is not None:
+            claim = learner_of(PurePosixPath(path.name), profile, self.assignment, at)
         outside = self._outside(path, claim, profile)
+        if places is not None and outside.doubt is None:
+            doubt = asking.chosen_name(
+                path, claim, outside, places, listed=self.lists if self.people else None
+            )
+            outside = replace(outside, doubt=doubt)
+        match = self._with_code(path, claim, outside, profile, owners)
+        remark = asking.names_another(path, at, match, profile, self._whom)
+        return replace(match, remark=remark)
+
+    def _with_code(
+        self,
+        path: PurePosixPath,
+        claim: Learner,
+        outside: Match,
+        profile: Profile | None,
+        owners: Sequence[str],
+    ) -> Match:
         typed = profile.course.learner.strip() if profile else ""
-        if profile is None or not typed:
+        if profile is None or not typed or outside.members:
             return outside
         if not self._codes:
             self.passed_over += 1
@@ -104,13 +121,13 @@ class Matcher:
             if outside.doubt is None and outside.by != "inside":
                 return replace(outside, note=message)
             return replace(outside, doubt=outside.doubt or message)
-        return self._by_code(person, claim, outside, profile)
+        return self._by_code(person, claim, outside, profile, owners)
 
     def id_of(self, person: int, known: Ids) -> str:
         """Return a person's id in the gradebook: the one that is there, or a new one."""
         one = self.people[person]
         plain = slug(one.name) if one.name else "participant"
-        alone = len(self._names[_words(one.name)]) < 2
+        alone = len(self._names[words_of(one.name)]) < 2
         if one.number:
             return f"{plain}_{one.number}"
         if not alone and one.code:
@@ -118,18 +135,26 @@ class Matcher:
         there = known.of(one)
         return there[0] if len(there) == 1 else plain
 
-    def _by_code(self, person: int, claim: Learner, outside: Match, profile: Profile) -> Match:
+    def _by_code(
+        self,
+        person: int,
+        claim: Learner,
+        outside: Match,
+        profile: Profile,
+        owners: Sequence[str],
+    ) -> Match:
         name = self.people[person].name
-        if claim.folder and outside.doubt is not None:
+        if outside.doubt is not None and (claim.moodle or owners):
             return outside
         placed = outside.by != "inside"
         fits = placed and (
             outside.person == person or (outside.person is None and self._fits(person, claim))
         )
         other = ""
+        foreign = placed and not fits and bool(owners)
         if not fits and outside.person not in (None, person):
             other = self.people[outside.person or 0].name
-        elif placed and not fits and claim.folder:
+        elif placed and not fits and claim.moodle:
             other = claim.name
         if other:
             return replace(
@@ -142,10 +167,19 @@ class Matcher:
                 ),
             )
         learner = _named(claim, name)
+        if foreign and not words_of(owners[0]) <= words_of(name):
+            # Part of a name is a nickname; anything else is somebody, though not of the list.
+            doubt = msg(
+                "The code in this file belongs to {name}; the folder it was in says {other}. "
+                "Ask both.",
+                name=name,
+                other=owners[0],
+            )
+            return Match(learner, "code", person, False, claim.id, doubt=doubt)
         if fits or not placed:
             # Part of a name inside the file says nothing against the code; nor does Camille's.
             inside = claim.name if profile.basics.name and not profile.meta.fictional else ""
-            alike = fits or _words(inside) <= _words(name)
+            alike = fits or words_of(inside) <= words_of(name)
             return Match(learner, "code", person, fits, "" if alike else claim.id)
         note = msg(
             "The code in this file says that {name} handed it in; the folder it was in says "
@@ -157,7 +191,7 @@ class Matcher:
 
     def _outside(self, path: PurePosixPath, claim: Learner, profile: Profile | None) -> Match:
         """Return what the path says, and the name inside the file for want of anything else."""
-        if not claim.folder and (theirs := self._on_path(path)):
+        if not claim.moodle and (theirs := self._on_path(path)):
             name, *others = (self.people[person].name for person in theirs)
             if others:
                 # A learner chooses the names of files, and of folders inside a zip.
@@ -172,9 +206,9 @@ class Matcher:
         if not claim.certain and profile is not None and profile.meta.fictional:
             named: list[int] = []
         else:
-            named = self._names.get(_words(claim.name), [])
-        if claim.folder:
-            return self._moodle(claim, named)
+            named = self._names.get(words_of(claim.name), [])
+        if claim.moodle:
+            return self._moodle(claim)
         if len(named) == 1:
             learner = _named(claim, self.people[named[0]].name)
             if claim.certain:
@@ -198,8 +232,7 @@ class Matcher:
         if not self.people:
             return Match(claim, by)
         if claim.certain:
-            note = msg("Nobody of the list is called {name}.", name=claim.name)
-            return Match(claim, by, note=note)
+            return Match(claim, by, note=self._unlisted(claim))
         return Match(
             claim,
             by,
@@ -214,13 +247,18 @@ class Matcher:
         found: dict[int, None] = {}
         for part in (*path.parts[:-1], stem(path.name)):
             person = self._mails.get(part.lower())
-            named = self._names.get(_words(part), []) if person is None else [person]
+            named = self._names.get(words_of(part), []) if person is None else [person]
             if len(named) == 1:
                 found[named[0]] = None
         return list(found)
 
-    def _moodle(self, claim: Learner, named: list[int]) -> Match:
-        person = self._numbers.get(claim.id.rpartition("_")[2])
+    def _moodle(self, claim: Learner) -> Match:
+        whole = claim.moodle
+        assert whole is not None
+        names = [whole.name, claim.name, *without_group(whole.name)]
+        found = [there for name in names if (there := self._names.get(words_of(name)))]
+        named = found[0] if found else []
+        person = self._numbers.get(whole.number)
         if person is not None and named and person not in named:
             return Match(
                 claim,
@@ -236,57 +274,48 @@ class Matcher:
             )
         if person is None and len(named) == 1:
             person = named[0]
+        if person is None and (team := self._team(claim)) is not None:
+            return team
+        if person is None and self.people and not named:
+            return Match(claim, "number", note=self._unlisted(claim))
         return Match(claim, "number", person, fits=person is not None)
 
+    def _team(self, claim: Learner) -> Match | None:
+        """Return the match of a team's hand-in, or None if it is one person's."""
+        whole = claim.moodle
+        assert whole is not None
+        members = self._groups.get(slug(whole.name), [])
+        if members:
+            return Match(replace(claim, name=whole.name), "number", members=tuple(members))
+        if whole.number and (claim.name != whole.name or not is_group(whole.name)):
+            return None
+        return Match(
+            replace(claim, name=whole.name),
+            "number",
+            doubt=asking.unknown_team(whole.name),
+        )
+
+    def _unlisted(self, claim: Learner) -> Message:
+        if claim.moodle and hides_names(claim.moodle.name):
+            return msg(
+                "Moodle hides who {name} {number} is, and the list has no such number: those who "
+                "are said to be missing may have handed in. Give the grading worksheet that "
+                "Moodle offers for this assignment with --roster.",
+                name=claim.name,
+                number=claim.moodle.number,
+            )
+        return msg("Nobody of the list is called {name}.", name=claim.name)
+
+    def _whom(self, name: str) -> list[tuple[int, str]]:
+        return [(i, self.people[i].name) for i in self._names.get(words_of(name), [])]
+
     def _fits(self, person: int, claim: Learner) -> bool:
-        words = _words(claim.name)
-        # Where names are hidden, Moodle calls everybody “Participant”.
-        return words in (_words(self.people[person].name), {"participant"})
-
-
-class Ids:
-    """Ids of the gradebook, found by person; as `Person.is_learner`, for many at once.
-
-    Parameters
-    ----------
-    ids : iterable of str
-    """
-
-    def __init__(self, ids: Iterable[str]) -> None:
-        self._whole = set(ids)
-        self._numbers: dict[str, list[str]] = defaultdict(list)
-        self._every: dict[frozenset[str], list[str]] = defaultdict(list)
-        self._unnumbered: dict[frozenset[str], list[str]] = defaultdict(list)
-        for id in sorted(self._whole):
-            name, _, number = id.rpartition("_")
-            words = frozenset((name or id).split("-"))
-            self._every[words].append(id)
-            if name and number.isdigit():
-                self._numbers[number].append(id)
-            else:
-                self._unnumbered[words].append(id)
-
-    def of(self, person: Person) -> list[str]:
-        """Return the ids that may be this person's."""
-        words = _words(person.name)
-        coded = f"{slug(person.name)}-{person.code.lower()}" if person.code else ""
-        found = [coded] if coded in self._whole else []
-        if not person.number:
-            return found + self._every.get(words, [])
-        return found + self._numbers.get(person.number, []) + self._unnumbered.get(words, [])
-
-
-def absent(people: Iterable[Person], ids: Iterable[str]) -> list[Person]:
-    """Return those who are none of these ids."""
-    known = Ids(ids)
-    return [person for person in people if not known.of(person)]
-
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset(slug(name).split("-")) if name.strip() else frozenset()
+        if claim.moodle and hides_names(claim.moodle.name):
+            return True
+        return person in self._names.get(words_of(claim.name), [])
 
 
 def _named(claim: Learner, name: str) -> Learner:
-    if claim.folder or not name:
+    if claim.moodle or not name:
         return claim
     return Learner(slug(name), name)

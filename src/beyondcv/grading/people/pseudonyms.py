@@ -30,8 +30,8 @@ __all__ = ["Pseudonyms", "begin", "hidden", "masked", "names_of", "pseudonyms_of
 
 _MARK = "pseudonyms.txt"
 _TABLE = "people.json"
-_CONTACT = ("email", "phone", "url", "image")
-_HIDDEN = {"name", "other", "file", "code"}
+_CONTACT = ("email", "phone", "url", "image", "website", "websites", "picture")
+_HIDDEN = {"name", "other", "file", "folder", "code"}
 
 
 class Pseudonyms:
@@ -172,7 +172,7 @@ def masked(profile: Profile, pseudonym: str, name: str = "") -> Profile:
     name : str
         As the class's list or Moodle writes it.
     """
-    data = profile.to_dict()
+    data = profile.to_dict(bare=True)
     names = {name.strip(), profile.basics.name.strip()} - {""}
     if names:
         pattern = "|".join(re.escape(one) for one in sorted(names, key=len, reverse=True))

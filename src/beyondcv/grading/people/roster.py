@@ -15,7 +15,8 @@ from pathlib import Path
 
 from beyondcv.errors import SubmissionError
 from beyondcv.grading.people import codes
-from beyondcv.grading.people.learners import slug
+from beyondcv.grading.people.moodle import cleaned
+from beyondcv.grading.people.slugs import slug, words_of
 from beyondcv.i18n import msg
 
 __all__ = ["Person", "Sheet", "read_sheet"]
@@ -31,8 +32,12 @@ _MAIL = (
     "email address", "email", "e mail", "mail", "adresse de courriel", "courriel",
     "adresse e mail",
 )  # fmt: skip
+# Moodle's list of participants has “Groups”, its grading sheet “Group”.
+_GROUP = ("group", "groups", "groupe", "groupes", "team", "equipe")
 _GRADE = ("grade", "note")
 _MOST = ("maximum grade", "note maximale", "note max")
+# “Participant 101”; language packs lose the blank that the English string ends with.
+_NUMBER = re.compile(r"(?:\D+\s|participant[es]*\s*)?(\d+)\s*", re.ASCII | re.IGNORECASE)
 _NONE = 10**6  # no sheet is that wide
 
 
@@ -48,12 +53,15 @@ class Person:
     code : str
         The learner's code, without its hyphen, if the sheet has codes.
     mail : str
+    groups : tuple of str
+        Names of the groups that the person is in.
     """
 
     number: str
     name: str
     code: str = field(default="", compare=False)
     mail: str = field(default="", compare=False)
+    groups: tuple[str, ...] = field(default=(), compare=False)
 
     def is_learner(self, id: str) -> bool:
         """Return whether a gradebook id is this person's."""
@@ -62,8 +70,8 @@ class Person:
             return number == self.number
         if self.code and id == f"{slug(self.name)}-{self.code.lower()}":
             return True
-        words = set(slug(self.name).split("-"))
-        return bool(words) and words == set((name or id).split("-"))
+        theirs = frozenset((name or id).split("-"))
+        return theirs in (words_of(self.name), words_of(cleaned(self.name)))
 
 
 @dataclass
@@ -87,12 +95,12 @@ class Sheet:
         """Return the people, in the sheet's order."""
         id, name = self._column(_ID), self._column(_NAME)
         first, last = self._column(_FIRST), self._column(_LAST)
-        code, mail = self._column(_CODE), self._column(_MAIL)
+        code, mail, group = self._column(_CODE), self._column(_MAIL), self._column(_GROUP)
         people = []
         for row in self.rows[1:]:
             cell = dict(enumerate(row))
             full = cell.get(name, "") or f"{cell.get(first, '')} {cell.get(last, '')}"
-            number = re.fullmatch(r"(?:\D+\s)?(\d+)\s*", cell.get(id, ""), re.ASCII)
+            number = _NUMBER.fullmatch(cell.get(id, ""))
             typed = cell.get(code, "").strip()
             people.append(
                 Person(
@@ -100,6 +108,7 @@ class Sheet:
                     full.strip(),
                     codes.read(typed) or typed,
                     cell.get(mail, "").strip(),
+                    tuple(filter(None, map(str.strip, re.split(r"[,;]", cell.get(group, ""))))),
                 )
             )
         return people

@@ -1,0 +1,155 @@
+"""Hand-ins that are somebody else's work, word for word: said, never judged.
+
+Who wrote first, and whether they worked together, is for a person to ask.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from beyondcv.datasets import PERSONAS, persona
+from beyondcv.grading.batch import Trouble
+from beyondcv.grading.people.moodle import is_group
+from beyondcv.i18n import LANGS, msg
+from beyondcv.profile import Profile, is_blank, legible_profile
+
+if TYPE_CHECKING:
+    from beyondcv.grading.handins.intake import Found
+
+__all__ = ["Print", "is_alike", "print_of", "remarks"]
+
+_OFFERED = frozenset({"camille-before"})
+"""Personas that the forms themselves offer to start from."""
+_WHOSE = ("name", "email", "phone", "url", "image", "location", "profiles")
+_SET_BY_FORMS = frozenset({"version", "lang", "persona", "learner"})
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """Fingerprints of a hand-in's work, whoever's name is on it; empty for no work.
+
+    Parameters
+    ----------
+    resume, course : str
+        Of what is published, and of what stands in ``meta.beyondcv``.
+    """
+
+    resume: str
+    course: str
+
+    @property
+    def full(self) -> bool:
+        """Whether there is any work at all."""
+        return bool(self.resume or self.course)
+
+
+def print_of(profile: Profile) -> Print:
+    """Return the fingerprints of a profile's work.
+
+    Parameters
+    ----------
+    profile : Profile
+    """
+    data = legible_profile(profile).to_dict(bare=True)
+    course = dict(data.pop("meta", {}).get("beyondcv", {}))
+    data.pop("$schema", None)
+    for key in _SET_BY_FORMS:
+        course.pop(key, None)
+    if isinstance(basics := data.get("basics"), dict):
+        data["basics"] = {key: value for key, value in basics.items() if key not in _WHOSE}
+    return Print(_digest(data), _digest(course))
+
+
+def _digest(value: Any) -> str:
+    if not _says_something(value):
+        return ""
+    text = json.dumps(value, sort_keys=True).encode()
+    return hashlib.sha256(text).hexdigest()[:32]
+
+
+def _says_something(value: Any) -> bool:
+    if isinstance(value, str):
+        return not is_blank(value)
+    if isinstance(value, dict):
+        return any(map(_says_something, value.values()))
+    if isinstance(value, list):
+        return any(map(_says_something, value))
+    return value is not None and value is not False
+
+
+@cache
+def _examples() -> dict[str, str]:
+    """Return the names of the course's finished people by their fingerprints."""
+    found = {}
+    for name in PERSONAS:
+        for lang in LANGS if name not in _OFFERED else ():
+            profile = persona(name, lang)
+            mark = print_of(profile)
+            found[mark.resume] = profile.basics.name
+            if profile.course.answers:
+                found[mark.course] = profile.basics.name
+    return found
+
+
+def _of_one_team(one: Found, other: Found) -> bool:
+    """Return whether two hand-ins are one team's, and so the same by intention."""
+    if one.file == other.file:
+        return True
+    teams = [
+        item.learner.moodle.name.partition("-")[0]
+        for item in (one, other)
+        if item.learner.moodle is not None and is_group(item.learner.moodle.name)
+    ]
+    return len(teams) == 2 and teams[0] == teams[1]
+
+
+def is_alike(trouble: Trouble) -> bool:
+    """Return whether a note is one of these remarks."""
+    return "others" in trouble.message.params or "example" in trouble.message.params
+
+
+def remarks(
+    found: Iterable[Found], called: Callable[[Found], str] = lambda item: item.learner.name
+) -> list[Trouble]:
+    """Return a remark for each hand-in that is another's, or the course's own example.
+
+    Parameters
+    ----------
+    found : iterable of Found
+        One hand-in of each learner.
+    called : callable
+        What the others' learners are called.
+    """
+    same: dict[Print, list[Found]] = defaultdict(list)
+    said = []
+    for item in found:
+        if item.print.full:
+            same[item.print].append(item)
+        examples = _examples()
+        name = examples.get(item.print.resume) or examples.get(item.print.course)
+        if name is not None:
+            message = msg(
+                "This is the work of {example}, a fictional person of the course, handed in "
+                "unchanged.",
+                example=name,
+            )
+            said.append(Trouble(item.file, item.learner.id, message))
+    for group in same.values():
+        for item in group:
+            others = [one for one in group if not _of_one_team(one, item)]
+            if not others:
+                continue
+            names = [called(one) for one in others[:_SHOWN]] + ["…"] * (len(others) > _SHOWN)
+            message = msg(
+                "The work is the same, word for word, as that of {others}. Ask them.",
+                others=", ".join(names),
+            )
+            said.append(Trouble(item.file, item.learner.id, message))
+    return said
