@@ -26,7 +26,7 @@ TASKS = ("clarity", "truth", "fit", "reciprocity", "evidence", "sustainability")
 def test_before_and_after_through_nbgrader(
     lang: Lang, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Does an untouched sheet earn nothing at all, a finished one 16 of 40, six still to read?"""
+    """Is an untouched sheet nothing, a finished one 16 of 40, with six criteria left to read?"""
     if whole(lang).to_dict() != persona("camille-after", lang).to_dict():
         pytest.skip("pending: Camille’s file has stand-ins for units that are not there yet")
     monkeypatch.setenv("BEYONDCV_CLASS_DIR", str(tmp_path / "class"))

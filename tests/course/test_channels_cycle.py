@@ -41,7 +41,7 @@ def finished(lang: Lang) -> Profile:
 def test_before_and_after_through_nbgrader(
     lang: Lang, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Does an untouched sheet earn nothing at all, a finished one 14, whichever file comes?"""
+    """Is an untouched sheet nothing, and a finished one 14, whichever file is handed in?"""
     monkeypatch.setenv("BEYONDCV_CLASS_DIR", str(tmp_path / "class"))
     folder = tmp_path / "in"
     folder.mkdir()

@@ -216,12 +216,12 @@ def _released() -> dict[str, Any]:
 def _worked(
     change: Callable[[list[dict[str, Any]]], None], marker: str, *, empty: bool = False
 ) -> bytes:
-    """The released notebook, saved with a profile (an empty one), then changed by hand."""
+    """The released notebook, saved with a profile (nearly an empty one), then changed by hand."""
     notebook = _released()
     for cell in notebook["cells"]:
         if cell["cell_type"] == "code":
             cell["outputs"], cell["execution_count"] = [], None
-    profile = {"basics": {"name": "X"}} if empty else finished().to_dict()
+    profile = {"basics": {"name": "X", "label": "X"}} if empty else finished().to_dict()
     notebook["cells"][1]["outputs"] = [_output(profile)]
     change(notebook["cells"])
     return json.dumps(notebook).replace("MARKER", marker).encode()

@@ -174,7 +174,7 @@ def test_a_score_given_by_hand_waits_only_for_what_changed(graded: Graded, tmp_p
 
 def test_an_older_file_does_not_replace_what_was_graded(graded: Graded, tmp_path: Path) -> None:
     """Does last week's zip, read again by mistake, change nothing?"""
-    files = {moodle("Zoé ÖZ", 103, "profile.json"): b'{"work": [{"name": "Shop"}]}'}
+    files = {moodle("Zoé ÖZ", 103, "profile.json"): b'{"work": [{"name": "Demo"}]}'}
     archive = write_zip(tmp_path / "old.zip", files, year=2020)
 
     run = collect(graded.course, [archive])

@@ -18,7 +18,7 @@ from beyondcv.grading.course import Course, open_course
 from beyondcv.grading.people.roster import Person, read_sheet
 from beyondcv.grading.standing import Standing, Status, standings, sums
 from beyondcv.i18n import LANGS
-from beyondcv.profile import Profile
+from beyondcv.profile import Basics, Profile
 from tests.grading.conftest import ROOT
 from tests.grading.handins import as_json, finished, little, moodle, write_zip
 
@@ -222,6 +222,22 @@ def test_work_outranks_nothing(grade: Grade) -> None:
     assert grade({1: _good(1)})[_id(1)].status is Status.WAITING
 
 
+def test_nothing_never_outranks_work_in_one_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Does the file with work count, though the empty one is later, and is it said?"""
+    monkeypatch.setenv("BEYONDCV_CLASS_DIR", str(tmp_path / "class"))
+    archives = [
+        _zip(tmp_path / "a.zip", {1: _good(1)}, 2025),
+        _zip(tmp_path / "b.zip", {1: NOTHING}),
+    ]
+
+    batch = collect(open_course(ROOT / "exercises" / "fr", UNIT), archives)
+
+    assert (batch.graded, batch.nothing) == ([_id(1)], [])
+    assert any("nothing of this unit" in note.message.text("en") for note in batch.notes)
+
+
 def test_a_good_file_settles_a_torn_one_for_good(grade: Grade) -> None:
     """Does the memory of a torn file end with the first good one, read again or not?"""
     grade({1: _good(1)})
@@ -249,10 +265,10 @@ def test_a_run_of_nothing_alone_ends_well(
 def test_nothing_is_no_hand_in_in_any_unit(
     unit: str, lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Are an empty file and Camille's own neither points nor a text to mark, in each unit?"""
+    """Are a name alone and Camille's own neither points nor a text to mark, in each unit?"""
     monkeypatch.setenv("BEYONDCV_CLASS_DIR", str(tmp_path / "class"))
-    begun = Profile.from_dict({"meta": {"beyondcv": {"version": 1}}})
-    for name, profile in (("ada", begun), ("eve", persona("camille-before", "fr"))):
+    empty = Profile(basics=Basics(name="Ada Démo"))
+    for name, profile in (("ada", empty), ("eve", persona("camille-before", "fr"))):
         (tmp_path / "in" / name).mkdir(parents=True)
         (tmp_path / "in" / name / "profile.json").write_bytes(as_json(profile))
     course = open_course(ROOT / "exercises" / lang, unit)

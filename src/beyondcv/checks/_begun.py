@@ -83,14 +83,14 @@ def _of(*names: str) -> Callable[[Profile], bool]:
     """Return what looks into sections of ``meta.beyondcv``."""
 
     def look(profile: Profile) -> bool:
-        course = profile.course.to_dict()
+        course = profile.course.to_dict(bare=True)
         return any(_holds(course.get(name)) for name in names)
 
     return look
 
 
 def _charter(profile: Profile) -> bool:
-    mine = profile.course.charter.to_dict()
+    mine = profile.course.charter.to_dict(bare=True)
     if _folded(str(mine.get("redacted", ""))) in _given_texts():
         mine.pop("redacted", None)
     return _holds(mine)
@@ -106,11 +106,11 @@ def _folded(text: str) -> str:
 
 
 def _start(profile: Profile) -> bool:
-    return _of("contract")(profile) or _holds(profile.course.tests.before.to_dict())
+    return _of("contract")(profile) or _holds(profile.course.tests.before.to_dict(bare=True))
 
 
 def _present(profile: Profile) -> bool:
-    ad = profile.course.ad.to_dict()
+    ad = profile.course.ad.to_dict(bare=True)
     if ad.get("id") == _GIVEN_AD:
         ad = {}
     return _holds(ad) or _has_path(profile)
@@ -127,7 +127,7 @@ def _has_path(profile: Profile) -> bool:
 
 def _document(profile: Profile) -> dict[str, Any]:
     """Return the profile without the course's part and without a name, which is no work."""
-    document = profile.to_dict()
+    document = profile.to_dict(bare=True)
     for name in ("meta", "$schema"):
         document.pop(name, None)
     basics = document.get("basics")
@@ -143,7 +143,7 @@ def _before() -> tuple[dict[str, Any], ...]:
 
 
 def _capstone(profile: Profile) -> bool:
-    own = _of("programme")(profile) or _holds(profile.course.tests.after.to_dict())
+    own = _of("programme")(profile) or _holds(profile.course.tests.after.to_dict(bare=True))
     return own or any(begun(unit, profile) for unit in _UNITS if unit != "09-capstone")
 
 

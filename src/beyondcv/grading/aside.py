@@ -12,10 +12,8 @@ from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from beyondcv.checks import begun
 from beyondcv.grading.batch import Batch, Trouble
 from beyondcv.grading.handins.intake import Found
-from beyondcv.grading.handins.spool import Spool
 from beyondcv.grading.ledger import ASKED, EMPTY, UNREAD, Entry, Ledger
 from beyondcv.grading.people.learners import learner_of
 from beyondcv.grading.people.pseudonyms import names_of, pseudonyms_of
@@ -30,7 +28,6 @@ __all__ = ["name_of", "remember_open", "set_aside"]
 def set_aside(
     course: Course,
     found: list[Found],
-    spool: Spool,
     ledger: Ledger,
     graded: frozenset[str],
     batch: Batch,
@@ -41,7 +38,6 @@ def set_aside(
     ----------
     course : Course
     found : list of Found
-    spool : Spool
     ledger : Ledger
     graded : frozenset of str
         Ids of those of whom the gradebook holds this assignment.
@@ -51,7 +47,7 @@ def set_aside(
     kept, fresh = [], {}
     for item in found:
         id = item.learner.id
-        if begun(course.assignment, spool.get(item.kept)):
+        if item.begun:
             kept.append(item)
             continue
         before = ledger.entries.get(id)

@@ -109,7 +109,7 @@ def collect(
                     graded = handed_in(gradebook.db, course.assignment)
                 if ledger.entries and not graded:
                     batch.notes.append(_elsewhere(course))
-            worked = found if cells else set_aside(course, found, spool, ledger, graded, batch)
+            worked = found if cells else set_aside(course, found, ledger, graded, batch)
             todo = [
                 item
                 for item in worked

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from beyondcv.grading.course import Course
 
-__all__ = ["anchors", "by_hand_of", "counted_of", "heading", "most_of", "tasks_of", "title_of"]
+__all__ = [
+    "anchors",
+    "by_hand_of",
+    "counted_of",
+    "heading",
+    "ids_of",
+    "most_of",
+    "tasks_of",
+    "title_of",
+]
 
 _HEADING = re.compile(r"^#+\s*(?P<title>.*?)\s*(?:·[^·]*)?$", re.MULTILINE)
 _ANCHOR = re.compile(r"^- \*\*(?P<points>\d+)\*\*\s*:\s*(?P<text>.+)$", re.MULTILINE)
@@ -71,6 +80,13 @@ def by_hand_of(course: Course) -> dict[str, str]:
         for cell, data in _graded(course)
         if data.get("task") or (data.get("grade") and data.get("solution"))
     }
+
+
+def ids_of(course: Course) -> list[str]:
+    """Return the ids of all criteria, in the order of the notebook."""
+    return [
+        data["grade_id"] for _cell, data in _graded(course) if data.get("task") or data.get("grade")
+    ]
 
 
 def most_of(course: Course) -> float:

@@ -26,7 +26,7 @@ from beyondcv.grading.judging.rows import handed_in
 from beyondcv.grading.ledger import EMPTY, UNREAD, Entry, Ledger, ledger_of
 from beyondcv.grading.people.matching import Ids, Matcher
 from beyondcv.grading.people.pseudonyms import pseudonyms_of
-from beyondcv.grading.rubric import by_hand_of
+from beyondcv.grading.rubric import by_hand_of, ids_of
 from beyondcv.i18n import N_
 
 if TYPE_CHECKING:
@@ -168,7 +168,9 @@ def _graded(course: Course, ledger: Ledger, deadline: datetime | None) -> dict[s
     if not course.notebook("release").exists():
         return {}
     by_hand = by_hand_of(course)
-    titles = criterion_titles(course.lang) | by_hand
+    named = criterion_titles(course.lang) | by_hand
+    # In the order of the notebook: a database keeps none.
+    titles = {id: named.get(id, id) for id in ids_of(course)}
     found = {}
     with course.gradebook() as gradebook:
         ids = sorted(handed_in(gradebook.db, course.assignment))
@@ -193,16 +195,19 @@ def _graded(course: Course, ledger: Ledger, deadline: datetime | None) -> dict[s
 def _marked(
     rows: Iterable[GradeRow], titles: Mapping[str, str], by_hand: Collection[str]
 ) -> Standing:
-    rows = list(rows)
+    order = list(titles)
+    rows = sorted(
+        (row for row in rows if row.name in titles), key=lambda row: order.index(row.name)
+    )
     waiting, again, points = [], [], 0.0
     for row in rows:
         final = row.final(by_hand=row.name in by_hand)
         if final is not None:
             points += final
         elif row.given:
-            again.append(titles.get(row.name, row.name))
+            again.append(titles[row.name])
         else:
-            waiting.append(titles.get(row.name, row.name))
+            waiting.append(titles[row.name])
     status = Status.WAITING if waiting else Status.AGAIN if again else Status.GRADED
     return Standing(
         "",

@@ -1,8 +1,8 @@
 """Which of a person's hand-ins counts.
 
-What holds work comes before what holds none; then what came in time; then the
-latest. Of two of the same moment, the one whose path is last in the order of
-the alphabet counts, and that is said.
+What holds work comes before what holds none, and what holds work of the unit before
+another unit's; then what came in time; then the latest. Of two of the same moment,
+the one whose path is last in the order of the alphabet counts, and that is said.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ def one_of_each(found: list[Found], batch: Batch, deadline: datetime | None = No
     deadline : datetime.datetime, optional
     """
 
-    def rank(item: Found) -> tuple[bool, bool, datetime, str]:
-        return item.print.full, on_time(item.time, deadline), item.time, item.file
+    def rank(item: Found) -> tuple[bool, bool, bool, datetime, str]:
+        return item.print.full, item.begun, on_time(item.time, deadline), item.time, item.file
 
     ordered = sorted(found, key=rank)
     counts = {item.learner.id: item for item in ordered}
@@ -56,6 +56,8 @@ def one_of_each(found: list[Found], batch: Batch, deadline: datetime | None = No
 def _passed_over(item: Found, best: Found) -> Message:
     if best.print.full and not item.print.full:
         return msg("Nothing is filled in here; {file}, which holds work, counts.", file=best.file)
+    if best.begun and not item.begun:
+        return msg("It holds nothing of this unit; {file}, which does, counts.", file=best.file)
     if item.time == best.time:
         return msg(
             "It is of the same moment as {file}, which counts: of two such files the one whose "

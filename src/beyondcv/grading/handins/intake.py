@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
+from beyondcv.checks import begun
 from beyondcv.errors import BeyondCVError, NotAProfileError, ProfileError
 from beyondcv.grading.batch import Batch, Trouble
 from beyondcv.grading.handins import doubts, files
@@ -37,6 +38,8 @@ class Found:
     time: datetime
     match: Match
     print: Print = field(default_factory=lambda: Print("", ""))
+    begun: bool = True
+    """Whether anything of the assignment's unit stands in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class _Good:
     kept: Kept
     print: Print
     gist: Profile
+    begun: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ def take_in(
         In the order of the learners' ids; `beyondcv.grading.handins.choice` says which counts.
     """
     matcher, known = matcher or Matcher(), list(known)
-    good, bad = _read(sources, spool, reading)
+    good, bad = _read(sources, spool, reading, matcher.assignment)
     places = Places(
         (one.path for one in good), (one.path for one in bad), matcher.lists, matcher.assignment
     )
@@ -103,7 +107,7 @@ def take_in(
     for one in good:
         match = matcher.match(one.path, one.gist, places)
         found.append(
-            Found(str(one.path), match.learner, one.kept, one.time, match, print=one.print)
+            Found(str(one.path), match.learner, one.kept, one.time, match, one.print, one.begun)
         )
     _account(bad, found, sources, batch, matcher, places)
     found = doubts.namesakes(found, places, known, listed=bool(matcher.people))
@@ -117,7 +121,7 @@ def take_in(
 
 
 def _read(
-    sources: list[Path], spool: Spool, reading: Callable[[bytes], Profile]
+    sources: list[Path], spool: Spool, reading: Callable[[bytes], Profile], assignment: str
 ) -> tuple[list[_Good], list[_Bad]]:
     good: list[_Good] = []
     bad: list[_Bad] = []
@@ -140,9 +144,8 @@ def _read(
                 other = isinstance(error, NotAProfileError) or item.path.suffix.lower() == ".txt"
                 bad.append(_Bad(item.path, _for_trainers(error), other))
                 continue
-            good.append(
-                _Good(item.path, item.time, spool.put(profile), print_of(profile), _gist(profile))
-            )
+            mark, work = print_of(profile), begun(assignment, profile)
+            good.append(_Good(item.path, item.time, spool.put(profile), mark, _gist(profile), work))
     return good, bad
 
 

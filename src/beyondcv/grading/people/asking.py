@@ -6,15 +6,17 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from beyondcv.grading.people.learners import stem
 from beyondcv.grading.people.moodle import named_by_moodle
 from beyondcv.grading.people.places import Places
 from beyondcv.i18n import Message, msg
 
 if TYPE_CHECKING:
     from beyondcv.grading.people.learners import Learner
-    from beyondcv.grading.people.matching import Match
+    from beyondcv.grading.people.match import Match
+    from beyondcv.profile import Profile
 
-__all__ = ["chosen_name", "unknown_team"]
+__all__ = ["chosen_name", "names_another", "unknown_team"]
 
 
 def chosen_name(
@@ -73,6 +75,41 @@ def chosen_name(
             "Give the class’s list with --roster, or give the folder by itself if it is a group’s.",
             name=owners[0],
         )
+    return None
+
+
+def names_another(
+    path: PurePosixPath,
+    at: int,
+    match: Match,
+    profile: Profile | None,
+    whom: Callable[[str], list[tuple[int, str]]],
+) -> Message | None:
+    """Say whom else of the list a file names, by its name or inside it.
+
+    Parameters
+    ----------
+    path : pathlib.PurePosixPath
+    at : int
+        Which part of it Moodle wrote, -1 for none.
+    match : Match
+    profile : Profile or None
+    whom : callable
+        Returns the lines of the list, and their names, that a name may mean.
+    """
+    if match.members or match.doubt is not None:
+        return None
+    below = path.parts[at + 1 :] if at >= 0 else path.parts
+    names = [named.name if (named := named_by_moodle(part)) else stem(part) for part in below]
+    if profile is not None and not profile.meta.fictional:
+        names.append(profile.basics.name)
+    for name in names:
+        theirs = whom(name)
+        if theirs and match.person not in [line for line, _name in theirs]:
+            return msg(
+                "This file names {other}, who is somebody else of the list. Look whose work it is.",
+                other=theirs[0][1],
+            )
     return None
 
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import Literal
 
 from beyondcv.grading.people import asking, codes
 from beyondcv.grading.people.ids import Ids, absent
@@ -21,11 +20,11 @@ from beyondcv.grading.people.learners import (
     naming_folder,
     stem,
 )
+from beyondcv.grading.people.match import By, Match
 from beyondcv.grading.people.moodle import (
     cleaned,
     hides_names,
     is_group,
-    named_by_moodle,
     without_group,
 )
 from beyondcv.grading.people.places import Places
@@ -35,46 +34,6 @@ from beyondcv.i18n import Message, msg
 from beyondcv.profile import Profile
 
 __all__ = ["By", "Ids", "Match", "Matcher", "absent"]
-
-By = Literal["code", "number", "list", "path", "inside"]
-"""What says whose file it is: the code inside it; Moodle's number; a name on the
-path that the class's list has, or that no list is there to confirm; the name
-inside the file, which is a guess."""
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Whose file it seems to be.
-
-    Parameters
-    ----------
-    learner : Learner
-    by : By
-    person : int or None
-        Line of the class's list.
-    fits : bool
-        Whether the path names that person too.
-    place : str
-        Whose the file would be without its code, if that is somebody else.
-    doubt : Message or None
-        Why a person has to be asked.
-    note : Message or None
-        What is worth knowing.
-    remark : Message or None
-        Whom else of the list the file names.
-    members : tuple of int
-        Lines of the list, if it is a team's.
-    """
-
-    learner: Learner
-    by: By
-    person: int | None = None
-    fits: bool = False
-    place: str = ""
-    doubt: Message | None = None
-    note: Message | None = None
-    remark: Message | None = None
-    members: tuple[int, ...] = ()
 
 
 class Matcher:
@@ -136,7 +95,8 @@ class Matcher:
             )
             outside = replace(outside, doubt=doubt)
         match = self._with_code(path, claim, outside, profile, owners)
-        return replace(match, remark=self._remark(path, at, match, profile))
+        remark = asking.names_another(path, at, match, profile, self._whom)
+        return replace(match, remark=remark)
 
     def _with_code(
         self,
@@ -346,25 +306,8 @@ class Matcher:
             )
         return msg("Nobody of the list is called {name}.", name=claim.name)
 
-    def _remark(
-        self, path: PurePosixPath, at: int, match: Match, profile: Profile | None
-    ) -> Message | None:
-        """Say whom else of the list a file names, by its name or inside it."""
-        if match.members or match.doubt is not None:
-            return None
-        below = path.parts[at + 1 :] if at >= 0 else path.parts
-        names = [named.name if (named := named_by_moodle(part)) else stem(part) for part in below]
-        if profile is not None and not profile.meta.fictional:
-            names.append(profile.basics.name)
-        for name in names:
-            theirs = self._names.get(words_of(name), [])
-            if theirs and match.person not in theirs:
-                return msg(
-                    "This file names {other}, who is somebody else of the list. Look whose work "
-                    "it is.",
-                    other=self.people[theirs[0]].name,
-                )
-        return None
+    def _whom(self, name: str) -> list[tuple[int, str]]:
+        return [(i, self.people[i].name) for i in self._names.get(words_of(name), [])]
 
     def _fits(self, person: int, claim: Learner) -> bool:
         if claim.moodle and hides_names(claim.moodle.name):
