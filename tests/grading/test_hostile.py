@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from tests.grading.hostile import Case, Outcome, attack
+from tests.grading.hostile import UNIT, Case, Outcome, attack
 
 pytestmark = [
     pytest.mark.slow,
@@ -79,19 +80,19 @@ def test_memory_is_bounded(attacked: Attacked) -> None:
 def test_no_points_are_taken(attacked: Attacked) -> None:
     """Do changed cells, added cells and outputs written by hand earn nothing?"""
     points = attacked.outcome.points
-    assert "notebook-takes-points" not in points
+    assert points["notebook-takes-points"] < points["honest"]
+    assert points["notebook-takes-points"] <= 4
     for same in ("notebook-changed-cells", "notebook-code", "beside-json-py", "page-scripts"):
         assert points[same] == points["honest"]
-    graded = attacked.outcome.folder / "class" / "fr" / "autograded"
-    assert (graded / "honest").exists()
-    assert not (graded / "notebook-takes-points").exists()
+    path = attacked.outcome.folder / "class" / "fr" / "autograded" / "notebook-takes-points"
+    cells = json.loads((path / UNIT / f"{UNIT}.ipynb").read_bytes())["cells"]
+    assert "gift" not in str(cells)
 
 
 def test_feedback_is_text(attacked: Attacked) -> None:
     """Are names and texts escaped, their invisible characters spelled out, in every page?"""
     pages = attacked.feedback()
-    nothing = [case for case in attacked.cases if case.got == "nothing"]
-    assert len(pages) == len(attacked.outcome.graded) + len(nothing)
+    assert len(pages) == len(attacked.outcome.graded)
     for page in pages.values():
         assert "<script" not in page
         assert "<img" not in page
