@@ -188,7 +188,7 @@ def test_focus_is_never_lost(keyboard: Keyboard) -> None:
     page.keyboard.press("Enter")
     keyboard.press("Erase, keep a copy", way="Shift+Tab")
     expect(keyboard.focus).to_have_text("Where to start")
-    expect(page.locator(".bcv-state").get_by_text("Your profile is erased")).to_be_in_viewport()
+    expect(page.locator(".bcv-state").get_by_text("There was nothing to keep")).to_be_in_viewport()
 
 
 def test_a_step_says_its_name_when_it_opens(keyboard: Keyboard) -> None:

@@ -10,7 +10,6 @@ from typing import Any
 from selenium import webdriver
 from selenium.common.exceptions import JavascriptException, WebDriverException
 from selenium.webdriver.common.action_chains import ActionChains
-from selenium.webdriver.common.actions.action_builder import ActionBuilder
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
@@ -110,10 +109,8 @@ class WebKitTab(Tab):
 
     def click(self, css: str) -> None:
         """Press on an element; see `Tab.click`."""
-        x, y = self.run(STILL, css)
-        press = ActionBuilder(self._driver)
-        press.pointer_action.move_to_location(x, y).click()
-        press.perform()
+        self.run(STILL, css)
+        self._driver.find_element("css selector", css).click()
 
     def type(self, text: str) -> None:
         """Press keys; see `Tab.type`."""
