@@ -6,7 +6,7 @@ import time
 from abc import ABC, abstractmethod
 from typing import Any
 
-__all__ = ["STILL", "Engine", "GoneError", "Tab"]
+__all__ = ["PATIENCE", "STILL", "Engine", "GoneError", "Tab"]
 
 PATIENCE = 180.0
 """Seconds after which a state that did not come is a failure: twice and more what a slow machine

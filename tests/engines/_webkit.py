@@ -5,15 +5,20 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import time
 from typing import Any
 
 from selenium import webdriver
-from selenium.common.exceptions import JavascriptException, WebDriverException
+from selenium.common.exceptions import (
+    ElementNotInteractableException,
+    JavascriptException,
+    WebDriverException,
+)
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
-from tests.engines._face import STILL, Engine, GoneError, Tab
+from tests.engines._face import PATIENCE, STILL, Engine, GoneError, Tab
 
 __all__ = ["WebKit"]
 
@@ -109,8 +114,16 @@ class WebKitTab(Tab):
 
     def click(self, css: str) -> None:
         """Press on an element; see `Tab.click`."""
-        self.run(STILL, css)
-        self._driver.find_element("css selector", css).click()
+        until = time.monotonic() + PATIENCE
+        while True:
+            self.run(STILL, css)
+            try:
+                self._driver.find_element("css selector", css).click()
+                return
+            except ElementNotInteractableException:
+                # The page moved once more between the look and the press.
+                if time.monotonic() > until:
+                    raise
 
     def type(self, text: str) -> None:
         """Press keys; see `Tab.type`."""
