@@ -38,13 +38,39 @@ const finished = (transaction) =>
       reject(transaction.error ?? new DOMException('aborted', 'AbortError'));
   });
 
+const running = new Set(); // transactions that have not ended
+
+/** @returns {IDBTransaction} */
+function begin(database, mode, options = {}) {
+  const transaction = database.transaction(FILES, mode, options);
+  running.add(transaction);
+  for (const end of ['complete', 'abort']) transaction.addEventListener(end, () => running.delete(transaction));
+  return transaction;
+}
+
+/** WebKit, Safari's engine: the one browser that is not told apart by what it can do. */
+const isWebKit = () => Boolean(navigator.vendor?.startsWith('Apple'));
+
+// WebKit puts a page that is left to sleep with its transactions open, and the next page
+// waits for them for ever. What they were to keep stands in localStorage (see keeping.js).
+addEventListener('pagehide', () => {
+  if (!isWebKit()) return;
+  for (const transaction of running) {
+    try {
+      transaction.abort();
+    } catch {
+      // It has ended meanwhile, which is as good.
+    }
+  }
+});
+
 async function openDatabase() {
   const request = indexedDB.open(DATABASE, 1);
   request.onupgradeneeded = () => request.result.createObjectStore(FILES);
   const database = await settled(request);
   database.onversionchange = () => database.close();
   // Some browsers open a database and then refuse to write.
-  const trial = database.transaction(FILES, 'readwrite');
+  const trial = begin(database, 'readwrite');
   trial.objectStore(FILES).put('', 'trial');
   trial.objectStore(FILES).delete('trial');
   await finished(trial);
@@ -97,7 +123,7 @@ class BrowserStore extends Listeners {
 
   /** @returns {Promise<Kept>} */
   async load() {
-    const files = this.database.transaction(FILES).objectStore(FILES);
+    const files = begin(this.database, 'readonly').objectStore(FILES);
     const [text, about, copies, backup] = await Promise.all(
       [NAME, ABOUT, COPIES, BACKUP].map((name) => settled(files.get(name))),
     );
@@ -119,7 +145,7 @@ class BrowserStore extends Listeners {
    * @returns {Promise<number>} the new revision
    */
   async save(text, revision, from = null, {why = ''} = {}) {
-    const transaction = this.database.transaction(FILES, 'readwrite', {durability: 'strict'});
+    const transaction = begin(this.database, 'readwrite', {durability: 'strict'});
     const files = transaction.objectStore(FILES);
     const done = finished(transaction);
     const [about, before, copies] = await Promise.all(
@@ -144,7 +170,7 @@ class BrowserStore extends Listeners {
   /** At once and for good: profile, copies, and what tabs wrote down meanwhile. */
   async eraseAll(from = 'erase') {
     forgetTexts(OURS);
-    const transaction = this.database.transaction(FILES, 'readwrite', {durability: 'strict'});
+    const transaction = begin(this.database, 'readwrite', {durability: 'strict'});
     const files = transaction.objectStore(FILES);
     const done = finished(transaction);
     const present = (await settled(files.get(ABOUT)))?.revision ?? 0;
@@ -219,7 +245,7 @@ export async function askToPersist() {
 
 /** Whether the browser clears away what it keeps after some days without a visit: WebKit does. */
 export async function forgetsInTime() {
-  if (!navigator.vendor?.startsWith('Apple')) return false;
+  if (!isWebKit()) return false;
   return !(await navigator.storage?.persisted?.().catch(() => false));
 }
 
