@@ -14,15 +14,18 @@ needs to start a form the plain way."""
 
 _BETWEEN = 0.05
 
-STILL = """const found = document.querySelector(given[0]);
-    found.scrollIntoView({block: 'center', behavior: 'instant'});
-    const place = () => JSON.stringify(found.getBoundingClientRect());
-    for (let was = ''; was !== place(); ) {
-      was = place();
+STILL = """const found = () => document.querySelector(given[0]);
+    const seen = ({top, bottom, width}) => width > 0 && top >= 0 && bottom <= innerHeight;
+    for (let was = ''; ; ) {
+      found()?.scrollIntoView({block: 'center', behavior: 'instant'});
+      const place = found()?.getBoundingClientRect();
+      const now = JSON.stringify(place);
+      if (place && seen(place) && now === was) {
+        return [place.left + place.width / 2, place.top + place.height / 2].map(Math.round);
+      }
+      was = now;
       await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    const {left, top, width, height} = found.getBoundingClientRect();
-    return [Math.round(left + width / 2), Math.round(top + height / 2)];"""
+    }"""
 """Brings an element into view, waits until the page no longer moves it, returns its middle."""
 
 
