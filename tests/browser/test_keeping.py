@@ -82,10 +82,18 @@ ASKS = """const leaving = new Event("beforeunload", {cancelable: true});
 dispatchEvent(leaving);
 return leaving.defaultPrevented;"""
 CROSSED_OUT = "!Object.keys(localStorage).some((key) => key.startsWith('beyondcv.journal.'))"
-CHOOSE = """for (const list of document.querySelectorAll("[class*='bcv-at:draft'] select")) {
+LISTS = "document.querySelectorAll(\"[class*='bcv-at:draft'] select\")"
+CHOOSE = f"""for (const list of {LISTS}) {{
   list.selectedIndex = 1;
-  list.dispatchEvent(new Event("change", {bubbles: true}));
-}"""
+  list.dispatchEvent(new Event("change", {{bubbles: true}}));
+}}"""
+DROP = """const were = IDBDatabase.prototype.transaction;
+IDBDatabase.prototype.transaction = function (...given) {
+  IDBDatabase.prototype.transaction = were;
+  window.dropped = true;
+  this.close();
+  return were.apply(this, given);
+};"""
 ALL = """const asked = indexedDB.open("beyondcv");
 await new Promise((resolve) => (asked.onsuccess = resolve));
 const files = asked.result.transaction("files").objectStore("files");
@@ -178,6 +186,13 @@ def shows(tab: Tab, field: str, text: str) -> None:
     tab.wait(f"document.querySelector({field!r})?.value === given[0]", text)
 
 
+def add(tab: Tab) -> None:
+    """Answer what a quick-add box asks, and press its button."""
+    tab.wait(f"{LISTS}.length")
+    tab.run(CHOOSE)
+    tab.click(".bcv-add")
+
+
 def stored(tab: Tab, text: str) -> None:
     """Wait until the browser's store holds a text."""
     tab.wait(f"({STORED}).includes(given[0])", text)
@@ -252,8 +267,7 @@ def test_a_box_that_waits_for_its_button_is_kept(place: Place) -> None:
         tab.close()
         tab = place.open("contacts")
         assert value(tab, LINES) == text
-    tab.run(CHOOSE)
-    tab.click(".bcv-add")
+    add(tab)
     stored(tab, "la fleuriste, 500")
     shows(tab, LINES, "")
     tab.wait("!JSON.stringify({...localStorage}).includes('la fleuriste')")
@@ -303,8 +317,7 @@ def test_two_tabs_with_two_units_are_joined(place: Place) -> None:
     value(two, LINES)
     written(one, TITLE, "paste", "Magasinière à Lille")
     written(two, LINES, "paste", "la fleuriste")
-    two.run(CHOOSE)
-    two.click(".bcv-add")
+    add(two)
     for tab in (one, two):
         stored(tab, "Magasinière à Lille")
         stored(tab, "la fleuriste")
@@ -391,6 +404,17 @@ def test_a_full_storage_is_said_where_one_types_and_leaving_asks(place: Place) -
     tab.wait(KEPT, "kept")
     assert not tab.run(ASKS)
     stored(tab, "De nouveau de la place")
+    tab.close()
+
+
+def test_a_lost_connection_to_the_store_is_opened_again(place: Place) -> None:
+    """Is what is typed kept when the browser has taken the page's connection away?"""
+    tab = place.open()
+    to_texts(tab)
+    tab.run(DROP)
+    written(tab, TITLE, "paste", "Après la coupure")
+    tab.wait("window.dropped")
+    stored(tab, "Après la coupure")
     tab.close()
 
 

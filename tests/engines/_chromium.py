@@ -61,8 +61,8 @@ class ChromiumTab(Tab):
                 raise GoneError(error.message) from error
             raise
 
-    def click(self, css: str) -> None:
-        """Press on an element; see `Tab.click`."""
+    def press(self, css: str) -> None:
+        """Press on an element; see `Tab.press`."""
         self.page.locator(css).first.click()
 
     def type(self, text: str) -> None:

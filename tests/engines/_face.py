@@ -29,6 +29,15 @@ STILL = """const found = () => document.querySelector(given[0]);
 """Brings an element into view, waits until the page no longer moves it, returns its middle."""
 
 
+_LISTEN = """window.bcvHit = false;
+    document.addEventListener("click", ({target}) => {
+      if (target.closest(given[0])) window.bcvHit = true;
+    }, {capture: true, once: true});"""
+
+_MISSED = "return window.bcvHit === false"
+"""A press that led to another page has taken the mark along: it has hit."""
+
+
 class GoneError(RuntimeError):
     """The page was left while a script ran in it."""
 
@@ -58,8 +67,27 @@ class Tab(ABC):
         """
 
     @abstractmethod
+    def press(self, css: str) -> None:
+        """Press the mouse where the first element that fits was a moment ago."""
+
     def click(self, css: str) -> None:
-        """Bring the first element that fits into view and press the mouse on it."""
+        """Bring the first element that fits into view and press the mouse on it.
+
+        A page that moves under the hand is pressed again, as a person does.
+        """
+        until = time.monotonic() + PATIENCE
+        while True:
+            self.run(STILL, css)
+            self.run(_LISTEN, css)
+            self.press(css)
+            try:
+                missed = self.run(_MISSED)
+            except GoneError:
+                return
+            if not missed:
+                return
+            if time.monotonic() > until:
+                raise TimeoutError(f"Never hit: {css}")
 
     @abstractmethod
     def type(self, text: str) -> None:
@@ -90,7 +118,8 @@ class Tab(ABC):
             if found:
                 return
             if time.monotonic() > until:
-                raise TimeoutError(f"Never true in this page: {expression}")
+                shown = self.run("return document.body.innerText")
+                raise TimeoutError(f"Never true in this page: {expression}\n{shown}")
             time.sleep(_BETWEEN)
 
 

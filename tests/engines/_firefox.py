@@ -146,8 +146,8 @@ class FirefoxTab(Tab):
             raise RuntimeError(answer["exceptionDetails"]["text"])
         return json.loads(answer["result"]["value"])
 
-    def click(self, css: str) -> None:
-        """Press on an element; see `Tab.click`."""
+    def press(self, css: str) -> None:
+        """Press on an element; see `Tab.press`."""
         self._firefox.ask("browsingContext.activate", context=self._context)
         x, y = self.run(STILL, css)
         press = [

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
-import time
 from typing import Any
 
 from selenium import webdriver
@@ -18,7 +18,7 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
-from tests.engines._face import PATIENCE, STILL, Engine, GoneError, Tab
+from tests.engines._face import Engine, GoneError, Tab
 
 __all__ = ["WebKit"]
 
@@ -112,18 +112,10 @@ class WebKitTab(Tab):
             raise RuntimeError(answer["error"])
         return answer["made"]
 
-    def click(self, css: str) -> None:
-        """Press on an element; see `Tab.click`."""
-        until = time.monotonic() + PATIENCE
-        while True:
-            self.run(STILL, css)
-            try:
-                self._driver.find_element("css selector", css).click()
-                return
-            except ElementNotInteractableException:
-                # The page moved once more between the look and the press.
-                if time.monotonic() > until:
-                    raise
+    def press(self, css: str) -> None:
+        """Press on an element; see `Tab.press`."""
+        with contextlib.suppress(ElementNotInteractableException):
+            self._driver.find_element("css selector", css).click()
 
     def type(self, text: str) -> None:
         """Press keys; see `Tab.type`."""

@@ -134,28 +134,22 @@ export class Keeping extends EventTarget {
 
   async work() {
     while (this.alive && (this.foreign.length || this.next)) {
-      if (this.foreign.length) await this.join(this.foreign.shift());
-      else if (!(await this.write())) return;
+      if (!(await this.step())) return;
     }
     if (!this.alive) return;
     this.failure = null;
     this.confirm();
   }
 
-  /** Save in order, skipping versions that a newer one has overtaken. */
-  async write() {
-    const taken = this.next;
+  /** @returns {Promise<boolean>} whether to go on at once; otherwise it is tried again later */
+  async step() {
     try {
-      if (taken.why === 'everything') {
-        await this.store.eraseAll(this);
-        this.revision = (await this.store.load()).revision;
+      if (this.foreign.length) {
+        await this.join(this.foreign[0]);
+        this.foreign.shift();
       } else {
-        this.revision = await this.store.save(taken.text, this.revision, this, {why: taken.why});
+        await this.write();
       }
-      this.text = taken.text;
-      if (this.next === taken) this.next = null;
-      else if (this.next?.why === taken.why) this.next.why = '';
-      this.failure = null;
       return true;
     } catch (error) {
       if (!this.alive) return false;
@@ -168,6 +162,21 @@ export class Keeping extends EventTarget {
       this.retry = setTimeout(() => this.run(), AGAIN);
       return false;
     }
+  }
+
+  /** Save in order, skipping versions that a newer one has overtaken. */
+  async write() {
+    const taken = this.next;
+    if (taken.why === 'everything') {
+      await this.store.eraseAll(this);
+      this.revision = (await this.store.load()).revision;
+    } else {
+      this.revision = await this.store.save(taken.text, this.revision, this, {why: taken.why});
+    }
+    this.text = taken.text;
+    if (this.next === taken) this.next = null;
+    else if (this.next?.why === taken.why) this.next.why = '';
+    this.failure = null;
   }
 
   /**

@@ -121,9 +121,20 @@ class BrowserStore extends Listeners {
     if (this.channel) this.channel.onmessage = ({data}) => this.tell('tab', data?.erased);
   }
 
+  /** A browser may take the connection away from a page in the background: WebKit does. */
+  async begin(mode, options = {}) {
+    try {
+      return begin(this.database, mode, options);
+    } catch (error) {
+      if (error.name !== 'InvalidStateError') throw error;
+      this.database = await openDatabase();
+      return begin(this.database, mode, options);
+    }
+  }
+
   /** @returns {Promise<Kept>} */
   async load() {
-    const files = begin(this.database, 'readonly').objectStore(FILES);
+    const files = (await this.begin('readonly')).objectStore(FILES);
     const [text, about, copies, backup] = await Promise.all(
       [NAME, ABOUT, COPIES, BACKUP].map((name) => settled(files.get(name))),
     );
@@ -145,7 +156,7 @@ class BrowserStore extends Listeners {
    * @returns {Promise<number>} the new revision
    */
   async save(text, revision, from = null, {why = ''} = {}) {
-    const transaction = begin(this.database, 'readwrite', {durability: 'strict'});
+    const transaction = await this.begin('readwrite', {durability: 'strict'});
     const files = transaction.objectStore(FILES);
     const done = finished(transaction);
     const [about, before, copies] = await Promise.all(
@@ -170,7 +181,7 @@ class BrowserStore extends Listeners {
   /** At once and for good: profile, copies, and what tabs wrote down meanwhile. */
   async eraseAll(from = 'erase') {
     forgetTexts(OURS);
-    const transaction = begin(this.database, 'readwrite', {durability: 'strict'});
+    const transaction = await this.begin('readwrite', {durability: 'strict'});
     const files = transaction.objectStore(FILES);
     const done = finished(transaction);
     const present = (await settled(files.get(ABOUT)))?.revision ?? 0;
