@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 import pytest
 
@@ -87,6 +88,31 @@ def test_a_criterion_with_a_broken_rule_is_broken(monkeypatch: pytest.MonkeyPatc
     states = {result.id: result.status for result in graded("03-present", Profile(), "en")}
 
     assert (states["label"], states["summary"]) == (Status.ERROR, Status.FAILED)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("unit", UNITS)
+def test_nothing_is_green_where_nothing_is_written(unit: str, lang: Lang) -> None:
+    """Does no rule of any unit praise a profile in which it had nothing to look at?"""
+    results = check_unit(unit, Profile(), lang)
+    # A rule that is met and still hints (a photograph, say) takes no side.
+    praised = [item.id for item in results if item.status is Status.PASSED and not item.hint]
+    assert praised == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "part"),
+    [
+        ("cliches", {"basics": {"summary": "I sort parcels by night."}}),
+        ("inclusive", {"basics": {"summary": "I sort parcels by night."}}),
+        ("dates", {"work": [{"name": "Aubrac", "startDate": "2021-02"}]}),
+        ("plan-anonymous", {"meta": {"beyondcv": {"questions": ["How did you begin?"]}}}),
+    ],
+)
+def test_what_was_looked_at_is_praised(rule: str, part: dict[str, Any]) -> None:
+    """Does a rule without points say what is good once there is something to look at?"""
+    assert check(rule, Profile(), "en").status is Status.NOTHING
+    assert check(rule, profile(**part), "en").status is Status.PASSED
 
 
 def test_an_unknown_rule_is_a_fault_of_the_caller() -> None:

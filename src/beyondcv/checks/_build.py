@@ -27,6 +27,7 @@ def result(
     findings: Sequence[Finding] = (),
     values: Mapping[str, float] | None = None,
     share: float | None = None,
+    nothing: bool = False,
 ) -> CheckResult:
     """Build a rule's result.
 
@@ -38,10 +39,12 @@ def result(
     share : float, optional
         Part of the rule's points that is earned, 0 to 1. Absent for a rule that
         only advises. How many points the whole is worth stands in `units.toml`.
+    nothing : bool
+        Whether there was nothing to look at, so that no fault says nothing good either.
     """
     return CheckResult(
         id=id,
-        status=Status.PASSED if passed else Status.FAILED,
+        status=Status.NOTHING if nothing else Status.PASSED if passed else Status.FAILED,
         points=share or 0.0,
         max_points=0.0 if share is None else 1.0,
         title=title,

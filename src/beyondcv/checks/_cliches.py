@@ -7,10 +7,10 @@ from functools import cache
 from beyondcv.checks._build import result
 from beyondcv.checks._lexicons import lexicon
 from beyondcv.checks._result import CheckResult, Finding
-from beyondcv.checks._text import own_words, text_lang
+from beyondcv.checks._text import NO_WORDS, own_words, text_lang
 from beyondcv.checks._words import Phrases, Token, fold, tokens
 from beyondcv.i18n import LANGS, Lang, translator
-from beyondcv.profile import Profile
+from beyondcv.profile import Profile, is_blank
 
 __all__ = ["cliches"]
 
@@ -25,9 +25,10 @@ def cliches(profile: Profile, lang: Lang) -> CheckResult:
     ngettext = translator(lang).ngettext
     tongue = text_lang(profile, lang)
     note = _("Replace it by a fact that shows it.")
+    texts = [item for item in own_words(profile) if not is_blank(item.text)]
     findings = [
         Finding(item.path, start, end, item.text[start:end], idea, note)
-        for item in own_words(profile)
+        for item in texts
         for start, end, idea in _spans(item.text, tongue)
     ]
     count = len({finding.kind for finding in findings})
@@ -41,7 +42,7 @@ def cliches(profile: Profile, lang: Lang) -> CheckResult:
             text=findings[0].text
         )
     else:
-        found = _("No clichés: your words are your own.")
+        found = _("No clichés: your words are your own.") if texts else _(NO_WORDS)
         hint = ""
     return result(
         "cliches",
@@ -52,6 +53,7 @@ def cliches(profile: Profile, lang: Lang) -> CheckResult:
         hint=hint,
         findings=findings,
         values={"count": count},
+        nothing=not texts,
     )
 
 

@@ -67,6 +67,7 @@ def dates(profile: Profile, lang: Lang) -> CheckResult:
         hint=hint,
         findings=findings,
         values={"dates": count, "problems": len(findings)},
+        nothing=not count,
     )
 
 

@@ -13,9 +13,9 @@ from functools import cache
 from beyondcv.checks._build import result
 from beyondcv.checks._lexicons import lexicon, regex
 from beyondcv.checks._result import CheckResult, Finding
-from beyondcv.checks._text import own_words, text_lang
+from beyondcv.checks._text import NO_WORDS, own_words, text_lang
 from beyondcv.i18n import LANGS, Lang, translator
-from beyondcv.profile import Profile
+from beyondcv.profile import Profile, is_blank
 
 __all__ = ["inclusive"]
 
@@ -35,8 +35,9 @@ def inclusive(profile: Profile, lang: Lang) -> CheckResult:
     _ = translator(lang).gettext
     ngettext = translator(lang).ngettext
     tongue = text_lang(profile, lang)
+    texts = [item for item in own_words(profile) if not is_blank(item.text)]
     findings = []
-    for item in own_words(profile):
+    for item in texts:
         for start, end, offer, abbreviated in _offers(item.text, tongue):
             note = (
                 _("Written out: “{offer}”. Screen readers stumble on the short form.")
@@ -52,7 +53,7 @@ def inclusive(profile: Profile, lang: Lang) -> CheckResult:
         ).format(count=len(findings))
         hint = findings[0].note
     else:
-        found = _("Nothing to correct.")
+        found = _("Nothing to correct.") if texts else _(NO_WORDS)
         hint = ""
     return result(
         "inclusive",
@@ -63,6 +64,7 @@ def inclusive(profile: Profile, lang: Lang) -> CheckResult:
         hint=hint,
         findings=findings,
         values={"offers": len(findings)},
+        nothing=not texts,
     )
 
 

@@ -16,10 +16,10 @@ from beyondcv.checks._build import counted, result
 from beyondcv.checks._circles import CIRCLES, gives_away
 from beyondcv.checks._dates import parse_day, written
 from beyondcv.checks._result import CheckResult, Finding
-from beyondcv.checks._text import words
+from beyondcv.checks._text import NO_WORDS, words
 from beyondcv.checks._words import fold
 from beyondcv.i18n import Lang, translator
-from beyondcv.profile import PlanLine, Profile
+from beyondcv.profile import PlanLine, Profile, is_blank
 
 __all__ = [
     "TAGS",
@@ -216,19 +216,24 @@ def plan_anonymous(profile: Profile, lang: Lang) -> CheckResult:
     """Whether the plan gives nobody away; advice, never marked."""
     _ = translator(lang).gettext
     findings = gives_away(profile, _texts(profile), lang)
+    nothing = all(is_blank(text) for _path, text in _texts(profile))
+    nobody = _("Nobody’s name, address or number was found in your plan.")
     return result(
         "plan-anonymous",
         not findings,
         title=_("Nobody’s name"),
         found=_("Your plan holds somebody’s name, address or number.")
         if findings
-        else _("Nobody’s name, address or number was found in your plan."),
+        else _(NO_WORDS)
+        if nothing
+        else nobody,
         expected=_("Roles or initials."),
         hint=_("Replace “{text}” by a role or by initials.").format(text=findings[0].text.strip())
         if findings
         else "",
         findings=findings,
         values={"texts": len({finding.path for finding in findings})},
+        nothing=nothing,
     )
 
 

@@ -154,9 +154,8 @@ def _worth(item: CheckResult, worth: float) -> CheckResult:
 
 def _merge(criterion: str, parts: list[CheckResult], lang: Lang) -> CheckResult:
     states = {part.status for part in parts}
-    status = next(
-        (state for state in (Status.ERROR, Status.FAILED) if state in states), Status.PASSED
-    )
+    order = (Status.ERROR, Status.FAILED, Status.PASSED, Status.NOTHING)
+    status = next(state for state in order if state in states)
     return CheckResult(
         id=criterion,
         status=status,

@@ -10,10 +10,15 @@ __all__ = ["CheckResult", "Finding", "Status"]
 
 
 class Status(StrEnum):
-    """Outcome of a rule. A rule that crashes is an `ERROR` and never passes."""
+    """Outcome of a rule.
+
+    A rule that crashes is an `ERROR` and never passes; neither does one that had
+    `NOTHING` to look at.
+    """
 
     PASSED = "passed"
     FAILED = "failed"
+    NOTHING = "nothing"
     ERROR = "error"
 
 

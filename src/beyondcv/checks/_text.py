@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from beyondcv.i18n import Lang
+from beyondcv.i18n import N_, Lang
 from beyondcv.profile import Profile, is_blank, other_sections
 
 __all__ = [
     "CONTENT",
+    "NO_WORDS",
     "Text",
     "highlights",
     "is_cut",
@@ -27,6 +28,9 @@ __all__ = [
     "text_lang",
     "words",
 ]
+
+NO_WORDS = N_("No words to look at yet.")
+"""Said by a rule that looks for faults in texts, where there is no text."""
 
 MAX_TEXT = 10_000
 """Characters that are read of one text; networks allow 3,000 at most."""

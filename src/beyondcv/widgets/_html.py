@@ -91,6 +91,8 @@ def _verdict(result: CheckResult, lang: Lang, titled: bool, measured: bool) -> s
     passed = result.status is Status.PASSED and bool(result.max_points or not result.hint)
     if passed:
         word = _("Met")
+    elif result.status is Status.NOTHING and not result.hint:
+        word = _("Not looked at")
     elif result.max_points:
         word = _("In progress")
     else:
