@@ -127,6 +127,14 @@ FILES: dict[str, tuple[bytes, str]] = {
     "profile.html": (b"<!DOCTYPE html><html><p>Alex Roe | LinkedIn</p></html>", "page"),
     "page-utf16.html": ("<html><p>Alex</p></html>".encode("utf-16"), "page"),
     "data.xml": (b'<?xml version="1.0"?><resume><name>Alex</name></resume>', "xml"),
+    "Connections.csv": (
+        b'Notes:\n"Some of the addresses may be missing."\n\n'
+        b"First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+        b"Alex,Roe,,,Sunrise Bakery,Baker,12 Jan 2015\n",
+        "contacts",
+    ),
+    "adresses.csv": ("Prénom;Nom;Téléphone\nAlex;Roe;01\n".encode("cp1252"), "contacts"),
+    "contacts.vcf": (b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Alex Roe\r\nEND:VCARD\r\n", "contacts"),
     "people.csv": ("Nom;Métier\nAlex;Boulangère\nKim;Cariste\n".encode(), "table"),
     "people-1252.csv": ("Nom;Métier\nAlex;Élève\nKim;Cariste\n".encode("cp1252"), "table"),
     "cv.txt": (b"Alex Roe\nBaker, 6 years\n\nSunrise Bakery, 2018 to 2024", "text"),

@@ -77,6 +77,25 @@ def test_empty_sheet_is_empty_and_nobody_is_fictional() -> None:
     assert hand.store.profile.course.persona == ""
 
 
+def test_starting_again_says_how_the_earlier_work_comes_back() -> None:
+    """Is somebody who pressed too quickly told where their work is, and is it true?"""
+    hand = Hand(Profile.from_dict({"basics": {"label": "Baker"}}))
+    hand.go("start")
+
+    hand.press("Start from an empty sheet")
+
+    assert "“Undo”, below the form, brings it back" in hand.read()
+    hand.press("Undo")
+    assert hand.store.profile.basics.label == "Baker"
+
+
+def test_starting_from_nothing_consoles_nobody() -> None:
+    """Is nothing said of earlier work where there was none?"""
+    hand = Hand()
+    hand.press("Start from an empty sheet")
+    assert "brings it back" not in hand.read()
+
+
 @pytest.mark.parametrize("kind", ["json", "html"])
 def test_own_file_is_opened(kind: str) -> None:
     """Can a profile.json and a take-home page both be opened?"""

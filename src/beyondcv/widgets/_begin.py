@@ -28,6 +28,9 @@ _OF_A_FILE = {"version", "lang", "persona"}
 """What ``meta.beyondcv`` says of the file itself: nothing that a learner wrote."""
 
 
+_BACK = msg("What stood here before is not lost: “Undo”, below the form, brings it back.")
+
+
 class StartView:
     """From Camille, from an empty sheet, or from a file."""
 
@@ -46,6 +49,7 @@ class StartView:
         self._upload.observe(self._read, "value")
         self._said: Message | None = None
         self._note: Message | None = None
+        self._was_there = False
         self.status = kit.status()
         self._also = kit.html()
         help = _(
@@ -86,7 +90,8 @@ class StartView:
 
     def tell(self, report: Report) -> None:
         """Say what was begun, and what to do next."""
-        said = [one.text(self.session.lang) for one in (self._said, self._note) if one]
+        told = (self._said, self._note, _BACK if self._was_there and self._said else None)
+        said = [one.text(self.session.lang) for one in told if one]
         tell(self.status, "".join(paragraph(text, "bcv-tip") for text in said))
 
     def _camille(self) -> None:
@@ -107,6 +112,7 @@ class StartView:
         if name == CAMILLE and profile.course.ad == JobAd():
             profile.course.ad.id = _CAMILLES_AD
         self._said, self._note = said, None
+        self._was_there = self._has_work()
         self.session.replace(profile, "restart")
 
     def _read(self, change: object) -> None:
@@ -119,16 +125,21 @@ class StartView:
             profile, note = open_file(content)
         except BeyondCVError as error:
             self._said = msg("“{name}”: {cause}", name=file["name"], cause=error.message)
-            self._note = None
+            self._note, self._was_there = None, False
             tell(self.status, paragraph(self._said.text(self.session.lang), "bcv-alert"))
             return
         self._said, self._note = msg("“{name}” was opened. Go on below.", name=file["name"]), note
+        self._was_there = self._has_work()
         if not profile.course.to_dict(bare=True).keys() - _OF_A_FILE:
             # A CV from elsewhere knows nothing of the course; the learner's part stays theirs.
             name = profile.course.persona
             profile.meta.beyondcv = self.session.profile.copy().course
             profile.course.persona = name
         self.session.replace(profile, "opened")
+
+    def _has_work(self) -> bool:
+        """Whether there is something that could seem lost."""
+        return bool(self.session.profile.to_dict().keys() - {"meta", "$schema"})
 
 
 class AdView:

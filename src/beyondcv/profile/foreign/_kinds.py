@@ -25,6 +25,10 @@ _COPY_FROM_TOOL = msg(
     "Open your CV in that tool beside this page, choose “Start from an empty sheet” here, and "
     "copy your lines over."
 )
+_COPY_FROM_LINKEDIN = msg(
+    "Open your page on LinkedIn beside this one, choose “Start from an empty sheet” here, and "
+    "copy your lines over."
+)
 _OURS = msg("Choose the file profile.json, or the page, that you downloaded from this course.")
 _AGAIN = msg("Download your profile again from this course, and choose the new file.")
 _UNPACK = msg("Open it, take your profile.json out of it, and choose that file.")
@@ -50,7 +54,10 @@ KINDS: Mapping[str, Kind] = {
     ),
     "europass": Kind(msg("This is a Europass CV, for the Europass site."), _COPY_FROM_TOOL),
     "europass-pdf": Kind(msg("This is a Europass CV, as a PDF to read and to print."), _COPY),
-    "linkedin": Kind(msg("This is a copy of your data from LinkedIn."), _COPY_FROM_TOOL),
+    "linkedin": Kind(msg("This is a copy of your data from LinkedIn."), _COPY_FROM_LINKEDIN),
+    "contacts": Kind(
+        msg("This is a list of contacts: it is about other people, and is no profile."), _OURS
+    ),
     "pdf": Kind(msg("This is a PDF: a document to read and to print."), _COPY),
     "word": Kind(msg("This is a document of a word processor, such as Word."), _COPY),
     "writer": Kind(msg("This is a document of LibreOffice Writer or a like program."), _COPY),

@@ -10,9 +10,14 @@ __all__ = ["of_text"]
 _LINES = 20
 """Lines that are looked at to tell a table from prose."""
 
+_CELL = 40
+"""Characters: the name of a column is shorter."""
+
 _LINKEDIN = re.compile(
     r"^\W*(First Name,Last Name|Company Name,Title|School Name,Start Date|Name,Url,Authority)"
 )
+_NAMES = {"first name", "last name", "given name", "family name", "prénom", "nom", "name"}
+_REACHED = re.compile("e-?mail|courriel|adresse mail|phone|tél|mobile|connected on", re.IGNORECASE)
 _MAIL = re.compile(
     r"(?:[A-Za-z][A-Za-z-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){0,80}?(?:From|MIME-Version|Received):",
     re.IGNORECASE,
@@ -46,6 +51,8 @@ def of_text(text: str) -> str | None:
         return "unknown"
     if start.startswith("[InternetShortcut]"):
         return "shortcut"
+    if start.upper().startswith("BEGIN:VCARD") or _lists_people(start):
+        return "contacts"
     if _LINKEDIN.match(start):
         return "linkedin"
     if _MAIL.match(start):
@@ -61,6 +68,18 @@ def _markup(start: str) -> str:
     if re.search("<html|<!doctype html|<head|<body|<p>|<div|<script", start, re.IGNORECASE):
         return "page"
     return "xml"
+
+
+def _lists_people(start: str) -> bool:
+    """Return whether a line names columns of an address book; a note may stand above it."""
+    for line in start.splitlines()[:_LINES]:
+        for sign in ",;\t":
+            cells = [cell.strip('" \ufeff').casefold() for cell in line.split(sign)]
+            if _NAMES.intersection(cells) and any(
+                len(cell) < _CELL and _REACHED.search(cell) for cell in cells
+            ):
+                return True
+    return False
 
 
 def _is_table(text: str) -> bool:
