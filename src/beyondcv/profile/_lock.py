@@ -60,8 +60,14 @@ def _take(lock: Path, mine: bytes) -> bool:
             if os.name != "nt":
                 return False
         else:
-            with contextlib.suppress(OSError), os.fdopen(descriptor, "wb") as stream:
-                stream.write(mine)
+            try:
+                with os.fdopen(descriptor, "wb") as stream:
+                    stream.write(mine)
+            except OSError:
+                # A full disk: a lock without a name would never be known as ours again.
+                with contextlib.suppress(OSError):
+                    lock.unlink()
+                return False
             return True
         now = time.monotonic()
         holder = _holder(lock)
@@ -70,10 +76,10 @@ def _take(lock: Path, mine: bytes) -> bool:
         if now - start > _LONGEST:
             return False
         if now - since > _PATIENCE:
-            if holder is None:
-                return False
-            with contextlib.suppress(OSError):
+            try:
                 lock.unlink()
+            except OSError:
+                return False
         else:
             time.sleep(_PAUSE)
 
