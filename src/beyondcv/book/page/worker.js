@@ -159,7 +159,6 @@ function connect(py) {
       postMessage({kind: 'comm', text, buffers: copies}, copies.map((copy) => copy.buffer));
     },
     (text, why) => postMessage({kind: 'save', text, why}),
-    () => {}, // the first save over a text that cannot be read says so itself
     (said, trace) => postMessage({kind: 'fail', said, trace, fatal: false}),
     (step) => postMessage({kind: 'at', step}),
     (seq, drafts, left) => postMessage({kind: 'flushed', seq, drafts: JSON.parse(drafts), left: JSON.parse(left)}),
@@ -180,7 +179,6 @@ self.onmessage = async ({data}) => {
     tell('form');
     const id = bridge.start(data.unit, data.lang, data.profile ?? null, data.journal, data.at);
     if (id) postMessage({kind: 'form', id, how});
-    else postMessage({kind: 'stopped'});
   } else if (data.kind === 'comm') {
     bridge.receive(data.text, data.buffers);
     postMessage({kind: 'idle', msgId: data.msgId});
