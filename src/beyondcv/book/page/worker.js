@@ -179,6 +179,7 @@ self.onmessage = async ({data}) => {
     tell('form');
     const id = bridge.start(data.unit, data.lang, data.profile ?? null, data.journal, data.at);
     if (id) postMessage({kind: 'form', id, how});
+    else postMessage({kind: 'stopped'});
   } else if (data.kind === 'comm') {
     bridge.receive(data.text, data.buffers);
     postMessage({kind: 'idle', msgId: data.msgId});
