@@ -175,9 +175,8 @@ class PageStore:
         """Hand the profile to the page, if it says something new; see `Store.save`."""
         text = dumps(profile)
         if text != self._text:
-            self._text = text
-            why, self._why = why or self._why, ""
-            self._keep(text, why)
+            self._keep(text, why or self._why)
+            self._text, self._why = text, ""
 
     def took(self, profile: Profile | None) -> None:
         """Note what the browser holds; see `Store.took`."""
@@ -185,8 +184,8 @@ class PageStore:
 
     def erase(self, *, copies: bool) -> None:
         """Have the page forget the profile; see `Store.erase`."""
-        self._text = None
         self._keep("", "everything" if copies else "erased")
+        self._text = None
 
     def copies(self) -> Sequence[Copy]:
         """Return nothing: the page lists its copies; see `Store.copies`."""
