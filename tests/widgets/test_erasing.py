@@ -12,8 +12,7 @@ from beyondcv.i18n import msg
 from beyondcv.widgets._session import Session
 from beyondcv.widgets._store import FileStore
 from beyondcv.widgets.units import unit
-
-from .forms import Hand
+from tests.widgets.forms import Hand
 
 
 def session(path: Path) -> Session:

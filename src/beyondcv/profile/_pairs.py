@@ -35,9 +35,7 @@ _NAMES = frozenset(
 
 
 def same(one: Any, other: Any) -> bool:
-    """Return whether two JSON values are equal; true is not 1, at whatever depth, though
-    Python has it so.
-    """
+    """Return whether two JSON values are equal; at no depth is true 1, as Python has it."""
     # The first answers most questions fast, and never says no where the second says yes.
     return bool(one == other) and _key(one) == _key(other)
 
