@@ -103,6 +103,13 @@ const [keys, values] = await Promise.all([files.getAllKeys(), files.getAll()].ma
 asked.result.close();
 return [keys, values];"""
 
+AT_ONCE = """const field = document.querySelector(given[0]);
+for (const sign of given[1]) {
+  field.value += sign;
+  field.dispatchEvent(new Event("input", {bubbles: true}));
+}
+document.querySelector(".bcv-add").click();"""
+
 TITLE = r".bcv-at\:basics\.label textarea"
 SUMMARY = r".bcv-at\:basics\.summary textarea"
 LINES = r"[class*='bcv-at:draft:04-first-network/'] textarea"
@@ -279,6 +286,22 @@ def test_a_box_that_waits_for_its_button_is_kept(place: Place) -> None:
     tab.wait("!JSON.stringify({...localStorage}).includes('la fleuriste')")
     tab.close()
     tab = place.open("contacts")
+    assert value(tab, LINES) == ""
+    tab.close()
+
+
+@IN_FAST_ENGINES
+def test_a_press_takes_all_that_was_typed_before(place: Place) -> None:
+    """Does a button pressed while Python is busy with the first keys get the last ones, too?"""
+    tab = place.open("contacts")
+    tab.click(".bcv-tab:nth-of-type(2)")
+    value(tab, LINES)
+    tab.run(CHOOSE)
+    tab.run(AT_ONCE, LINES, "la fleuriste du marché")
+    stored(tab, '"la fleuriste du marché"')
+    shows(tab, LINES, "")
+    tab.wait(KEPT, "kept")
+    tab.wait(CROSSED_OUT)
     assert value(tab, LINES) == ""
     tab.close()
 

@@ -101,6 +101,28 @@ def crossed_out(page: Page) -> None:
     )
 
 
+def test_a_press_waits_for_what_was_typed_before(page: Page, folder: Path) -> None:
+    """Does “Undo”, pressed while Python is busy with the first keys, take the last ones back, too?"""
+    page.get_by_label("Résumé", exact=True).press_sequentially("Sept ans")
+    label = label_of(page)
+    expect(page.locator(".bcv-undo")).to_be_enabled()
+    label.evaluate(
+        """(field) => {
+          for (const sign of "Logistique du frais") {
+            field.value += sign;
+            field.dispatchEvent(new Event("input", {bubbles: true}));
+          }
+          document.querySelector(".bcv-undo").click();
+        }"""
+    )
+    expect(label).to_have_value("")
+    crossed_out(page)
+
+    assert label.input_value() == ""
+    basics = load(folder / "profile.json").profile.basics
+    assert (basics.label, basics.summary) == ("", "Sept ans")
+
+
 def test_what_is_typed_beside_a_dead_kernel_comes_back(
     page: Page, folder: Path, tmp_path: Path
 ) -> None:

@@ -14,6 +14,7 @@ from beyondcv.datasets import persona
 from beyondcv.i18n import Lang
 from beyondcv.profile import Profile
 from beyondcv.profile._merge import Conflict, merge
+from beyondcv.profile._pairs import same
 
 KEYS = st.sampled_from("abc")
 WORDS = st.lists(st.sampled_from(["stock", "cold", "led", "seven", "people"]), max_size=4)
@@ -141,6 +142,12 @@ def test_a_moved_entry_takes_its_change_along(order: list[int], changed: int, te
         ({"a": ["p", "q"]}, {"a": ["p"]}, {"a": ["p", "q", "r"]}, {"a": ["p", "r"]}),
         ({"a": ["p"]}, {"a": ["q"]}, {"a": ["r"]}, {"a": ["q", "r"]}),
         (
+            {"a": ["stock", "Excel", "cold"]},
+            {"a": ["stocks", "Excel", "cold"]},
+            {"a": ["supply", "cold", "HACCP"]},
+            {"a": ["stocks", "supply", "cold", "HACCP"]},
+        ),
+        (
             {"a": [{}]},
             {"a": [{"name": "x"}]},
             {"a": [{}, {"name": "y"}]},
@@ -171,6 +178,7 @@ def test_a_moved_entry_takes_its_change_along(order: list[int], changed: int, te
         "the same word added twice",
         "a tick taken away, another set",
         "another tick on each side",
+        "one word changed on both sides, others removed and added",
         "two new entries",
         "an entry removed, another added",
         "an entry removed here and corrected there",
@@ -222,6 +230,14 @@ def test_the_same_field_is_a_conflict(
 ) -> None:
     """Does mine stand in the result, and are both texts told with their place there?"""
     assert merge(base, mine, theirs) == (expected, [Conflict(*conflict)])
+
+
+@pytest.mark.parametrize(("one", "other"), [([True], [1]), ({"x": False}, {"x": 0}), (True, 1)])
+def test_true_is_not_one_at_any_depth(one: Any, other: Any) -> None:
+    """Is a number in place of a truth a change, however deep it stands?"""
+    assert not same(one, other)
+    assert same(one, deepcopy(one))
+    assert merge({"a": one}, {"a": other}, {"a": one})[0] == {"a": other}
 
 
 def test_places_of_a_ranking_are_questions_of_their_own() -> None:

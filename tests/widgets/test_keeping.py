@@ -322,7 +322,7 @@ def test_flush_tells_of_drafts_and_of_what_is_left() -> None:
 
     async def type_and_flush() -> tuple[dict[str, str], list[int]]:
         text = dumps(full())
-        page.start("04-first-network", "en", text, lambda *told: saved.append(told), print, journal)
+        page.start("04-first-network", "en", text, lambda *told: saved.append(told), journal)
         form = page._FORMS["04-first-network"]
         path = "draft:04-first-network/meta.beyondcv.circles/role"
         open_first_with(form, path)
@@ -600,7 +600,7 @@ def test_the_page_hears_of_each_step_and_comes_back_to_it() -> None:
     steps: list[str] = []
     place_ = json.dumps({"step": "path", "path": "work[0].position"})
 
-    page.start("03-present", "en", dumps(full()), print, print, None, place_, steps.append)
+    page.start("03-present", "en", dumps(full()), print, None, place_, steps.append)
 
     form = page._FORMS["03-present"]
     assert control_at(form, "work[0].position").value == full().work[0].position
@@ -613,6 +613,6 @@ def test_an_unknown_place_opens_the_form_as_ever(place_: str | None) -> None:
     """Does a step of another version of the course do no harm?"""
     steps: list[str] = []
 
-    page.start("03-present", "en", dumps(full()), print, print, "", place_, steps.append)
+    page.start("03-present", "en", dumps(full()), print, "", place_, steps.append)
 
     assert steps == ["headline"]

@@ -165,6 +165,17 @@ def test_only_the_dates_can_be_kept(after: Hand) -> None:
     assert "Right answers" in after.read()
 
 
+def test_nothing_is_said_of_a_file_that_could_not_be_written(after: Hand) -> None:
+    """Is “no answer” said of the file only once the file holds none?"""
+    after.store.full = True
+    after.press("Keep only the dates")
+    assert "and no answer" not in after.read()
+
+    after.store.full = False
+    after.form.session.settle()
+    assert "The file holds this date, and no answer." in after.read()
+
+
 def test_what_a_screen_reader_hears_stays_put(after: Hand) -> None:
     """Is what is said under the buttons said in a live text, the long result in a still one?"""
     live = [c for c in after.shown if isinstance(c, w.HTML) and "bcv-status" in c._dom_classes]

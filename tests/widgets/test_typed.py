@@ -25,6 +25,17 @@ ADD = {"fr": "Ajouter une expérience", "en": "Add a job"}
         ("1er févr. 2017", "2017-02-01"),
         ("2nd August 2017", "2017-08-02"),
         ("AOUT 2017", "2017-08"),
+        ("May 3rd, 2020", "2020-05-03"),
+        ("March 4th 2019", "2019-03-04"),
+        ("December 15, 2020", "2020-12-15"),
+        ("3 mai 2020", "2020-05-03"),
+        ("1er mars 2019", "2019-03-01"),
+        ("le 4 août 2021", "2021-08-04"),
+        ("the 3rd of May 2020", "2020-05-03"),
+        ("en mai 2020", "2020-05"),
+        ("2020 Dec. 5", "2020-12-05"),
+        ("2020-03-05", "2020-03-05"),
+        ("5/3/2020", "2020-03-05"),
     ],
 )
 def test_dates_are_understood_as_people_write_them(typed: str, kept: str) -> None:
@@ -33,7 +44,12 @@ def test_dates_are_understood_as_people_write_them(typed: str, kept: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "jui 2017", "depuis 2017", "2017-13", "31/02/2017", "2017-2019", "04/17", "mai"]
+    "typed",
+    [
+        *("", "jui 2017", "depuis 2017", "2017-13", "31/02/2017", "2017-2019", "04/17", "mai"),
+        *("May June 2020", "mars–mai 2020", "May 32nd, 2020", "31 février 2020", "4/15/2020"),
+        *("May 3rd", "3 mai 20", "5th 2020", "1-3 mai 2020", "3 2020 mai", "Maybe 3, 2020"),
+    ],
 )
 def test_what_names_no_date_stays_as_it_is(typed: str) -> None:
     """Is nothing guessed where two readings are possible, or none?"""

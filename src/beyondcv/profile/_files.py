@@ -10,20 +10,33 @@ import filecmp
 import os
 import shutil
 import time
+from collections.abc import Callable
 from datetime import datetime
 from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
-__all__ = ["copies_of", "keep_copy", "remove_left_overs", "write_atomically"]
+__all__ = ["copies_of", "date_anew", "keep_copy", "remove_left_overs", "write_atomically"]
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, still: Callable[[], bool] = lambda: True) -> bool:
     """Write a file so that a reader, or a power cut, sees the old one or the new one.
 
     The bytes go to a temporary file beside it, reach the disk, and take the
     name in one step. Whatever fails, the old file stays and the temporary one
     goes.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    data : bytes
+    still : callable, optional
+        Asked right before the last step: whether the old file may still be replaced.
+
+    Returns
+    -------
+    bool
+        False if it may not: then nothing has changed.
 
     Raises
     ------
@@ -39,11 +52,15 @@ def write_atomically(path: Path, data: bytes) -> None:
             os.fsync(stream.fileno())
         with contextlib.suppress(FileNotFoundError):
             shutil.copymode(path, temporary)
+        if not still():
+            temporary.unlink(missing_ok=True)
+            return False
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
+    return True
 
 
 def keep_copy(path: Path, kind: str) -> Path:
@@ -62,7 +79,7 @@ def keep_copy(path: Path, kind: str) -> Path:
     OSError
         If the copy cannot be written.
     """
-    for earlier in copies_of(path, kind):
+    for earlier in reversed(copies_of(path, kind)):
         if filecmp.cmp(path, earlier, shallow=False):
             return earlier
     copy, target = _new_file(path, kind)
@@ -75,6 +92,29 @@ def keep_copy(path: Path, kind: str) -> Path:
         copy.unlink(missing_ok=True)
         raise
     return copy
+
+
+def date_anew(path: Path, kind: str, copy: Path) -> Path:
+    """Give a copy that `keep_copy` found again the present date; return its new name.
+
+    With its old date it would go with the oldest copies, though it was asked for just now.
+
+    Raises
+    ------
+    OSError
+        If it can be neither renamed nor copied.
+    """
+    newest, target = _new_file(path, kind)
+    target.close()
+    try:
+        try:
+            return copy.replace(newest)
+        except OSError:
+            # Windows renames no file that somebody has open.
+            return Path(shutil.copyfile(copy, newest))
+    except BaseException:
+        newest.unlink(missing_ok=True)
+        raise
 
 
 def _new_file(path: Path, kind: str) -> tuple[Path, BinaryIO]:

@@ -35,8 +35,9 @@ _NAMES = frozenset(
 
 
 def same(one: Any, other: Any) -> bool:
-    """Return whether two JSON values are equal; true is not 1, as Python has it."""
-    return isinstance(one, bool) is isinstance(other, bool) and bool(one == other)
+    """Return whether two JSON values are equal; at no depth is true 1, as Python has it."""
+    # The first answers most questions fast, and never says no where the second says yes.
+    return bool(one == other) and _key(one) == _key(other)
 
 
 def pairs(old: Sequence[Any], new: Sequence[Any]) -> dict[int, int]:

@@ -26,6 +26,12 @@ _COMMON = {"name", "url", "description", "type", "level", "summary", "title", "d
 _OF_PEOPLE = {"work", "volunteer", "education"}
 """Sections whose every key speaks of a person's path."""
 
+_OF_A_FILE_ABOUT_SOMEBODY = {"basics", *_OF_PEOPLE}
+"""Sections that say what the file is, even when they are empty."""
+
+_OURS = ("jsonresume", "resume-schema")
+"""One of these is in every address of JSON Resume's schema."""
+
 _ENOUGH = 5
 """Places in JSON Resume's words that no accident fills."""
 
@@ -59,12 +65,21 @@ def holds_profile(document: object) -> bool:
     meta = document.get("meta")
     if isinstance(meta, dict) and isinstance(meta.get("beyondcv"), dict) and meta["beyondcv"]:
         return True
-    count = _counted(renamed(document))
+    document = renamed(document)
+    count = _counted(document)
     if not count.sections:
+        return False
+    somebody = isinstance(document.get("basics"), dict) and any(_filled(document["basics"]))
+    if _foreign(document.get("$schema")) and not (count.telling or somebody):
         return False
     if not count.other:
         return True
     return bool(count.telling) and (count.said >= _ENOUGH or count.said >= count.other)
+
+
+def _foreign(schema: Any) -> bool:
+    """Return whether a document says by its ``$schema`` that it is something else."""
+    return isinstance(schema, str) and bool(schema) and not any(our in schema for our in _OURS)
 
 
 def _counted(document: dict[str, Any]) -> _Count:
@@ -73,7 +88,8 @@ def _counted(document: dict[str, Any]) -> _Count:
         if name in ("$schema", "meta"):
             continue
         if name in KEYS and _fits(name, value):
-            count.sections += 1
+            # An empty list of that name may be in anybody's file.
+            count.sections += name in _OF_A_FILE_ABOUT_SOMEBODY or any(_filled(value))
             for entry in [value] if name == "basics" else value:
                 _count_entry(name, entry, count)
         else:

@@ -12,8 +12,10 @@ Two notebooks, or two windows, may be open on one file. So `ProfileFile` remembe
 what its own form last held, and a save changes in the file what was changed in
 that form since (see `beyondcv.profile.merge`). Where both changed the same field,
 the one that saves last wins there; the other's text is told as a conflict, and the
-file that it replaces is kept as ``.other-…``. The look and the rename are not one
-step: two saves within the same millisecond are not told apart.
+file that it replaces is kept as ``.other-…``. From the look to the rename one window
+at a time has the file (``.profile.json.lock``), and looks once more right before the
+rename: where no lock can be made, another program's save is lost only if it falls
+between these last two calls of the system.
 """
 
 from __future__ import annotations
@@ -21,16 +23,24 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from beyondcv.errors import ProfileError
-from beyondcv.i18n import Message, msg
+from beyondcv.errors import ProfileError, StorageError
+from beyondcv.i18n import msg
 from beyondcv.profile._copies import WHYS, Copy, all_copies, prune
-from beyondcv.profile._files import copies_of, keep_copy, remove_left_overs, write_atomically
-from beyondcv.profile._merge import Conflict, merge
+from beyondcv.profile._files import (
+    copies_of,
+    date_anew,
+    keep_copy,
+    remove_left_overs,
+    write_atomically,
+)
+from beyondcv.profile._lock import locked
+from beyondcv.profile._merge import merge
 from beyondcv.profile._model import Profile
+from beyondcv.profile._outcome import Loaded, Saved
 from beyondcv.profile._text import MAX_BYTES, dumps, loads
 from beyondcv.profile._trouble import explained
 
@@ -39,44 +49,8 @@ __all__ = ["WHYS", "Copy", "Loaded", "ProfileFile", "Saved", "erase", "load", "s
 _ANOTHER = ("opened", "restart", "restored")
 """Of `WHYS`: another profile takes the place of this one."""
 
-
-@dataclass(frozen=True)
-class Loaded:
-    """What was found.
-
-    Parameters
-    ----------
-    profile : Profile
-        Empty if there was no file, or none that could be read.
-    notice : Message or None
-        What the learner should know: what happened, and where their file is.
-    """
-
-    profile: Profile
-    notice: Message | None = None
-
-
-@dataclass(frozen=True)
-class Saved:
-    """What a save found in the file and took in.
-
-    Parameters
-    ----------
-    profile : Profile
-        What the file holds now.
-    notice : Message or None
-        What the learner should know.
-    conflicts : tuple of Conflict
-        Fields that another window had changed, too.
-    base, theirs : dict
-        What this window started from, and what the other one had saved.
-    """
-
-    profile: Profile
-    notice: Message | None = None
-    conflicts: tuple[Conflict, ...] = ()
-    base: dict[str, Any] = field(default_factory=dict)
-    theirs: dict[str, Any] = field(default_factory=dict)
+_LOOKS = 100
+"""So often a save begins anew because another program wrote meanwhile, then it gives up."""
 
 
 class ProfileFile:
@@ -140,17 +114,49 @@ class ProfileFile:
         ProfileError
             If the profile is too large to be read again.
         """
-        saved = Saved(profile)
-        with explained(self.path):
-            old = _read(self.path)
-            if old is not None:
-                saved = self._reconcile(profile, old, why)
-            new = dumps(saved.profile).encode("utf-8")
-            if old != new:
-                write_atomically(self.path, new)
-                remove_left_overs(self.path)
+        with explained(self.path), locked(self.path):
+            for _look in range(_LOOKS):
+                if (saved := self._saved(profile, why)) is not None:
+                    break
+            else:
+                raise BlockingIOError(errno.EBUSY, os.strerror(errno.EBUSY))
         self._base = profile.to_dict()
         return None if saved == Saved(profile) else saved
+
+    def _saved(self, profile: Profile, why: str) -> Saved | None:
+        """Write the profile over what stands there; None if that changed meanwhile."""
+        old = _read(self.path)
+        saved = self._afresh(profile, why) if old is None else self._reconcile(profile, old, why)
+        new = dumps(saved.profile).encode("utf-8")
+        if old == new or (old is None and saved.base and not saved.profile.to_dict()):
+            return saved
+        if not write_atomically(self.path, new, lambda: _read(self.path) == old):
+            return None
+        remove_left_overs(self.path)
+        return saved
+
+    def _afresh(self, profile: Profile, why: str) -> Saved:
+        """Return what to write where there is no file, be it no more."""
+        if not self._base or why in _ANOTHER:
+            return Saved(profile)
+        if self._backup.exists():
+            # Erasing takes the last good copy along: the file was moved or lost alone.
+            return Saved(
+                profile,
+                msg(
+                    "“{name}” was not there any more: your profile was written again, whole.",
+                    name=self.path.name,
+                ),
+            )
+        left, _none = merge(self._base, profile.to_dict(), {})
+        return Saved(
+            Profile.from_dict(left),
+            msg(
+                "Your profile was erased in another window. What you wrote here since is kept. "
+                "Did you want to keep all of it? “Undo” brings it back."
+            ),
+            base=self._base,
+        )
 
     def took(self, profile: Profile) -> None:
         """Note that the form now shows `profile`, as `save` gave it back."""
@@ -192,24 +198,36 @@ class ProfileFile:
         StorageError
             If a copy cannot be made, or something cannot be removed.
         """
-        with explained(self.path):
+        with explained(self.path), locked(self.path):
+            if not copies and self.path.is_file():
+                self._keep("erased")
+            # First what everything depends on: if it stays, nothing has changed.
+            self.path.unlink(missing_ok=True)
+            self._base = {}
+            others = [self._backup]
             if copies:
                 for kind in ("damaged", *WHYS):
-                    for file in copies_of(self.path, kind):
-                        file.unlink(missing_ok=True)
-            elif self.path.is_file():
-                self._keep("erased")
-            self._backup.unlink(missing_ok=True)
-            self.path.unlink(missing_ok=True)
+                    others += copies_of(self.path, kind)
+            left = [file.name for file in others if not _removed(file)]
             remove_left_overs(self.path, older_than=0 if copies else 3600)
-        self._base = {}
+        if left:
+            raise StorageError(
+                msg(
+                    "Not everything could be erased: “{names}” is still there. Close the programs "
+                    "that have it open, then erase again.",
+                    names="”, “".join(left),
+                )
+            )
 
     @property
     def _backup(self) -> Path:
         return self.path.with_name(self.path.name + ".bak")
 
     def _keep(self, why: str) -> Path:
+        before = copies_of(self.path, why)
         copy = keep_copy(self.path, why)
+        if copy in before:
+            copy = date_anew(self.path, why, copy)
         prune(self.path, keep=copy)
         return copy
 
@@ -313,6 +331,14 @@ def erase(path: str | os.PathLike[str]) -> None:
         If one of them cannot be removed.
     """
     ProfileFile(path).erase(copies=True)
+
+
+def _removed(path: Path) -> bool:
+    """Remove a file; return whether it is gone."""
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
+        return True
+    return False
 
 
 def _read(path: Path) -> bytes | None:

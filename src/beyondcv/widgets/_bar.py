@@ -70,7 +70,8 @@ class Bar:
         )
         said = ""
         if session.trouble:
-            word, why = _("Not kept."), session.trouble.text(session.lang)
+            word = _("Not erased.") if session.not_erased else _("Not kept.")
+            why = session.trouble.text(session.lang)
             said = f'<p class="bcv-kept-no" role="alert"><b>{escape(word)}</b> {escape(why)}</p>'
         elif session.kept and session.store.kept:
             said = paragraph(session.store.kept.text(session.lang), "bcv-kept-yes")
@@ -87,8 +88,8 @@ class Bar:
 
     def _erase(self, *, copies: bool) -> None:
         self._fold()
-        self.kit.session.erase(copies=copies)
-        self._restart()
+        if self.kit.session.erase(copies=copies):
+            self._restart()
 
     def _list(self) -> None:
         if self._listed in self.widget.children:

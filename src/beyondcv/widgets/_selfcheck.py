@@ -159,18 +159,24 @@ class SelfCheckView:
         self.kit.session.change(tests.forget_answers)
         if not tests.done(self._test):
             said = self.kit.gettext("Your answers are no longer in your file.")
-            tell(self._note, paragraph(said, "bcv-tip"))
+            # The file has them as long as it could not be written.
+            tell(self._note, paragraph(said, "bcv-tip") if self._is_kept else "")
+
+    @property
+    def _is_kept(self) -> bool:
+        return self.kit.session.trouble is None
 
     def _say_done(self, day: dt.date) -> None:
         _ = self.kit.gettext
         said = _("Finished on {date}.").format(date=f"{day:%d/%m/%Y}") + " "
         if not self._test.items:
-            said += _("The file holds this date, and no answer.")
+            if self._is_kept:
+                said += _("The file holds this date, and no answer.")
         elif self.spec.passage == "before":
             said += _("The answers come after the second round, at the end of the course.")
         else:
             said += _("The results of both rounds are below.")
-        tell(self._note, paragraph(said, "bcv-tip"))
+        tell(self._note, paragraph(said.rstrip(), "bcv-tip"))
 
 
 def _shown(acts: float | None) -> str:

@@ -48,7 +48,9 @@ class Session:
     notice, trouble, done : Message or None
         What the store told; why it could not keep; what the last press did.
     kept : bool
-        Whether the store holds what was written so far.
+        Whether the store holds what was written so far, for certain.
+    not_erased : bool
+        Whether the trouble is that the store could not erase.
     conflicts : list of Conflict
         Fields that another window changed, too: both texts wait for a choice.
     left : list of Left
@@ -63,7 +65,7 @@ class Session:
         self.store = store
         self.trouble: Message | None = None
         self.done: Message | None = None
-        self.kept = False
+        self.kept = self.not_erased = False
         self.conflicts: list[Conflict] = []
         self.left: list[Left] = []
         self.drafts: dict[str, str] = {}
@@ -152,7 +154,7 @@ class Session:
         self.done = msg("The earlier copy is back. “Undo” takes it away again.")
         self._tell()
 
-    def erase(self, *, copies: bool) -> None:
+    def erase(self, *, copies: bool) -> bool:
         """Forget the profile, in the store too.
 
         Parameters
@@ -160,15 +162,28 @@ class Session:
         copies : bool
             Whether nothing is to be left: no copy, and no way back either. Otherwise
             the store keeps a copy.
+
+        Returns
+        -------
+        bool
+            False if the store could not: then the form goes on as it was, and says why.
         """
         self.flush()
+        try:
+            self.store.erase(copies=copies)
+        except BeyondCVError as error:
+            self.done = None
+            self.trouble, self.kept, self.not_erased = error.message, False, True
+            self._tell()
+            return False
         self._remember()
         had_any = bool(self.profile.to_dict())
         self.profile, self._first = Profile(), Profile()
-        self.notice = None
+        self.notice = self.trouble = None
         self.conflicts, self.left = [], []
         self.drafts.clear()
         self._destroyed = True
+        self.kept = self.not_erased = False
         if copies:
             self._undo.clear()
             self._taken.clear()
@@ -178,9 +193,8 @@ class Session:
         else:
             self.done = msg("Everything is erased. There was nothing to keep a copy of.")
         self._refresh()
-        self._keep(lambda: self.store.erase(copies=copies))
-        self.kept = False
         self._tell()
+        return True
 
     def undo(self) -> None:
         """Take the last change back, if there is one; what another window wrote stays."""
@@ -307,6 +321,7 @@ class Session:
 
     def _keep(self, keep: Callable[[], Saved | None]) -> None:
         mine = self.profile
+        self.not_erased = False
         try:
             saved = keep()
             self.kept, self.trouble = True, None
@@ -317,8 +332,12 @@ class Session:
             # What the store tells once stays; the next save would otherwise wipe it out.
             self.notice = saved.notice or self.notice
             if saved.profile is not mine:
+                shown = (self.profile, self._first)
                 self._adopt(saved.profile, saved.base, saved.theirs, saved.conflicts)
                 self.store.took(saved.profile)
+                if not saved.theirs:
+                    # Erased elsewhere, or by hand: what stood here must not be lost with it.
+                    self._undo.append((*shown, len(self._taken)))
         self._tell()
 
     def _tell(self) -> None:

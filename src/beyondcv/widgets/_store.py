@@ -140,8 +140,6 @@ class PageStore:
         Called with the profile's JSON text at each change, and with why what is there is
         to be kept as a copy (a key of `beyondcv.profile.storage.WHYS`, or ``""``). An
         empty text erases: ``"erased"`` keeps a copy, ``"everything"`` none.
-    aside : callable
-        Called when `text` cannot be read.
     """
 
     where = msg("Nothing is sent: your work stays on this device.")
@@ -149,15 +147,9 @@ class PageStore:
     copied = msg("Your profile is erased. A copy is kept: “My profile” brings it back.")
     gone = msg("Everything is erased, copies too: nothing of your profile is left in this browser.")
 
-    def __init__(
-        self,
-        text: str | None,
-        keep: Callable[[str, str], None],
-        aside: Callable[[], None] = lambda: None,
-    ) -> None:
+    def __init__(self, text: str | None, keep: Callable[[str, str], None]) -> None:
         self._text = text
         self._keep = keep
-        self._aside = aside
         self._why = ""
 
     def load(self) -> Loaded:
@@ -167,7 +159,7 @@ class PageStore:
         try:
             return Loaded(loads(self._text), None)
         except ProfileError as error:
-            self._aside()
+            # The first save over it says so: the page keeps the text as a copy.
             self._why = "unreadable"
             return Loaded(
                 Profile(),
@@ -183,9 +175,8 @@ class PageStore:
         """Hand the profile to the page, if it says something new; see `Store.save`."""
         text = dumps(profile)
         if text != self._text:
-            self._text = text
-            why, self._why = why or self._why, ""
-            self._keep(text, why)
+            self._keep(text, why or self._why)
+            self._text, self._why = text, ""
 
     def took(self, profile: Profile | None) -> None:
         """Note what the browser holds; see `Store.took`."""
@@ -193,8 +184,8 @@ class PageStore:
 
     def erase(self, *, copies: bool) -> None:
         """Have the page forget the profile; see `Store.erase`."""
-        self._text = None
         self._keep("", "everything" if copies else "erased")
+        self._text = None
 
     def copies(self) -> Sequence[Copy]:
         """Return nothing: the page lists its copies; see `Store.copies`."""

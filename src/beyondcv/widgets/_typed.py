@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from functools import cache
 
@@ -13,7 +14,10 @@ __all__ = ["clean", "iso_date", "split_words", "without_decimals"]
 
 _BETWEEN = re.compile(r"[\s./,–-]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_SHORT = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th)?")
+_NUMBER = re.compile(r"\d{1,2}")
+_DAY = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th)?")
+_FILLERS = frozenset({"en", "in", "le", "of", "on", "the"})
+_MONTH_AND_DAY = 2
 _FEWEST_LETTERS = 3
 
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff")) | {0x2028: "\n", 0x2029: "\n"}
@@ -34,39 +38,52 @@ def iso_date(text: str) -> str:
     Parameters
     ----------
     text : str
-        As people write it: ``"04/2017"``, ``"avril 2017"``, ``"15.4.2017"`` (day
-        first, as in both languages of the course).
+        As people write it: ``"04/2017"``, ``"avril 2017"``, ``"April 15th, 2017"``,
+        ``"15.4.2017"``. Where a part is a name, that is the month; where all are
+        numbers, the day comes first, as in both languages of the course.
 
     Returns
     -------
     str
-        ``"2017-04"``; a text that names no date comes back as it is.
+        ``"2017-04"``; a text that names no date, or may name two, comes back as it is.
     """
-    parts = [part for part in _BETWEEN.split(fold(clean(text))) if part]
+    plain = fold(unicodedata.normalize("NFKC", clean(text)))
+    parts = [part for part in _BETWEEN.split(plain) if part and part not in _FILLERS]
     if len(parts) > 1 and _YEAR.fullmatch(parts[0]):
-        parts.reverse()
-    if not parts or not _YEAR.fullmatch(parts[-1]) or len(parts) > 3:
+        year, *rest = parts
+    elif parts and _YEAR.fullmatch(parts[-1]):
+        *rest, year = parts
+        if not any(map(_month, rest)):
+            rest.reverse()
+    else:
         return clean(text)
-    *before, year = parts
-    numbers = [_number(part) for part in reversed(before)]
-    month, day = [*numbers, 1, 1][:2]
+    rest.sort(key=_month, reverse=True)
+    if len(rest) > _MONTH_AND_DAY:
+        return clean(text)
+    numbers = [read(part) for read, part in zip((_month_or_number, _day), rest, strict=False)]
     try:
-        date(int(year), month, day)
+        date(int(year), *[*numbers, 1, 1][:2])
     except ValueError:
         return clean(text)
     return "-".join([year, *(f"{number:02}" for number in numbers)])
 
 
-def _number(part: str) -> int:
-    """Return a day or a month, 0 for what is neither."""
-    if found := _SHORT.fullmatch(part):
-        return int(found[1])
-    return _month(part) if len(part) >= _FEWEST_LETTERS else 0
+def _day(part: str) -> int:
+    """Return a day, 0 for what is none."""
+    found = _DAY.fullmatch(part)
+    return int(found[1]) if found else 0
+
+
+def _month_or_number(part: str) -> int:
+    """Return a month, 0 for what is none: a number with ``th`` is a day."""
+    return int(part) if _NUMBER.fullmatch(part) else _month(part)
 
 
 @cache
 def _month(start: str) -> int:
-    """Return the month that begins so in one of the languages, if only one does."""
+    """Return the month that begins so in one of the languages, 0 unless just one does."""
+    if len(start) < _FEWEST_LETTERS:
+        return 0
     found = {
         place
         for lang in LANGS

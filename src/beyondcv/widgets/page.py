@@ -24,7 +24,6 @@ def start(
     lang: str,
     profile_json: str | None,
     save: Callable[[str, str], None],
-    aside: Callable[[], None] = lambda: None,
     journal: str | None = None,
     at: str | None = None,
     opened: Callable[[str], None] = lambda step: None,
@@ -42,8 +41,6 @@ def start(
     save : callable
         Called with the profile's JSON text at each change (``""`` means erased), and
         with why what was there is to be kept as a copy; see `PageStore`.
-    aside : callable
-        Called if `profile_json` cannot be read: the next `save` must not lose it.
     journal : str or None
         JSON list of what was typed and is not known to be kept; see `Session.replay`.
     at : str or None
@@ -58,7 +55,7 @@ def start(
     """
     if unit_id in _FORMS:
         _FORMS.pop(unit_id).close()
-    session = Session(unit(unit_id), as_lang(lang), PageStore(profile_json, save, aside))
+    session = Session(unit(unit_id), as_lang(lang), PageStore(profile_json, save))
     session.replay(json.loads(journal) if journal else [])
     place = json.loads(at) if at else None
     form = Form(session, place or {}, opened)

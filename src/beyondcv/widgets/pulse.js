@@ -30,6 +30,7 @@
   let seen = performance.now(); // the last sign of a reader
   let looked = performance.now();
   const pulses = new Map(); // by the form's element
+  let released = null; // the button whose press goes on
 
   class Pulse {
     constructor(form, wire, answer) {
@@ -107,6 +108,29 @@
     end() {
       this.line?.remove();
     }
+
+    pressed = []; // buttons that wait until all that was typed before has arrived
+
+    /**
+     * ipywidgets sends a press at once, but the last keys of a text only when Python has
+     * answered for the first ones: it would take a text that is cut short.
+     */
+    press(button) {
+      if (!this.started || this.lost || !(this.typed || this.rounds)) return false;
+      this.pressed.push(button);
+      if (this.typed) this.seal();
+      if (!this.asked) this.ask();
+      return true;
+    }
+
+    release() {
+      if (this.rounds && !this.lost) return;
+      for (const button of this.pressed.splice(0)) {
+        released = button;
+        button.click();
+      }
+      released = null;
+    }
   }
 
   const find = () => {
@@ -130,6 +154,7 @@
       pulse.heard = text;
       try {
         pulse.hear(JSON.parse(text));
+        pulse.release();
       } catch {
         // Not written yet.
       }
@@ -141,12 +166,26 @@
     // After a sleep nothing is late yet.
     if (now - looked > ANSWER) for (const pulse of pulses.values()) pulse.since = now;
     looked = now;
-    for (const pulse of pulses.values()) pulse.look(now);
+    for (const pulse of pulses.values()) {
+      pulse.look(now);
+      pulse.release();
+    }
   };
 
   for (const event of ["pointermove", "pointerdown", "keydown", "scroll", "focusin", "visibilitychange"]) {
     addEventListener(event, () => (seen = performance.now()), { capture: true, passive: true });
   }
+  // Before anybody else hears of it. A file is chosen by the person's own press alone.
+  addEventListener(
+    "click",
+    (event) => {
+      const button = event.target.closest?.(".bcv-form button:not(.bcv-upload)");
+      if (!button || button === released || !pulses.get(button.closest(".bcv-form"))?.press(button)) return;
+      event.stopImmediatePropagation();
+      event.preventDefault();
+    },
+    { capture: true },
+  );
   journal.events.addEventListener("entry", ({ detail }) => {
     for (const pulse of pulses.values()) if (pulse.unit === detail.unit) pulse.typed = performance.now();
   });

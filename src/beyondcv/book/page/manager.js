@@ -59,6 +59,7 @@ export class PageManager extends ManagerBase {
     this.send = send;
     this.comms = new Map();
     this.waiting = new Map();
+    this.models = new Set();
     this.count = 0;
     this.queue = Promise.resolve();
   }
@@ -77,6 +78,17 @@ export class PageManager extends ManagerBase {
     return {};
   }
 
+  register_model(id, made) {
+    super.register_model(id, made);
+    made.then(
+      (model) => {
+        this.models.add(model);
+        model.once('comm:close', () => this.models.delete(model));
+      },
+      () => {}, // whoever asked for it hears of it
+    );
+  }
+
   comm(id) {
     const made = new PageComm(id, this);
     this.comms.set(id, made);
@@ -85,6 +97,7 @@ export class PageManager extends ManagerBase {
 
   /** Send to Python; returns the message's id, which its echo will carry. */
   post(type, id, data, metadata, buffers = [], callbacks = undefined) {
+    if (data.method === 'custom') this.catchUp();
     const msgId = `page-${++this.count}`;
     const copies = buffers.map(bytes);
     if (callbacks) this.waiting.set(msgId, callbacks);
@@ -93,6 +106,19 @@ export class PageManager extends ManagerBase {
       copies.map((copy) => copy.buffer),
     );
     return msgId;
+  }
+
+  /**
+   * Send what widgets hold back while Python is busy: ipywidgets sends a press at once,
+   * which would overtake the last keys of the text that it is to take.
+   */
+  catchUp() {
+    for (const model of this.models) {
+      const [state, callbacks] = [model._msg_buffer, model._msg_buffer_callbacks];
+      if (!state) continue;
+      model._msg_buffer = model._msg_buffer_callbacks = null;
+      model.rememberLastUpdateFor(model.send_sync_message(state, callbacks));
+    }
   }
 
   /** Python has worked through a message: the widget may send its next one. */

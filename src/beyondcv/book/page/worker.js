@@ -159,7 +159,6 @@ function connect(py) {
       postMessage({kind: 'comm', text, buffers: copies}, copies.map((copy) => copy.buffer));
     },
     (text, why) => postMessage({kind: 'save', text, why}),
-    () => {}, // the first save over a text that cannot be read says so itself
     (said, trace) => postMessage({kind: 'fail', said, trace, fatal: false}),
     (step) => postMessage({kind: 'at', step}),
     (seq, drafts, left) => postMessage({kind: 'flushed', seq, drafts: JSON.parse(drafts), left: JSON.parse(left)}),

@@ -37,7 +37,6 @@ class _Page:
 
     send: Callable[[str, list[Any]], None] | None = None
     save: Callable[[str, str], None] | None = None
-    aside: Callable[[], None] | None = None
     fail: Callable[[str, str], None] | None = None
     at: Callable[[str], None] | None = None
     flushed: Callable[[int, str, str], None] | None = None
@@ -95,7 +94,6 @@ _install()
 def connect(
     send: Callable[[str, list[Any]], None],
     save: Callable[[str, str], None],
-    aside: Callable[[], None],
     fail: Callable[[str, str], None],
     at: Callable[[str], None] | None = None,
     flushed: Callable[[int, str, str], None] | None = None,
@@ -110,8 +108,6 @@ def connect(
         Takes the profile's JSON text (empty: erased) and why what was there is to be
         kept as a copy: a key of `beyondcv.profile.storage.WHYS`, ``"everything"`` for
         erasing copies too, or ``""``.
-    aside : callable
-        Called when the stored profile cannot be read: it must not be saved over.
     fail : callable
         Takes a sentence for the reader (may be empty) and the traceback.
     at : callable, optional
@@ -119,7 +115,7 @@ def connect(
     flushed : callable, optional
         Answers `flush`: takes its number, the drafts and what is left (see there).
     """
-    _Page.send, _Page.save, _Page.aside, _Page.fail = send, save, aside, fail
+    _Page.send, _Page.save, _Page.fail = send, save, fail
     _Page.at, _Page.flushed = at, flushed
     asyncio.get_event_loop().set_exception_handler(_task_failed)
 
@@ -186,7 +182,7 @@ def start(
 
     _Page.lang = lang
     try:
-        return page.start(unit, lang, profile, _save, _aside, journal, at, _at)
+        return page.start(unit, lang, profile, _save, journal, at, _at)
     except Exception as error:
         _report(error)
         return None
@@ -246,11 +242,6 @@ def _save(text: str, why: str) -> None:
 def _at(step: str) -> None:
     if _Page.at is not None:
         _Page.at(step)
-
-
-def _aside() -> None:
-    if _Page.aside is not None:
-        _Page.aside()
 
 
 def _task_failed(_loop: object, context: dict[str, Any]) -> None:
