@@ -25,7 +25,7 @@ async function joining(mine = '{"base":1,"mine":1}') {
   keeping.save(mine);
   await settle();
   assert.deepEqual(posted.map(({kind}) => kind), ['theirs', 'flush']);
-  keeping.theirs();
+  keeping.joined();
   return {store, keeping, posted};
 }
 
@@ -55,7 +55,7 @@ test('the journal is crossed out when the store holds the text, and no sooner', 
   keeping.save('{"summary":"MY SENTENCE"}');
   keeping.flushed({seq, drafts: {}, left: []});
   await settle();
-  keeping.theirs();
+  keeping.joined();
   await settle();
   assert.match(journalText(), /MY SENTENCE/);
   keeping.save('{"base":1,"theirs":1,"summary":"MY SENTENCE"}');
@@ -114,6 +114,35 @@ test('"erase everything" is done even if another tab has saved meanwhile', async
   assert.deepEqual(await copiesOf(store), []);
 });
 
+test('"erase everything" is done where the browser had no room for what came before', async () => {
+  const {store, keeping} = await begun();
+  let go;
+  store.save = () => new Promise((_, reject) => (go = reject));
+  keeping.save('{"base":2}');
+  keeping.save('', 'everything');
+  go(new DOMException('full', 'QuotaExceededError'));
+  await settle();
+  keeping.run(); // it is tried again after some seconds
+  await settle();
+  assert.equal((await store.load()).text, null);
+});
+
+test('a form that is started anew before the page is left loses nothing that was put aside', async () => {
+  const {store, keeping} = await joining();
+  keeping.putAside();
+  keeping.end();
+  const again = await form(store); // what was put aside waits for Python
+  store.save = refuse;
+  again.keeping.joined();
+  again.keeping.save('{"base":1,"theirs":1,"mine":1,"more":1}');
+  await settle();
+  delete store.save;
+  const next = await leave(again.keeping, store);
+  const given = [next.profile, ...next.posted.map(({text}) => text)].join();
+  assert.match(given, /"more":1/);
+  assert.match(given, /"mine":1/);
+});
+
 test('two profiles opened in a row: both that they replaced are copies', async () => {
   const {store, keeping} = await begun();
   keeping.save('{"B":1}', 'opened');
@@ -162,7 +191,7 @@ test('a text of a page that was left is joined, and goes only when the store hol
   storage.set('beyondcv.unsaved.gone', JSON.stringify({items: [{text: '{"mine":1}', why: '', base: BASE}]}));
   const {keeping, posted} = await form(store);
   assert.deepEqual([posted[0].text, posted[0].base], ['{"mine":1}', BASE]);
-  keeping.theirs();
+  keeping.joined();
   assert.equal(asideKeys().length, 1);
   keeping.save('{"theirs":1,"mine":1}');
   keeping.flushed({seq: -1, drafts: {}, left: []});
@@ -185,7 +214,7 @@ test('a text of a page that was left, and a tab that saves meanwhile: Python is 
     return form(store);
   })();
   assert.equal(posted[0].text, '{"theirs":2}');
-  keeping.theirs();
+  keeping.joined();
   keeping.flushed({seq: -1, drafts: {}, left: []});
   await settle();
   assert.equal(posted[2].text, '{"mine":1}');

@@ -12,7 +12,7 @@
 import {Asking} from './asking.js';
 import {isProfile} from './shapes.js';
 import {Conflict} from './store.js';
-import {isThere, leftBehind, settle, settleOwn, writeDown} from './unsaved.js';
+import {isThere, leftBehind, ownKey, settle, writeDown} from './unsaved.js';
 
 const AGAIN = 5_000; // ms until a save that failed is tried again
 const STORE = Symbol('what stands in the store');
@@ -42,7 +42,7 @@ export class Keeping extends EventTarget {
     this.queue = [];
     this.news = [];
     this.merge = null;
-    this.joined = []; // keys in localStorage whose text the form has taken
+    this.done = []; // keys in localStorage whose text the form has taken
     this.asking = new Asking(unit, post, busy, store.persistent, () => this.tell());
     this.typed = () => this.soon();
     this.leave = () => this.putAside();
@@ -114,7 +114,7 @@ export class Keeping extends EventTarget {
   save(text, why = '') {
     this.asking.hear();
     if (why === EVERYTHING) {
-      // All of it goes, and what dead tabs left with it.
+      // All of it goes, what is not written yet and what dead tabs left with it.
       this.queue = this.queue.filter((item) => item === this.writing);
       this.news = this.news.filter((item) => item === STORE);
     }
@@ -127,7 +127,7 @@ export class Keeping extends EventTarget {
   }
 
   /** From here on, what Python saves holds what it was given. */
-  theirs() {
+  joined() {
     const {merge} = this;
     merge.taken = true;
     merge.older = this.queue.filter((item) => !erasesAll(item));
@@ -169,7 +169,7 @@ export class Keeping extends EventTarget {
 
   /** The page was left and is shown again as it stood: meanwhile anything may have happened. */
   wake() {
-    settleOwn(journal.tab);
+    settle(ownKey(journal.tab)); // the page holds it itself
     this.changed('tab');
   }
 
@@ -189,14 +189,16 @@ export class Keeping extends EventTarget {
     }
     if (!this.alive) return;
     this.failure = null;
-    for (const key of this.joined.splice(0)) settle(key);
+    for (const key of this.done.splice(0)) settle(key);
     this.asking.confirm();
   }
 
   /** @returns {Promise<boolean>} whether to go on at once; otherwise it is tried again later */
   async step() {
+    const erasing = this.queue.findIndex(erasesAll);
+    if (erasing > 0) this.queue.splice(0, erasing); // what was on its way failed, and goes too
     try {
-      if (this.news.length && !erasesAll(this.queue[0])) await this.join();
+      if (this.news.length && erasing < 0) await this.join();
       else await this.write();
       return true;
     } catch (error) {
@@ -249,7 +251,7 @@ export class Keeping extends EventTarget {
     // Nothing to add to it: as it was left, so it stays.
     if (!this.queue.length) this.queue = [{text: news.text, why: news.why, base: text}];
     else this.queue[0].why ||= news.why;
-    if (news.key) this.joined.push(news.key);
+    if (news.last) this.done.push(news.key);
   }
 
   /** @param {{text: string | null, base: string | null}} theirs and what the store holds meanwhile */
@@ -269,7 +271,10 @@ export class Keeping extends EventTarget {
 
   /** The page is left: what the store has not confirmed is written down where it takes no time. */
   putAside() {
-    if (this.store.persistent && this.unkept.length) writeDown(journal.tab, this.unkept);
+    // What an earlier start of this page put aside and nothing has joined stands in the same place.
+    const own = this.news.filter((news) => news.key === ownKey(journal.tab));
+    const items = [...own, ...this.unkept].map(({text, why, base}) => ({text, why, base}));
+    if (this.store.persistent && this.unkept.length) writeDown(journal.tab, items);
   }
 
   /** Do what was begun; what no longer fits is joined once the form is there. */
@@ -287,7 +292,7 @@ export class Keeping extends EventTarget {
     }
     if (!rest.length) settle(key);
     // What is put aside goes when the last of it is joined.
-    this.news.push(...rest.map((item) => ({...item, key: item === rest.at(-1) && key})));
+    this.news.push(...rest.map((item) => ({...item, key, last: item === rest.at(-1)})));
   }
 
   /** @returns {Promise<boolean>} whether the store holds it now; an erasure that does not fit is void */

@@ -32,10 +32,12 @@ export function leftBehind() {
   return keys.map((key) => ({key, items: read(key)})).filter(({items}) => items.length);
 }
 
+export const ownKey = (tab) => UNSAVED + tab;
+
 /** @param {Wanted[]} items */
 export function writeDown(tab, items) {
   try {
-    localStorage.setItem(UNSAVED + tab, JSON.stringify({items}));
+    localStorage.setItem(ownKey(tab), JSON.stringify({items}));
   } catch {
     // Full: what was typed is in the journal all the same.
   }
@@ -49,8 +51,5 @@ export function settle(key) {
     // Refused: then nothing stands there either.
   }
 }
-
-/** The page lives on: what it wrote down when it was left, it still holds itself. */
-export const settleOwn = (tab) => settle(UNSAVED + tab);
 
 export const isThere = (key) => localStorage.getItem(key) !== null;

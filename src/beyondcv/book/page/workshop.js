@@ -145,7 +145,7 @@ export class Workshop {
       this.keeping.answered();
     } else if (kind === 'save') this.keeping.save(message.text, message.why);
     else if (kind === 'flushed') this.keeping.flushed(message);
-    else if (kind === 'theirs') this.keeping.theirs();
+    else if (kind === 'theirs') this.keeping.joined();
     else if (kind === 'at') this.arrived(message.step);
     else if (kind === 'form') this.show(message.id, message.how);
     else if (kind === 'step') this.progress.step(message.step);
