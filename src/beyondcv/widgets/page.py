@@ -57,11 +57,21 @@ def start(
         _FORMS.pop(unit_id).close()
     session = Session(unit(unit_id), as_lang(lang), PageStore(profile_json, save))
     session.replay(json.loads(journal) if journal else [])
-    place = json.loads(at) if at else None
-    form = Form(session, place or {}, opened)
+    form = Form(session, _place(at), opened)
     _FORMS[unit_id] = form
     model_id: str = form.widget.model_id
     return model_id
+
+
+def _place(at: str | None) -> dict[str, str]:
+    """Return where the person was; nothing for what another page of the browser wrote there."""
+    try:
+        found = json.loads(at or "{}")
+    except ValueError:
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {name: text for name, text in found.items() if isinstance(text, str)}
 
 
 def flush() -> tuple[dict[str, str], list[int]]:

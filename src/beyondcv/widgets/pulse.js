@@ -35,6 +35,7 @@
   class Pulse {
     constructor(form, wire, answer) {
       Object.assign(this, { form, wire, answer, lost: false, rounds: 0, sealed: 0, typed: 0 });
+      this.crossed = ""; // what waited in the form when the journal was crossed out last
       const { lang, unit, place, lost, unheld } = form.querySelector(".bcv-pulse-words").dataset;
       this.words = { lang, lost, unheld };
       // Other notebooks of this browser have other files, and other people other servers.
@@ -70,10 +71,13 @@
       this.say(false);
       if (beat < this.asked) return; // an answer all the same, to an older question
       this.asked = 0;
-      if (!this.rounds) return;
-      this.rounds -= 1;
-      if (this.rounds) this.ask();
-      else if (kept) journal.confirm(this.unit, this.sealed, drafts, left);
+      if (this.rounds) this.rounds -= 1;
+      if (this.rounds) return this.ask();
+      // What waited for a button waits no more once it is pressed, and no key says so.
+      const waiting = JSON.stringify([this.sealed, drafts, left]);
+      if (!kept || waiting === this.crossed) return;
+      this.crossed = waiting;
+      journal.confirm(this.unit, this.sealed, drafts, left);
     }
 
     look(now) {

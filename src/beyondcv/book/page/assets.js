@@ -66,7 +66,8 @@ export function prepareDrawing() {
 }
 
 /**
- * Start a worker; it runs once it has said something.
+ * Start a worker; it runs once it has said something. One that runs is left alone, whatever
+ * goes wrong in it: it may be at work all the same.
  *
  * @param {(trouble: '' | 'lost' | 'foreign') => void} tell
  * @param {(worker: Worker) => void} made called with each worker that is tried
@@ -86,7 +87,7 @@ export function startWorker(tell, made, told) {
       };
       worker.onerror = (event) => {
         const said = event.message || address;
-        if (runs) told({kind: 'fail', said: '', trace: said});
+        if (runs) return told({kind: 'fail', said: '', trace: said, fatal: false});
         worker.terminate();
         reject(navigator.onLine ? new Error(said) : new Refused(said));
       };

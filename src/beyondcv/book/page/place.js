@@ -2,22 +2,29 @@
 
 const KEY = 'beyondcv.at';
 
+/** Any page of the same address may write there: what has not our shape says nothing. */
 function all() {
   try {
-    return JSON.parse(localStorage.getItem(KEY)) ?? {};
+    const known = JSON.parse(localStorage.getItem(KEY));
+    return typeof known === 'object' && known !== null && !Array.isArray(known) ? known : {};
   } catch {
     return {};
   }
 }
 
 /** @returns {{step: string, path: string | null} | null} */
-export const placeIn = (unit) => all()[unit] ?? null;
+export function placeIn(unit) {
+  const known = all();
+  const {step, path} = (Object.keys(known).includes(unit) && known[unit]) || {};
+  if (typeof step !== 'string') return null;
+  return {step, path: typeof path === 'string' ? path : null};
+}
 
 /** @param {{step?: string, path?: string | null}} place what is known anew */
 export function notePlace(unit, place) {
   try {
     const known = all();
-    localStorage.setItem(KEY, JSON.stringify({...known, [unit]: {...known[unit], ...place}}));
+    localStorage.setItem(KEY, JSON.stringify({...known, [unit]: {...placeIn(unit), ...place}}));
   } catch {
     // Nothing is lost but the way back.
   }

@@ -1,14 +1,13 @@
 // "My profile": what is kept in this browser, to download, to go back to, or to erase. No Python.
 import {button, element} from './elements.js';
 import {translator} from './i18n.js';
+import {isProfile} from './shapes.js';
 import {download, forgetsInTime} from './store.js';
 
 function nameOf(text) {
-  try {
-    return String(JSON.parse(text)?.basics?.name ?? '').trim();
-  } catch {
-    return null;
-  }
+  if (!isProfile(text)) return null;
+  const name = JSON.parse(text).basics?.name ?? '';
+  return typeof name === 'string' ? name.trim() : null;
 }
 
 const LONG = {dateStyle: 'long', timeStyle: 'short'};
@@ -67,9 +66,9 @@ export class ProfileBar {
   }
 
   async take() {
-    const {text} = await this.store.load();
+    const text = await this.store.wanted();
     this.store.taken = text;
-    download(text);
+    if (text) download(text);
   }
 
   ask() {
@@ -103,10 +102,11 @@ export class ProfileBar {
   listCopies(copies) {
     this.copies.hidden = !copies.length;
     this.summary.textContent = this.say('copies', {count: copies.length});
-    this.list.replaceChildren(...copies.map((copy, index) => this.line(copy, index)));
+    this.list.replaceChildren(...copies.map((copy) => this.line(copy)));
   }
 
-  line({at, why, text}, index) {
+  line(copy) {
+    const {at, why, text} = copy;
     const date = at ? at.toLocaleString(this.lang, LONG) : this.say('undated');
     const name = nameOf(text);
     const said = this.say('copy', {date, why: this.say(`why_${why}`)});
@@ -114,7 +114,7 @@ export class ProfileBar {
     const take = button(this.say('download'), () => download(text, fileName(at)), {
       'aria-label': this.say('copyDownload', {date}),
     });
-    const back = button(this.say('restore'), () => this.restore(index, date), {
+    const back = button(this.say('restore'), () => this.restore(copy, date), {
       'aria-label': this.say('copyRestore', {date}),
     });
     // What cannot be read can be taken along, but no form could go on with it.
@@ -122,8 +122,8 @@ export class ProfileBar {
     return element('li', {}, element('span', {}, `${said} ${whose}`), actions);
   }
 
-  restore(index, date) {
-    return this.tell(this.store.restore(index), 'restored', 'notRestored', {date});
+  restore(copy, date) {
+    return this.tell(this.store.restore(copy), 'restored', 'notRestored', {date});
   }
 
   async tell(done, well, badly, values = {}) {

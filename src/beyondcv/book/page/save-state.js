@@ -23,8 +23,8 @@ export class SaveState {
   /** @param {'' | 'kept' | 'waiting' | 'not-kept'} state */
   show(state) {
     this.line.hidden = false;
-    if (state !== 'waiting') clearTimeout(this.alarm);
-    else if (this.said !== 'waiting') this.alarm = setTimeout(() => this.tell('not-kept'), PATIENCE);
+    if (state === 'waiting') this.alarm ??= setTimeout(() => this.tell('not-kept'), PATIENCE);
+    else this.calm();
     if (state !== 'waiting' || this.said !== 'not-kept') this.tell(state);
   }
 
@@ -38,8 +38,13 @@ export class SaveState {
     this.shown.textContent = state && this.say(state);
   }
 
-  hide() {
+  calm() {
     clearTimeout(this.alarm);
+    this.alarm = null;
+  }
+
+  hide() {
+    this.calm();
     this.line.hidden = true;
     this.said = undefined;
     this.guard(false);
@@ -51,7 +56,7 @@ export class SaveState {
   }
 
   async take() {
-    const {text} = await this.store.load();
+    const text = await this.store.wanted();
     this.store.taken = text;
     if (text) download(text);
   }

@@ -5,16 +5,17 @@
 // Whatever replaces a whole profile puts what was there among the copies, in the
 // same step: there is no moment at which neither is kept.
 import '../../widgets/journal.js';
+import {Files, finished, isWebKit, settled} from './database.js';
+import {asAbout, asCopies, asProfile, asText} from './shapes.js';
 
-const DATABASE = 'beyondcv';
-const FILES = 'files';
+const CHANNEL = 'beyondcv';
 const NAME = 'profile.json';
 const ABOUT = 'profile.json.about';
 const COPIES = 'profile.json.copies';
 const BACKUP = 'profile.json.bak'; // written by earlier versions of the course
 const MOST = 8; // copies that are kept
 const OURS = 'beyondcv.'; // what the course writes into localStorage begins with this
-const UNSAVED = 'beyondcv.unsaved.'; // see keeping.js
+const UNSAVED = 'beyondcv.unsaved.'; // see unsaved.js
 
 /** Another tab or form has saved since this one read. */
 export class Conflict extends Error {}
@@ -24,58 +25,6 @@ export class Conflict extends Error {}
  * @typedef {{text: string | null, revision: number, saved: Date | null, erased: number,
  *   copies: Copy[]}} Kept erased: the revision that was the last to erase
  */
-
-const settled = (request) =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-
-const finished = (transaction) =>
-  new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = transaction.onerror = () =>
-      reject(transaction.error ?? new DOMException('aborted', 'AbortError'));
-  });
-
-const running = new Set(); // transactions that have not ended
-
-/** @returns {IDBTransaction} */
-function begin(database, mode, options = {}) {
-  const transaction = database.transaction(FILES, mode, options);
-  running.add(transaction);
-  for (const end of ['complete', 'abort']) transaction.addEventListener(end, () => running.delete(transaction));
-  return transaction;
-}
-
-/** WebKit, Safari's engine: the one browser that is not told apart by what it can do. */
-const isWebKit = () => Boolean(navigator.vendor?.startsWith('Apple'));
-
-// WebKit puts a page that is left to sleep with its transactions open, and the next page
-// waits for them for ever. What they were to keep stands in localStorage (see keeping.js).
-addEventListener('pagehide', () => {
-  if (!isWebKit()) return;
-  for (const transaction of running) {
-    try {
-      transaction.abort();
-    } catch {
-      // It has ended meanwhile, which is as good.
-    }
-  }
-});
-
-async function openDatabase() {
-  const request = indexedDB.open(DATABASE, 1);
-  request.onupgradeneeded = () => request.result.createObjectStore(FILES);
-  const database = await settled(request);
-  database.onversionchange = () => database.close();
-  // Some browsers open a database and then refuse to write.
-  const trial = begin(database, 'readwrite');
-  trial.objectStore(FILES).put('', 'trial');
-  trial.objectStore(FILES).delete('trial');
-  await finished(trial);
-  return database;
-}
 
 /** Put what was there first; a text that is among the copies already is not kept twice. */
 const withCopy = (copies, text, why) =>
@@ -95,18 +44,29 @@ function forgetTexts(beginning) {
 }
 
 class Listeners extends EventTarget {
+  forms = new Set(); // the `Keeping` of each form that is alive on this page
+
   /**
    * @param {unknown} from who saved; 'tab' for another one
-   * @param {string} [erased] 'copied' or 'all' if nothing is left of the profile
+   * @param {boolean} [erased] whether nothing is left of the profile
    */
-  tell(from, erased = '') {
+  tell(from, erased = false) {
     this.dispatchEvent(new CustomEvent('change', {detail: {from, erased}}));
   }
 
-  /** Give a copy back; what is there now becomes a copy itself. */
-  async restore(index) {
-    const {copies} = await this.load();
-    return this.save(copies[index].text, null, 'restore', {why: 'restored'});
+  /**
+   * Give a copy back; what is there now becomes a copy itself.
+   *
+   * @param {Copy} copy
+   */
+  restore(copy) {
+    return this.save(copy.text, null, 'restore', {why: 'restored'});
+  }
+
+  /** @returns {Promise<string | null>} the profile to take along: with what could not be kept */
+  async wanted() {
+    const texts = await Promise.all([...this.forms].map((form) => form.wanted()));
+    return texts.filter(Boolean).pop() ?? (await this.load()).text;
   }
 }
 
@@ -114,38 +74,43 @@ class Listeners extends EventTarget {
 class BrowserStore extends Listeners {
   persistent = true;
 
-  constructor(database) {
+  /**
+   * @param {Files} files
+   * @param {number} erased the revision that was the last to erase
+   */
+  constructor(files, erased) {
     super();
-    this.database = database;
-    this.channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel(DATABASE) : null;
-    if (this.channel) this.channel.onmessage = ({data}) => this.tell('tab', data?.erased);
+    this.files = files;
+    this.erased = erased;
+    this.channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel(CHANNEL) : null;
+    // Anybody may say anything there: it is a reason to look, and no more.
+    if (this.channel) this.channel.onmessage = () => this.look();
+    addEventListener('pageshow', ({persisted}) => persisted && this.look());
   }
 
-  /** A browser may take the connection away from a page in the background: WebKit does. */
-  async begin(mode, options = {}) {
+  /** Another tab may have changed what is kept. */
+  async look() {
+    let anew = false;
     try {
-      return begin(this.database, mode, options);
+      const {erased} = await this.load();
+      anew = erased > this.erased;
+      this.erased = erased;
     } catch (error) {
-      if (error.name !== 'InvalidStateError') throw error;
-      this.database = await openDatabase();
-      return begin(this.database, mode, options);
+      console.debug('Looked in vain.', error);
     }
+    if (anew) window.beyondcvJournal.forget({others: false});
+    this.tell('tab', anew);
   }
 
   /** @returns {Promise<Kept>} */
   async load() {
-    const files = (await this.begin('readonly')).objectStore(FILES);
-    const [text, about, copies, backup] = await Promise.all(
+    const [files] = await this.files.begin('readonly');
+    const [profile, about, copies, backup] = await Promise.all(
       [NAME, ABOUT, COPIES, BACKUP].map((name) => settled(files.get(name))),
     );
-    const older = backup ? [{at: null, why: 'unreadable', text: backup}] : [];
-    return {
-      text: text ?? null,
-      revision: about?.revision ?? 0,
-      saved: about?.saved ?? null,
-      erased: about?.erased ?? 0,
-      copies: [...(copies ?? []), ...older],
-    };
+    const {text, odd} = asProfile(profile);
+    const unreadable = [odd, asText(backup)].filter(Boolean).map((old) => ({at: null, why: 'unreadable', text: old}));
+    return {text, ...asAbout(about), copies: [...asCopies(copies), ...unreadable]};
   }
 
   /**
@@ -156,45 +121,59 @@ class BrowserStore extends Listeners {
    * @returns {Promise<number>} the new revision
    */
   async save(text, revision, from = null, {why = ''} = {}) {
-    const transaction = await this.begin('readwrite', {durability: 'strict'});
-    const files = transaction.objectStore(FILES);
+    const [files, transaction] = await this.files.begin('readwrite');
     const done = finished(transaction);
-    const [about, before, copies] = await Promise.all(
-      [ABOUT, NAME, COPIES].map((name) => settled(files.get(name))),
+    const [profile, about, copies] = await Promise.all(
+      [NAME, ABOUT, COPIES].map((name) => settled(files.get(name))),
     );
-    const present = about?.revision ?? 0;
+    const {revision: present, erased} = asAbout(about);
     if (revision !== null && present !== revision) {
       done.catch(() => {});
       transaction.abort();
       throw new Conflict();
     }
-    if (why && before !== text) files.put(withCopy(copies ?? [], before, why), COPIES);
+    const {text: before, odd} = asProfile(profile);
+    if (odd) files.put(withCopy(asCopies(copies), odd, 'unreadable'), COPIES);
+    else if (why && before !== text) files.put(withCopy(asCopies(copies), before, why), COPIES);
     if (text === null) files.delete(NAME);
     else files.put(text, NAME);
-    files.put(describe(present + 1, text, about?.erased), ABOUT);
+    files.put(describe(present + 1, text, erased), ABOUT);
     await done;
     if (text === null) forgetTexts(UNSAVED);
-    this.announce(present + 1, from, text === null ? 'copied' : '');
+    this.announce(present + 1, from, text === null);
     return present + 1;
   }
 
-  /** At once and for good: profile, copies, and what tabs wrote down meanwhile. */
-  async eraseAll(from = 'erase') {
-    forgetTexts(OURS);
-    const transaction = await this.begin('readwrite', {durability: 'strict'});
-    const files = transaction.objectStore(FILES);
+  /** Keep a text that no form can go on with among the copies; nothing else changes. */
+  async setAside(text) {
+    const [files, transaction] = await this.files.begin('readwrite');
     const done = finished(transaction);
-    const present = (await settled(files.get(ABOUT)))?.revision ?? 0;
+    files.put(withCopy(asCopies(await settled(files.get(COPIES))), text, 'unreadable'), COPIES);
+    await done;
+  }
+
+  /**
+   * At once and for good: profile, copies, and what tabs wrote down meanwhile.
+   *
+   * @returns {Promise<number>} the new revision
+   */
+  async eraseAll(from = 'erase') {
+    const [files, transaction] = await this.files.begin('readwrite');
+    const done = finished(transaction);
+    const present = asAbout(await settled(files.get(ABOUT))).revision;
     files.clear();
     // The number goes on, so that no tab takes an empty store for the one that it knew.
     files.put(describe(present + 1, null), ABOUT);
     await done;
-    this.announce(present + 1, from, 'all');
+    // Not before: if the browser refuses, nothing was erased.
     forgetTexts(OURS);
+    this.announce(present + 1, from, true);
+    return present + 1;
   }
 
   announce(revision, from, erased) {
-    this.channel?.postMessage({revision, erased});
+    if (erased) this.erased = revision;
+    this.channel?.postMessage({revision});
     this.tell(from, erased);
   }
 }
@@ -217,21 +196,29 @@ class PageStore extends Listeners {
       copies: why && before !== text ? withCopy(copies, before, why) : copies,
     };
     if (text === null) forgetTexts(UNSAVED);
-    this.tell(from, text === null ? 'copied' : '');
+    this.tell(from, text === null);
     return present + 1;
   }
 
+  async setAside(text) {
+    this.held.copies = withCopy(this.held.copies, text, 'unreadable');
+  }
+
   async eraseAll(from = 'erase') {
-    forgetTexts(OURS);
     this.held = {...describe(this.held.revision + 1, null), text: null, copies: []};
-    this.tell(from, 'all');
+    forgetTexts(OURS);
+    this.tell(from, true);
+    return this.held.revision;
   }
 }
 
 /** @returns {Promise<BrowserStore | PageStore>} */
 export async function openStore() {
   try {
-    return new BrowserStore(await openDatabase());
+    const files = await Files.open();
+    const store = new BrowserStore(files, 0);
+    store.erased = (await store.load()).erased;
+    return store;
   } catch (error) {
     console.debug('This browser keeps nothing for us.', error);
     return new PageStore();

@@ -173,21 +173,34 @@ ready.catch((error) => {
   else postMessage({kind: 'fail', said: '', trace, fatal: true});
 });
 
-self.onmessage = async ({data}) => {
-  const {bridge, how} = await ready;
+/** One message of the page's; Python itself reports what goes wrong in a form. */
+function handle({bridge, how}, data) {
   if (data.kind === 'start') {
     tell('form');
     const id = bridge.start(data.unit, data.lang, data.profile ?? null, data.journal, data.at);
     if (id) postMessage({kind: 'form', id, how});
     else postMessage({kind: 'stopped'});
   } else if (data.kind === 'comm') {
-    bridge.receive(data.text, data.buffers);
-    postMessage({kind: 'idle', msgId: data.msgId});
+    try {
+      bridge.receive(data.text, data.buffers);
+    } finally {
+      postMessage({kind: 'idle', msgId: data.msgId});
+    }
   } else if (data.kind === 'flush') {
     bridge.flush(data.seq);
   } else if (data.kind === 'theirs') {
     // What Python saves from here on holds this: the page need not guess.
     postMessage({kind: 'theirs', revision: data.revision});
-    bridge.theirs(data.text, data.base);
+    if (!bridge.theirs(data.text, data.base)) throw new Error('What another tab has saved could not be joined.');
+  }
+}
+
+self.onmessage = async ({data}) => {
+  const python = await ready;
+  try {
+    handle(python, data);
+  } catch (error) {
+    // What Python does not report itself has ended it, or its form.
+    postMessage({kind: 'fail', said: '', trace: String(error?.stack ?? error), fatal: true});
   }
 };

@@ -9,6 +9,9 @@ import {Progress} from './progress.js';
 import {SaveState} from './save-state.js';
 import {askToPersist} from './store.js';
 
+/** Said while somebody types: below the form, where it moves nothing under their hands. */
+const BELOW = ['not-saved', 'stopped'];
+
 export class Workshop {
   constructor(section, store) {
     this.section = section;
@@ -25,7 +28,6 @@ export class Workshop {
     this.notes = element('div', {class: 'bcv-notes', role: 'alert'});
     this.kept = new SaveState(this.say, store);
     this.form.before(this.notes, this.kept.line);
-    // Said while somebody types: below the form, where it moves nothing under their hands.
     this.alarms = element('div', {class: 'bcv-notes', role: 'alert'});
     this.form.after(this.alarms);
     this.progress = new Progress(section.querySelector('.bcv-progress'), this.lang, () => this.halt());
@@ -34,7 +36,7 @@ export class Workshop {
     for (const event of ['pointerenter', 'focus']) {
       this.begin.addEventListener(event, prepareDrawing, {once: true});
     }
-    store.addEventListener('change', ({detail: {from, erased}}) => this.changed(from, erased));
+    store.addEventListener('change', ({detail: {from}}) => this.changed(from));
     window.beyondcvJournal.events.addEventListener('at', ({detail: {path, holder}}) => {
       if (section.contains(holder)) notePlace(this.unit, {path});
     });
@@ -98,12 +100,40 @@ export class Workshop {
 
   tellState() {
     if (!this.alive) return;
-    const {state, failure} = this.keeping;
+    const {state, failure, stopped} = this.keeping;
     this.kept.show(state);
     if (state === 'kept') askToPersist();
     if (failure && failure !== this.failure) this.note(this.say('notSaved'), 'not-saved', failure);
     if (!failure) this.clearNotes('not-saved');
     this.failure = failure;
+    this.tellStopped(stopped);
+  }
+
+  /** Python does not answer: what is typed is written down, and comes back at the next start. */
+  tellStopped(stopped) {
+    const said = !stopped ? '' : this.say(window.beyondcvJournal.failed ? 'stoppedUnheld' : 'stopped');
+    if (said === this.saidStopped) return;
+    this.saidStopped = said;
+    if (!said) return this.clearNotes('stopped');
+    this.clearNotes('trouble'); // it says that one can go on
+    const again = button(this.say('restart'), () => this.restart(), {class: 'bcv-button bcv-restart'});
+    this.note(said, 'stopped', this.trace, [again]);
+  }
+
+  /** Python has ended while its form stands there: it stays, to be read and copied from. */
+  gone(trace) {
+    if (this.keeping.gone) return;
+    this.trace = trace;
+    this.worker?.terminate();
+    this.keeping.gone = true;
+    this.tellState();
+  }
+
+  restart() {
+    this.keeping?.putAside();
+    this.stop();
+    this.begin.focus(); // the button that had the focus is gone
+    this.start();
   }
 
   /** What the worker says. */
@@ -121,6 +151,7 @@ export class Workshop {
     else if (kind === 'step') this.progress.step(message.step);
     else if (kind === 'received') this.progress.measure(message.bytes, message.trouble);
     else if (kind === 'outdated') this.outdated(message.trace);
+    else if (kind === 'fail' && this.alive && message.fatal) this.gone(message.trace);
     else if (kind === 'fail' && this.alive) this.trouble(message.said, message.trace);
     else if (kind === 'fail') this.failed(message.said, message.trace);
   }
@@ -169,10 +200,10 @@ export class Workshop {
   }
 
   /** The stored profile changed. */
-  changed(from, erased) {
+  changed(from) {
     if (!this.worker) this.nameButton();
     else if (from === 'erase') this.close();
-    else this.keeping?.changed(from, erased);
+    else this.keeping?.changed(from);
   }
 
   /** What was erased must not come back from a form that still shows it. */
@@ -187,8 +218,10 @@ export class Workshop {
     this.clearNotes('not-saved');
   }
 
+  /** Something failed in a form that stands there: whether Python is still there is asked. */
   trouble(said, trace) {
     this.note(said || this.say('trouble'), 'trouble', trace, [], this.say('troubleNext'));
+    this.keeping?.look();
   }
 
   failed(said, trace) {
@@ -220,6 +253,8 @@ export class Workshop {
     this.keeping?.end();
     this.worker = this.manager = this.keeping = this.attempt = null;
     this.alive = false;
+    this.trace = null;
+    this.tellStopped(false);
     this.kept.hide();
     this.nameButton();
     delete this.section.dataset.bcvState;
@@ -240,7 +275,7 @@ export class Workshop {
       note.append(element('details', {}, element('summary', {}, this.say('details')), shown));
     }
     if (kind === 'trouble') note.append(button(this.say('close'), () => note.remove()));
-    (kind === 'not-saved' ? this.alarms : this.notes).append(note);
+    (BELOW.includes(kind) ? this.alarms : this.notes).append(note);
   }
 
   clearNotes(...kinds) {

@@ -24,6 +24,10 @@ from traitlets.log import get_logger
 __all__ = ["connect", "flush", "receive", "start", "theirs", "warm"]
 
 
+_NOTHING = -1
+"""No entry of the journal has this number."""
+
+
 class Buffer(Protocol):
     """A JavaScript buffer as Pyodide shows it."""
 
@@ -204,18 +208,24 @@ def flush(seq: int) -> None:
         drafts, left = page.flush()
     except Exception as error:
         _report(error)
-        return
+        # The page waits for an answer; this one crosses nothing out.
+        seq, drafts, left = _NOTHING, {}, []
     if _Page.flushed is not None:
         _Page.flushed(seq, json.dumps(drafts), json.dumps(left))
 
 
-def theirs(text: str | None, base: str | None) -> None:
+def theirs(text: str | None, base: str | None) -> bool:
     """Put what another tab has saved together with what stands in the form.
 
     Parameters
     ----------
     text, base : str or None
         The profile that the store holds now, and the one that this tab last knew there.
+
+    Returns
+    -------
+    bool
+        False if the form does not hold it: nothing that it saves may take its place.
     """
     from beyondcv.widgets import page
 
@@ -223,6 +233,8 @@ def theirs(text: str | None, base: str | None) -> None:
         page.theirs(text, base)
     except Exception as error:
         _report(error)
+        return False
+    return True
 
 
 def warm() -> None:
