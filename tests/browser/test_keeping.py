@@ -18,6 +18,8 @@ from beyondcv.datasets import persona
 from beyondcv.profile import dumps
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
     from tests.engines import Engine, Tab
 
 pytestmark = pytest.mark.browser
@@ -150,6 +152,9 @@ IN_FAST_ENGINES = pytest.mark.parametrize("engine", ["chromium", "firefox"], ind
 
 IN_CHROMIUM = pytest.mark.parametrize("engine", ["chromium"], indirect=True)
 """For what is the page's own doing in any engine."""
+
+IN_CHROMIUM = pytest.mark.parametrize("engine", ["chromium"], indirect=True)
+"""For what needs more of a browser than `Tab` has."""
 
 WAYS = ("closing", "link", "language")
 DELAYS = (0, 50, 150, 500)  # ms between the last key and leaving
@@ -482,6 +487,23 @@ def test_a_lost_connection_to_the_store_is_opened_again(place: Place) -> None:
     written(tab, TITLE, "paste", "Après la coupure")
     tab.wait("window.dropped")
     stored(tab, "Après la coupure")
+    tab.close()
+
+
+@IN_CHROMIUM
+def test_what_the_browser_cleared_away_is_kept_again(place: Place) -> None:
+    """Is the whole profile in the store again after its data were cleared under an open form?"""
+    tab = place.open()
+    to_texts(tab)
+    written(tab, TITLE, "paste", "Avant le ménage")
+    stored(tab, "Avant le ménage")
+    page: Page = tab.page  # type: ignore[attr-defined]
+    session = page.context.new_cdp_session(page)
+    session.send("Storage.clearDataForOrigin", {"origin": place.address, "storageTypes": "all"})
+    stored(tab, "Avant le ménage")
+    written(tab, SUMMARY, "paste", "Après le ménage")
+    stored(tab, "Après le ménage")
+    stored(tab, "Avant le ménage")
     tab.close()
 
 

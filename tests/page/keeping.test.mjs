@@ -47,6 +47,26 @@ test('a page left once Python has joined: both texts are kept', async () => {
   assert.equal(profile, '{"base":1,"theirs":1,"mine":1}');
 });
 
+test('a store that the browser cleared away is filled again with all that stands here', async () => {
+  const {store, keeping, posted} = await begun();
+  store.held = {text: null, revision: 0, saved: null, erased: 0, copies: []};
+  keeping.changed('tab');
+  await settle();
+  const [told] = posted.filter(({kind}) => kind === 'theirs');
+  assert.deepEqual([told.text, told.base], [null, null]);
+});
+
+test('what another tab erased is no loss of the browser', async () => {
+  const {store, keeping, posted} = await begun();
+  let erased = false;
+  keeping.addEventListener('erased', () => (erased = true));
+  await store.save(null, 1, 'tab');
+  keeping.changed('tab');
+  await settle();
+  assert.ok(erased);
+  assert.deepEqual(posted, []);
+});
+
 test('the journal is crossed out when the store holds the text, and no sooner', async () => {
   const {store, keeping} = await begun();
   await store.save('{"base":1,"theirs":1}', 1, 'tab');

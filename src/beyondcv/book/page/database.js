@@ -2,7 +2,7 @@
 
 const DATABASE = 'beyondcv';
 const FILES = 'files';
-const PATIENCE = 12_000; // ms: another page may hold a database so that it never opens
+const PATIENCE = 30_000; // ms: another page may hold a database so that it never opens
 
 export const settled = (request) =>
   new Promise((resolve, reject) => {
@@ -43,11 +43,13 @@ function start(database, mode, options = {}) {
   return transaction;
 }
 
-async function openAtLast() {
+/** @param {() => void} lost called when the browser closes it: its data were cleared away, say */
+async function openAtLast(lost) {
   const request = indexedDB.open(DATABASE, 1);
   request.onupgradeneeded = () => request.result.createObjectStore(FILES);
   const database = await settled(request);
   database.onversionchange = () => database.close();
+  database.onclose = lost;
   // Some browsers open a database and then refuse to write.
   const trial = start(database, 'readwrite');
   trial.objectStore(FILES).put('', 'trial');
@@ -57,8 +59,8 @@ async function openAtLast() {
 }
 
 /** @returns {Promise<IDBDatabase>} */
-async function open() {
-  const opening = openAtLast();
+async function open(lost) {
+  const opening = openAtLast(lost);
   let alarm;
   const late = new Promise((_, reject) => {
     alarm = setTimeout(() => {
@@ -76,11 +78,18 @@ async function open() {
 
 /** The files of the course in this browser. */
 export class Files {
+  /** Set by who wants to know that the browser took the connection away. */
+  lost = () => {};
+
   /** @throws if this browser refuses, or another page stands in the way */
   static async open() {
     const files = new Files();
-    files.database = await open();
+    files.database = await files.open();
     return files;
+  }
+
+  open() {
+    return open(() => this.lost());
   }
 
   /**
@@ -96,7 +105,7 @@ export class Files {
       transaction = start(this.database, mode, options);
     } catch (error) {
       if (error.name !== 'InvalidStateError') throw error;
-      this.opening ??= open().finally(() => (this.opening = null)); // one for all who ask
+      this.opening ??= this.open().finally(() => (this.opening = null)); // one for all who ask
       this.database = await this.opening;
       transaction = start(this.database, mode, options);
     }

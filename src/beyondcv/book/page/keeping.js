@@ -243,7 +243,7 @@ export class Keeping extends EventTarget {
     const [news] = this.news;
     if (erased > this.revision) this.dispatchEvent(new Event('erased'));
     else if (news !== STORE) await this.combine(news, text, revision);
-    else if (isNew) await this.combine({text, base: this.text}, text, revision);
+    else if (isNew) await this.combine({text, base: this.isLost(revision) ? null : this.text}, text, revision);
     const at = this.news.indexOf(news);
     if (at < 0 || !this.alive) return;
     this.news.splice(at, 1);
@@ -252,6 +252,14 @@ export class Keeping extends EventTarget {
     if (!this.queue.length) this.queue = [{text: news.text, why: news.why, base: text}];
     else this.queue[0].why ||= news.why;
     if (news.last) this.done.push(news.key);
+  }
+
+  /**
+   * Whether the browser has cleared away what was kept: whoever erases in the course counts
+   * on. Then nothing was taken out by anybody, and all that stands here is kept anew.
+   */
+  isLost(revision) {
+    return revision < this.revision;
   }
 
   /** @param {{text: string | null, base: string | null}} theirs and what the store holds meanwhile */

@@ -81,6 +81,7 @@ class BrowserStore extends Listeners {
   constructor(files, erased) {
     super();
     this.files = files;
+    files.lost = () => this.look();
     this.erased = erased;
     this.channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel(CHANNEL) : null;
     // Anybody may say anything there: it is a reason to look, and no more.
