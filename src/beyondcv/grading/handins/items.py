@@ -8,9 +8,11 @@ from datetime import datetime
 from pathlib import PurePosixPath
 
 from beyondcv.errors import SubmissionError
+from beyondcv.grading.people.moodle import named_by_moodle
 from beyondcv.i18n import Message, msg
 
 __all__ = [
+    "MAX_DEPTH",
     "MAX_FILE",
     "MAX_PATH",
     "Handed",
@@ -21,6 +23,7 @@ __all__ = [
     "ignored",
     "nothing_in",
     "refused",
+    "too_deep",
     "too_large",
     "too_long",
 ]
@@ -31,6 +34,9 @@ MAX_FILE = 20 * 1024 * 1024
 MAX_PATH = 1_000
 """Longest path in a zip, in characters; Windows makes none above 260."""
 
+MAX_DEPTH = 20
+"""Most parts of a path, folders and file together; people's own have four or five."""
+
 _SYSTEMS = frozenset(
     {
         "__MACOSX", "Thumbs.db", "ehthumbs.db", "desktop.ini", "Desktop.ini", "Icon\r", ".DS_Store",
@@ -40,6 +46,10 @@ _SYSTEMS = frozenset(
     }
 )  # fmt: skip
 """What macOS, Windows, Linux desktops, storage boxes, git and Jupyter add by themselves."""
+
+
+_SHOWN = 3
+"""Parts of a path that is too deep that are shown: the person's folder is among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +87,24 @@ class Unreadable:
     container: bool = False
 
 
-def ignored(name: str) -> bool:
-    """Return whether a file's or folder's name is one that a system adds by itself."""
+def ignored(name: str, *, folder: bool = False) -> bool:
+    """Return whether a file's or folder's name is one that a system adds by itself.
+
+    Parameters
+    ----------
+    name : str
+    folder : bool
+        Whether it is a folder's: Moodle makes one for whoever is called “.” too.
+    """
+    if folder and named_by_moodle(name) is not None:
+        return False
     return name in _SYSTEMS or name.startswith("._")
 
 
 def hidden(name: str) -> bool:
     """Return whether systems show nobody that there is such a file or folder."""
+    if named_by_moodle(name) is not None:
+        return False
     return name.startswith(".") and name.strip(".") != "" and not ignored(name)
 
 
@@ -111,6 +132,27 @@ def too_long(path: PurePosixPath) -> Unreadable:
         PurePosixPath(first, "…"),
         msg("Its path is too long to be read. Ask for profile.json, in no folder."),
     )
+
+
+def too_deep(path: PurePosixPath, shown: int = 0) -> Unreadable:
+    """Return what stands in more folders than anybody makes, under the first of them.
+
+    Parameters
+    ----------
+    path : pathlib.PurePosixPath
+    shown : int
+        How many of its parts to show at least.
+    """
+    first = path.parts[: max(shown, _SHOWN)]
+    deep = refused(
+        PurePosixPath(*(part[:200] for part in first), "…"),
+        msg(
+            "It stands in more than {limit} folders, one in another, and is not read. Ask for "
+            "profile.json, in no folder.",
+            limit=MAX_DEPTH - 1,
+        ),
+    )
+    return replace(deep, container=True)
 
 
 def empty_places(
