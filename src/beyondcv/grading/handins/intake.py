@@ -15,7 +15,7 @@ from beyondcv.errors import BeyondCVError, NotAProfileError, ProfileError
 from beyondcv.grading.batch import Batch, Trouble
 from beyondcv.grading.handins import doubts, files
 from beyondcv.grading.handins.alike import Print, print_of, remarks
-from beyondcv.grading.handins.choice import one_of_each
+from beyondcv.grading.handins.choice import one_of_each, saved_at
 from beyondcv.grading.handins.extract import other_kind, profile_in, supported
 from beyondcv.grading.handins.spool import Kept, Spool
 from beyondcv.grading.people.learners import Learner, naming_folder
@@ -40,6 +40,8 @@ class Found:
     print: Print = field(default_factory=lambda: Print("", ""))
     begun: bool = True
     """Whether anything of the assignment's unit stands in it."""
+    saved: datetime | None = None
+    """When the form saved it, as the file itself says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class _Good:
     print: Print
     gist: Profile
     begun: bool
+    saved: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +110,23 @@ def take_in(
     for one in good:
         match = matcher.match(one.path, one.gist, places)
         found.append(
-            Found(str(one.path), match.learner, one.kept, one.time, match, one.print, one.begun)
+            Found(
+                str(one.path),
+                match.learner,
+                one.kept,
+                one.time,
+                match,
+                one.print,
+                one.begun,
+                one.saved,
+            )
         )
     _account(bad, found, sources, batch, matcher, places)
     found = doubts.namesakes(found, places, known, listed=bool(matcher.people))
     found = doubts.strangers(found, matcher)
     found = doubts.undoubted(doubts.not_doubled(found, batch), batch)
     _note(found, batch, matcher)
-    found = doubts.joined(found, matcher, known)
+    found = doubts.of_teams(doubts.joined(found, matcher, known), batch)
     chosen = one_of_each(found, batch, deadline)
     batch.notes += remarks(chosen)
     return chosen
@@ -145,7 +157,8 @@ def _read(
                 bad.append(_Bad(item.path, _for_trainers(error), other))
                 continue
             mark, work = print_of(profile), begun(assignment, profile)
-            good.append(_Good(item.path, item.time, spool.put(profile), mark, _gist(profile), work))
+            kept, saved = spool.put(profile), saved_at(profile, item.time)
+            good.append(_Good(item.path, item.time, kept, mark, _gist(profile), work, saved))
     return good, bad
 
 
