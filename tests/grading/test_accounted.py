@@ -269,20 +269,6 @@ def test_the_courses_own_example_is_recognised(lang: Lang, tmp_path: Path) -> No
     assert {note.learner for note in batch.notes} == set(PERSONAS) - {"camille-before"}
 
 
-def test_of_two_files_of_one_moment_the_rule_is_said(tmp_path: Path) -> None:
-    """Does the last name of the alphabet count, both times, and is that rule printed?"""
-    other = finished()
-    other.skills = []
-    for first, second in ((finished(), other), (other, finished())):
-        archive = write_zip(
-            tmp_path / "a.zip",
-            {"Ann/profile a.json": as_json(first), "Ann/profile b.json": as_json(second)},
-        )
-        found, batch = _read([archive], [Person("", "Ann")])
-        assert found["ann"].file == "Ann/profile b.json"
-        assert "of the same moment" in _said(batch)["Ann/profile a.json"]
-
-
 @pytest.mark.parametrize(
     ("typed", "shown"),
     [

@@ -104,6 +104,7 @@ def strangers(found: list[Found], matcher: Matcher) -> list[Found]:
         if item.match.person is None
         and not item.match.members
         and item.match.by != "code"
+        and not matcher.lists(item.learner.name)
         and not _blind(item)
     ]
     if not matcher.people or len(unknown) < 2 or len(unknown) < len(moodles):

@@ -261,8 +261,10 @@ class Matcher:
         assert whole is not None
         found = [there for name in (whole.name, claim.name) if (there := self._lines(name))]
         behind = asking.behind_team(whole.name, self._groups)
-        sure = [there for name in behind.sure if (there := self._lines(name))]
-        named = (found or sure or [[]])[0]
+        named = found[0] if found else []
+        if not named and (own := next(filter(self.lists, behind.sure), "")):
+            named, number = self._lines(own), f"_{whole.number}" if whole.number else ""
+            claim = replace(claim, id=f"{slug(own)}{number}", name=own)
         person = self._numbers.get(whole.number)
         if person is not None and named and person not in named:
             return Match(
