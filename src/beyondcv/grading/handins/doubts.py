@@ -231,10 +231,10 @@ def _moodles_name(file: str) -> str:
 
 def _team_or_person(item: Found, name: str, team: str = "") -> Message:
     return msg(
-        "One file came as that of the team {team}, and {name}, who is in it, handed in another. "
+        "One file came as that of the team {other}, and {name}, who is in it, handed in another. "
         "A person may be called as a team is: ask whose work counts. Then give that file alone, "
         "in a folder with the name of each of whom it is.",
-        team=team or _moodles_name(item.file),
+        other=team or _moodles_name(item.file),
         name=name,
     )
 

@@ -98,17 +98,21 @@ def refusal(entry: zipfile.ZipInfo, shown: PurePosixPath, *, inner: bool) -> Unr
     if path.is_absolute() or ".." in path.parts or name[1:2] == ":":
         return refused(shown, msg("Its path leads out of the zip."))
     if stat.S_ISLNK(entry.external_attr >> 16):
-        return refused(shown, msg("It is a link, and links are not followed."))
+        return refused(
+            shown, msg("It is a link, and links are not followed."), msg("Ask for profile.json.")
+        )
     if entry.flag_bits & _ENCRYPTED:
-        return refused(shown, msg("It is locked with a password."))
+        return refused(
+            shown, msg("It is locked with a password."), msg("Ask for profile.json alone.")
+        )
     if path.suffix.lower() == ".zip" and inner:
         return refused(
-            shown, msg("It is a zip inside a zip. Ask for the file itself, profile.json.")
+            shown, msg("It is a zip inside a zip."), msg("Ask for the file itself, profile.json.")
         )
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         # The others unpack whole blocks at once: two thousand bytes of bzip2 hold gigabytes.
         return refused(
-            shown, msg("It is packed in a way that no system uses. Ask for profile.json.")
+            shown, msg("It is packed in a way that no system uses."), msg("Ask for profile.json.")
         )
     return None
 

@@ -158,7 +158,11 @@ def _folder(root: Path, below: PurePosixPath) -> Iterator[Handed | Unreadable]:
             shown = shown_of(path)
             there.append(shown)
             if _is_link(path):
-                linked = refused(shown, msg("It is a link, and links are not followed."))
+                linked = refused(
+                    shown,
+                    msg("It is a link, and links are not followed."),
+                    msg("Ask for profile.json."),
+                )
                 yield replace(linked, container=True)
             elif hidden(name):
                 yield hidden_file(shown)

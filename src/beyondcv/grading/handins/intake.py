@@ -17,6 +17,7 @@ from beyondcv.grading.handins import doubts, files
 from beyondcv.grading.handins.alike import Print, print_of, remarks
 from beyondcv.grading.handins.choice import one_of_each, saved_at
 from beyondcv.grading.handins.extract import other_kind, profile_in, supported
+from beyondcv.grading.handins.items import to_do
 from beyondcv.grading.handins.spool import Kept, Spool
 from beyondcv.grading.people.learners import Learner, naming_folder
 from beyondcv.grading.people.matching import Match, Matcher
@@ -196,10 +197,18 @@ def _account(
         match = matcher.match(one.path, None, places)
         id = match.learner.id if _names_somebody(one, match, places, whole) else ""
         harmless = one.other and match.learner.id in readable
-        told = Trouble(str(one.path), id, one.message, unread=not harmless)
+        # Nothing has to be asked for beside a profile that was read.
+        message = _cause(one.message) if harmless else one.message
+        told = Trouble(str(one.path), id, message, unread=not harmless)
         (batch.notes if harmless else batch.problems).append(told)
         if id and match.note is not None and id not in readable:
             batch.notes.append(Trouble(str(one.path), id, match.note))
+
+
+def _with_cause(error: NotAProfileError) -> Message:
+    """Return what is said; what the file is can be said to its owner too, as its `cause`."""
+    cause = error.what.params.get("what", error.what)
+    return replace(error.message, params={**error.message.params, "cause": cause})
 
 
 def _names_somebody(one: _Bad, match: Match, places: Places, whole: set[str]) -> bool:
@@ -217,21 +226,25 @@ def _names_somebody(one: _Bad, match: Match, places: Places, whole: set[str]) ->
 def _for_trainers(error: BeyondCVError) -> Message:
     """Return the cause; what the profile's own errors say is said to its owner."""
     if isinstance(error, NotAProfileError):
-        # What the file is can be said to its owner too (`beyondcv.grading.pages.triage.letter`).
-        cause = error.what.params.get("what", error.what)
-        return replace(error.message, params={**error.message.params, "cause": cause})
+        return _with_cause(error)
     if isinstance(error, ProfileError):
         return msg("Not readable. What to write to the learner: “{cause}”", cause=error.message)
     return error.message
 
 
+def _cause(message: Message) -> Message:
+    """Return what is wrong with a file, without what to do about it."""
+    what = message.params.get("what")
+    return what if isinstance(what, Message) else message
+
+
 def _other_kind(item: files.Handed) -> Message:
     if item.path.suffix.lower() in (".eml", ".msg"):
-        return msg(
-            "This is a whole mail. Save the file that is attached to it into a folder named for "
-            "its learner."
+        return to_do(
+            msg("This is a whole mail."),
+            msg("Save the file that is attached to it into a folder named for its learner."),
         )
-    return other_kind(item.data)
+    return _with_cause(other_kind(item.data))
 
 
 def _note(found: list[Found], batch: Batch, matcher: Matcher) -> None:

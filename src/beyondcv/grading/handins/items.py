@@ -23,6 +23,7 @@ __all__ = [
     "ignored",
     "nothing_in",
     "refused",
+    "to_do",
     "too_deep",
     "too_large",
     "too_long",
@@ -112,16 +113,14 @@ def hidden_file(shown: PurePosixPath) -> Unreadable:
     """Return a file or folder that nobody sees, and that is not read."""
     return refused(
         shown,
-        msg(
-            "It is hidden, since its name begins with a full stop, and is not read. Ask for "
-            "profile.json, or rename it."
-        ),
+        msg("It is hidden, since its name begins with a full stop, and is not read."),
+        msg("Ask for profile.json, or rename it."),
     )
 
 
 def nothing_in(shown: PurePosixPath) -> Unreadable:
     """Return a zip or a folder without a single file of its owner's."""
-    empty = refused(shown, msg("There is no file in it. Ask for profile.json."))
+    empty = refused(shown, msg("There is no file in it."), msg("Ask for profile.json."))
     return replace(empty, container=True)
 
 
@@ -130,7 +129,8 @@ def too_long(path: PurePosixPath) -> Unreadable:
     first = next(iter(path.parts), "")[:200]
     return refused(
         PurePosixPath(first, "…"),
-        msg("Its path is too long to be read. Ask for profile.json, in no folder."),
+        msg("Its path is too long to be read."),
+        msg("Ask for profile.json, in no folder."),
     )
 
 
@@ -147,10 +147,10 @@ def too_deep(path: PurePosixPath, shown: int = 0) -> Unreadable:
     deep = refused(
         PurePosixPath(*(part[:200] for part in first), "…"),
         msg(
-            "It stands in more than {limit} folders, one in another, and is not read. Ask for "
-            "profile.json, in no folder.",
+            "It stands in more than {limit} folders, one in another, and is not read.",
             limit=MAX_DEPTH - 1,
         ),
+        msg("Ask for profile.json, in no folder."),
     )
     return replace(deep, container=True)
 
@@ -175,10 +175,27 @@ def too_large(shown: PurePosixPath) -> Unreadable:
     limit = MAX_FILE // 1024**2
     return refused(
         shown,
-        msg("It is larger than {limit} MB. Ask for profile.json alone.", limit=limit),
+        msg("It is larger than {limit} MB.", limit=limit),
+        msg("Ask for profile.json alone."),
     )
 
 
-def refused(shown: PurePosixPath | str, message: Message) -> Unreadable:
-    """Return a file that is not read, under the path that people know it by."""
-    return Unreadable(PurePosixPath(shown), SubmissionError(message))
+def refused(shown: PurePosixPath | str, what: Message, todo: Message | None = None) -> Unreadable:
+    """Return a file that is not read, under the path that people know it by.
+
+    Parameters
+    ----------
+    shown : pathlib.PurePosixPath or str
+    what : Message
+        What is wrong with it, in words that can be said to its owner too.
+    todo : Message, optional
+        What the person who grades can do; without it, the owner is told nothing of `what`.
+    """
+    if todo is None:
+        return Unreadable(PurePosixPath(shown), SubmissionError(what))
+    return Unreadable(PurePosixPath(shown), SubmissionError(to_do(what, todo)))
+
+
+def to_do(what: Message, todo: Message) -> Message:
+    """Return what is wrong with a file and what to do; the cause can be said to its owner too."""
+    return msg("{what} {todo}", what=what, todo=todo, cause=what)

@@ -182,10 +182,11 @@ class _Reading:
                         shown,
                         msg(
                             "This zip unpacks to more than {limit} MB, or {ratio} times its size; "
-                            "the rest is not read. Ask for profile.json alone.",
+                            "the rest is not read.",
                             limit=MAX_EACH // 1024**2,
                             ratio=MAX_RATIO,
                         ),
+                        msg("Ask for profile.json alone."),
                     )
                     return
                 yield _timed(one, own, moodles=moodles)
@@ -251,13 +252,19 @@ def _unpacked(
                 if len(data) > MAX_FILE or (own is not None and own.left < 0):
                     return too_large(shown)
                 if len(data) > _RATIO_FROM and len(data) > MAX_RATIO * max(entry.compress_size, 1):
-                    return refused(shown, msg("It is packed too tightly to be a hand-in."))
+                    return refused(
+                        shown,
+                        msg("It is packed too tightly to be a hand-in."),
+                        msg("Ask for profile.json."),
+                    )
     except (*DAMAGED, MemoryError):
-        return refused(shown, msg("It is damaged in the zip. Ask for it again."))
+        return refused(shown, msg("It is damaged in the zip."), msg("Ask for it again."))
     return Handed(shown, bytes(data), time_of(entry))
 
 
 def _too_many(shown: PurePosixPath, most: int) -> Unreadable:
     return refused(
-        shown, msg("This zip has too many entries; {limit} at most are read.", limit=most)
+        shown,
+        msg("This zip has too many entries; {limit} at most are read.", limit=most),
+        msg("Ask for profile.json alone."),
     )

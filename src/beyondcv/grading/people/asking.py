@@ -198,10 +198,10 @@ def two_of_one_name(name: str, code: str) -> Message:
 def name_in_a_name(whole: str, name: str) -> Message:
     """Return the question about a name that holds somebody's, behind what may be a team's."""
     return msg(
-        "Moodle’s name “{whole}” may mean {name}, in a team, or somebody else whose name ends "
+        "Moodle’s name “{other}” may mean {name}, in a team, or somebody else whose name ends "
         "alike. Write the team’s name on the line of each member in the class list, into a column "
         "“Group”, or give Moodle’s grading worksheet for this assignment with --roster.",
-        whole=whole,
+        other=whole,
         name=name,
     )
 
