@@ -288,3 +288,24 @@ def test_a_time_to_come_makes_nothing_older(tmp_path: Path, course: Course) -> N
     fields = {"mark": "x" * 32, "time": "2090-01-01T00:00:00+00:00"}
     ledger.put({"ann-b_1": Entry(file=old.file, name=old.name, folder=old.folder, **fields)})
     assert collect(course, [archive]).graded == ["ann-b_1"]
+
+
+@pytest.mark.parametrize(("group", "size", "asked"), [("", 0, 2), ("Duo 1", 2, 0), ("TD 1", 9, 2)])
+def test_one_work_of_two_people_waits_for_a_look(
+    group: str, size: int, asked: int, tmp_path: Path, course: Course
+) -> None:
+    """Is the same file of two asked about without blame, points kept, and a team's not?"""
+    path = tmp_path / "list.csv"
+    names = ["Ann B", "Cat D", *(f"N {i}" for i in range(size - 2))]
+    rows = "".join(f"{name},{group}\n" for name in names)
+    path.write_text("Full name,Group\n" + rows, encoding="utf-8")
+    same = _work("Ann")
+    archive = _zip(tmp_path / "a.zip", {_of("Ann B", 1): same, _of("Cat D", 2): same})
+    batch = collect(course, [archive], read_sheet(path))
+
+    assert batch.graded == ["ann-b_1", "cat-d_2"]
+    assert [one.learner for one in batch.problems] == batch.graded[:asked]
+    for problem, other in zip(batch.problems, ("Cat D", "Ann B"), strict=False):
+        assert f"word for word, as that of {other}" in problem.message.text("en")
+        assert "ensemble" in problem.message.text("fr")
+        assert not problem.unread

@@ -1,4 +1,4 @@
-"""Hand-ins that are somebody else's work, word for word: said, never judged.
+"""Hand-ins that are somebody else's work, word for word: asked, never judged.
 
 Who wrote first, and whether they worked together, is for a person to ask.
 """
@@ -116,19 +116,26 @@ def is_alike(trouble: Trouble) -> bool:
 
 
 def remarks(
-    found: Iterable[Found], called: Callable[[Found], str] = lambda item: item.learner.name
-) -> list[Trouble]:
-    """Return a remark for each hand-in that is another's, or the course's own example.
+    found: Iterable[Found],
+    together: Callable[[Found, Found], bool] = lambda one, other: False,
+    called: Callable[[Found], str] = lambda item: item.learner.name,
+) -> tuple[list[Trouble], list[Trouble]]:
+    """Return what there is to look at, and what is only worth knowing.
+
+    The same work of two people waits for a look, and keeps its points: they may have
+    worked together. The course's own example is only named.
 
     Parameters
     ----------
     found : iterable of Found
         One hand-in of each learner.
+    together : callable
+        Returns whether the class's list has the learners of two hand-ins in one team.
     called : callable
         What the others' learners are called.
     """
     same: dict[Print, list[Found]] = defaultdict(list)
-    said = []
+    said, asked = [], []
     for item in found:
         if item.print.full:
             same[item.print].append(item)
@@ -143,13 +150,15 @@ def remarks(
             said.append(Trouble(item.file, item.learner.id, message))
     for group in same.values():
         for item in group:
-            others = [one for one in group if not _of_one_team(one, item)]
+            others = [one for one in group if not (_of_one_team(one, item) or together(one, item))]
             if not others:
                 continue
             names = [called(one) for one in others[:_SHOWN]] + ["…"] * (len(others) > _SHOWN)
             message = msg(
-                "The work is the same, word for word, as that of {others}. Ask them.",
+                "The work is the same, word for word, as that of {others}. Its points stay; look "
+                "whether they worked together. If they are a team, write its name on their lines "
+                "of the class list, into a column “Group”.",
                 others=", ".join(names),
             )
-            said.append(Trouble(item.file, item.learner.id, message))
-    return said
+            asked.append(Trouble(item.file, item.learner.id, message))
+    return asked, said

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from beyondcv.checks import begun
@@ -26,7 +27,7 @@ from beyondcv.grading.people.places import Places
 from beyondcv.i18n import Message, msg
 from beyondcv.profile import Basics, Profile
 
-__all__ = ["Found", "take_in"]
+__all__ = ["Found", "of_one_team", "take_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,9 @@ def take_in(
     _note(found, batch, matcher)
     found = doubts.of_teams(doubts.joined(found, matcher, known), batch)
     chosen = one_of_each(found, batch, deadline)
-    batch.notes += remarks(chosen)
+    asked, said = remarks(chosen, partial(of_one_team, matcher))
+    batch.problems += asked
+    batch.notes += said
     return chosen
 
 
@@ -245,6 +248,11 @@ def _other_kind(item: files.Handed) -> Message:
             msg("Save the file that is attached to it into a folder named for its learner."),
         )
     return _with_cause(other_kind(item.data))
+
+
+def of_one_team(matcher: Matcher, one: Found, other: Found) -> bool:
+    """Return whether the class's list has the learners of two hand-ins in one team."""
+    return matcher.are_team(one.match.person, other.match.person)
 
 
 def _note(found: list[Found], batch: Batch, matcher: Matcher) -> None:

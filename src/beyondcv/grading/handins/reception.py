@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from beyondcv.grading.course import logged, one_engine
 from beyondcv.grading.handins.alike import is_alike, remarks
 from beyondcv.grading.handins.deadline import due_date
 from beyondcv.grading.handins.extract import profile_in
-from beyondcv.grading.handins.intake import Found, take_in
+from beyondcv.grading.handins.intake import Found, of_one_team, take_in
 from beyondcv.grading.handins.spool import Spool
 from beyondcv.grading.people.ids import Ids, lacking
 from beyondcv.grading.people.matching import Matcher
@@ -107,8 +108,14 @@ def receive(
     found = take_in(list(sources), spool, batch, matcher, deadline, before, reading)
     if who.on:
         found = _renamed(found, batch, who)
-        batch.notes[:] = [note for note in batch.notes if not is_alike(note)]
-        batch.notes += remarks(found, lambda item: item.learner.id)
+        # Both name others: they are written again, with pseudonyms.
+        same = partial(of_one_team, matcher)
+        for told, remarked in zip(
+            (batch.problems, batch.notes),
+            remarks(found, same, lambda item: item.learner.id),
+            strict=True,
+        ):
+            told[:] = [*(one for one in told if not is_alike(one)), *remarked]
     return Reception(found, who, matcher, deadline)
 
 

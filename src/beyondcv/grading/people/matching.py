@@ -35,6 +35,10 @@ from beyondcv.profile import Profile
 __all__ = ["By", "Ids", "Match", "Matcher", "absent"]
 
 
+_TEAM = 6
+"""Most people of a team; a list's groups may be whole classes."""
+
+
 class Matcher:
     """Looks learners up in a class's list.
 
@@ -64,6 +68,15 @@ class Matcher:
     def lists(self, name: str) -> bool:
         """Return whether a name or an address is that of somebody of the list."""
         return name.lower() in self._mails or words_of(name) in self._names
+
+    def are_team(self, one: int | None, other: int | None) -> bool:
+        """Return whether two lines of the list are in one team, and not only in one class."""
+        if one is None or other is None:
+            return False
+        groups = {slug(cleaned(group)) for group in self.people[one].groups}
+        return any(
+            other in self._groups[group] and len(self._groups[group]) <= _TEAM for group in groups
+        )
 
     def match(
         self, path: PurePosixPath, profile: Profile | None, places: Places | None = None
