@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from beyondcv.grading.collect import collect
 from beyondcv.grading.course import Course, open_course
 from beyondcv.grading.handins.intake import Found, take_in
 from beyondcv.grading.handins.spool import Spool
-from beyondcv.grading.ledger import Entry, ledger_of
+from beyondcv.grading.ledger import ledger_of
 from beyondcv.grading.people import codes
 from beyondcv.grading.people.class_list import make_list
 from beyondcv.grading.people.ids import absent
@@ -25,6 +26,7 @@ from beyondcv.grading.standing import Status, standings
 from tests.grading.conftest import ROOT
 from tests.grading.handins import as_json, finished
 
+_Time = tuple[int, int, int, int, int, int]
 NOON = (2026, 11, 20, 12, 0, 0)
 LATER = (2026, 11, 21, 12, 0, 0)
 
@@ -40,7 +42,7 @@ def _work(who: str, saved: str = "", code: str = "", fault: str = "") -> bytes:
     return as_json(profile)
 
 
-def _sheet(*files: tuple[str, bytes, tuple[int, int, int, int, int, int]]) -> bytes:
+def _sheet(*files: tuple[str, bytes, _Time]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for name, data, time in files:
@@ -48,8 +50,8 @@ def _sheet(*files: tuple[str, bytes, tuple[int, int, int, int, int, int]]) -> by
     return stream.getvalue()
 
 
-def _zip(path: Path, files: Mapping[str, bytes], time: tuple[int, ...] = NOON) -> Path:
-    path.write_bytes(_sheet(*((name, data, time) for name, data in files.items())))  # type: ignore[misc]
+def _zip(path: Path, files: Mapping[str, bytes], time: _Time = NOON) -> Path:
+    path.write_bytes(_sheet(*((name, data, time) for name, data in files.items())))
     return path
 
 
@@ -284,9 +286,9 @@ def test_a_time_to_come_makes_nothing_older(tmp_path: Path, course: Course) -> N
     archive = _zip(tmp_path / "a.zip", {_of("Ann B", 1): _work("Ann")})
     collect(course, [archive])
     ledger = ledger_of(course)
-    old: Entry = ledger.entries["ann-b_1"]
-    fields = {"mark": "x" * 32, "time": "2090-01-01T00:00:00+00:00"}
-    ledger.put({"ann-b_1": Entry(file=old.file, name=old.name, folder=old.folder, **fields)})
+    old = ledger.entries["ann-b_1"]
+    ahead = "2090-01-01T00:00:00+00:00"
+    ledger.put({"ann-b_1": replace(old, mark="x" * 32, time=ahead)})
     assert collect(course, [archive]).graded == ["ann-b_1"]
 
 

@@ -199,10 +199,10 @@ def _is_new(
         batch.notes.append(Trouble(item.file, learner.id, message))
         return False
     then = datetime.fromisoformat(before.time)
-    if (message := still_counts(item, before.file, then, deadline)) is not None:
+    if (older := still_counts(item, before.file, then, deadline)) is not None:
         batch.unchanged.append(learner.id)
         withdraw_late(item, batch)
-        batch.notes.append(Trouble(item.file, learner.id, message))
+        batch.notes.append(Trouble(item.file, learner.id, older))
         return False
     return True
 
