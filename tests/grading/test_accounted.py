@@ -254,7 +254,7 @@ def test_the_same_work_is_remarked_whoevers_name_is_on_it(tmp_path: Path) -> Non
     )
 
     assert len(found) == 3
-    said = {one.learner: one.message.text("en") for one in batch.problems}
+    said = {note.learner: note.message.text("en") for note in batch.notes if note.learner}
     assert sorted(said) == ["ann", "tom"]
     assert "as that of Tom" in said["ann"]
 

@@ -293,7 +293,7 @@ def test_a_time_to_come_makes_nothing_older(tmp_path: Path, course: Course) -> N
 
 
 @pytest.mark.parametrize(("group", "size", "asked"), [("", 0, 2), ("Duo 1", 2, 0), ("TD 1", 9, 2)])
-def test_one_work_of_two_people_waits_for_a_look(
+def test_one_work_of_two_people_is_to_be_looked_at(
     group: str, size: int, asked: int, tmp_path: Path, course: Course
 ) -> None:
     """Is the same file of two asked about without blame, points kept, and a team's not?"""
@@ -306,8 +306,7 @@ def test_one_work_of_two_people_waits_for_a_look(
     batch = collect(course, [archive], read_sheet(path))
 
     assert batch.graded == ["ann-b_1", "cat-d_2"]
-    assert [one.learner for one in batch.problems] == batch.graded[:asked]
-    for problem, other in zip(batch.problems, ("Cat D", "Ann B"), strict=False):
-        assert f"word for word, as that of {other}" in problem.message.text("en")
-        assert "ensemble" in problem.message.text("fr")
-        assert not problem.unread
+    assert [one.learner for one in batch.notes] == batch.graded[:asked]
+    for note, other in zip(batch.notes, ("Cat D", "Ann B"), strict=False):
+        assert f"word for word, as that of {other}" in note.message.text("en")
+        assert "ensemble" in note.message.text("fr")

@@ -1,4 +1,4 @@
-"""Hand-ins that are somebody else's work, word for word: asked, never judged.
+"""Hand-ins that are somebody else's work, word for word: said, never judged.
 
 Who wrote first, and whether they worked together, is for a person to ask.
 """
@@ -119,11 +119,10 @@ def remarks(
     found: Iterable[Found],
     together: Callable[[Found, Found], bool] = lambda one, other: False,
     called: Callable[[Found], str] = lambda item: item.learner.name,
-) -> tuple[list[Trouble], list[Trouble]]:
-    """Return what there is to look at, and what is only worth knowing.
+) -> list[Trouble]:
+    """Return a remark for each hand-in that is another's, or the course's own example.
 
-    The same work of two people waits for a look, and keeps its points: they may have
-    worked together. The course's own example is only named.
+    Both keep their points: people may have worked together.
 
     Parameters
     ----------
@@ -135,7 +134,7 @@ def remarks(
         What the others' learners are called.
     """
     same: dict[Print, list[Found]] = defaultdict(list)
-    said, asked = [], []
+    said = []
     for item in found:
         if item.print.full:
             same[item.print].append(item)
@@ -160,5 +159,5 @@ def remarks(
                 "of the class list, into a column “Group”.",
                 others=", ".join(names),
             )
-            asked.append(Trouble(item.file, item.learner.id, message))
-    return asked, said
+            said.append(Trouble(item.file, item.learner.id, message))
+    return said

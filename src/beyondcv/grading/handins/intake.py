@@ -130,9 +130,7 @@ def take_in(
     _note(found, batch, matcher)
     found = doubts.of_teams(doubts.joined(found, matcher, known), batch)
     chosen = one_of_each(found, batch, deadline)
-    asked, said = remarks(chosen, partial(of_one_team, matcher))
-    batch.problems += asked
-    batch.notes += said
+    batch.notes += remarks(chosen, partial(of_one_team, matcher))
     return chosen
 
 

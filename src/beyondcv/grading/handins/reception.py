@@ -108,14 +108,9 @@ def receive(
     found = take_in(list(sources), spool, batch, matcher, deadline, before, reading)
     if who.on:
         found = _renamed(found, batch, who)
-        # Both name others: they are written again, with pseudonyms.
         same = partial(of_one_team, matcher)
-        for told, remarked in zip(
-            (batch.problems, batch.notes),
-            remarks(found, same, lambda item: item.learner.id),
-            strict=True,
-        ):
-            told[:] = [*(one for one in told if not is_alike(one)), *remarked]
+        batch.notes[:] = [note for note in batch.notes if not is_alike(note)]
+        batch.notes += remarks(found, same, lambda item: item.learner.id)
     return Reception(found, who, matcher, deadline)
 
 
