@@ -122,6 +122,14 @@ FILES: dict[str, tuple[bytes, str]] = {
     "drawing.svg": (b'<?xml version="1.0"?><svg xmlns="x"></svg>', "picture"),
     "cv.mp4": (b"\x00\x00\x00\x18ftypmp42" + bytes(30), "film"),
     "cv.lnk": (b"L\x00\x00\x00\x01\x14\x02\x00" + bytes(30), "shortcut"),
+    "cv.webloc": (
+        b'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST">\n'
+        b'<plist version="1.0"><dict><key>URL</key><string>https://example.org</string></dict>'
+        b"</plist>\n",
+        "shortcut",
+    ),
+    "cv-2.webloc": (b"bplist00\xd1\x01\x02SURL_\x10\x13https://example.org", "shortcut"),
+    "cv.desktop": (b"[Desktop Entry]\nType=Link\nURL=https://example.org\n", "shortcut"),
     "cv.url": (b"[InternetShortcut]\r\nURL=https://example.org\r\n", "shortcut"),
     "cv.eml": (b"Date: Mon, 5 Oct 2026\nFrom: a@example.org\nSubject: CV\n\nHello", "mail"),
     "profile.html": (b"<!DOCTYPE html><html><p>Alex Roe | LinkedIn</p></html>", "page"),

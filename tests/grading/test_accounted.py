@@ -17,12 +17,15 @@ from beyondcv.grading.collect import collect
 from beyondcv.grading.course import open_course
 from beyondcv.grading.handins.deadline import moment, read_deadline
 from beyondcv.grading.handins.intake import Found, take_in
+from beyondcv.grading.handins.items import MAX_FILE
 from beyondcv.grading.handins.spool import Spool
+from beyondcv.grading.pages.letters import letter
 from beyondcv.grading.people.ids import absent
 from beyondcv.grading.people.matching import Matcher
 from beyondcv.grading.people.roster import Person
 from beyondcv.i18n import LANGS, Lang
 from beyondcv.profile import Profile
+from tests.foreign import FILES
 from tests.grading.conftest import ROOT
 from tests.grading.handins import as_json, as_notebook, as_page, finished, write_zip, zipped
 
@@ -269,20 +272,6 @@ def test_the_courses_own_example_is_recognised(lang: Lang, tmp_path: Path) -> No
     assert {note.learner for note in batch.notes} == set(PERSONAS) - {"camille-before"}
 
 
-def test_of_two_files_of_one_moment_the_rule_is_said(tmp_path: Path) -> None:
-    """Does the last name of the alphabet count, both times, and is that rule printed?"""
-    other = finished()
-    other.skills = []
-    for first, second in ((finished(), other), (other, finished())):
-        archive = write_zip(
-            tmp_path / "a.zip",
-            {"Ann/profile a.json": as_json(first), "Ann/profile b.json": as_json(second)},
-        )
-        found, batch = _read([archive], [Person("", "Ann")])
-        assert found["ann"].file == "Ann/profile b.json"
-        assert "of the same moment" in _said(batch)["Ann/profile a.json"]
-
-
 @pytest.mark.parametrize(
     ("typed", "shown"),
     [
@@ -313,3 +302,49 @@ def test_a_profile_of_fillers_is_an_empty_one(tmp_path: Path) -> None:
     )  # fmt: skip
 
     assert found["ann"].file == "Ann/a.json"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    ("name", "data", "cause"),
+    [
+        ("cv.docx", FILES["cv.docx"][0], {"en": "word processor", "fr": "traitement de texte"}),
+        ("cv.webloc", FILES["cv.webloc"][0], {"en": "a shortcut", "fr": "raccourci"}),
+        ("photo.jpg", FILES["photo.heic"][0], {"en": "a picture", "fr": "une image"}),
+        ("cv.pdf", FILES["cv.pdf"][0], {"en": "a PDF", "fr": "un PDF"}),
+        ("a.zip", zipped({"b.zip": zipped({"p.json": b"{}"})}), {"en": "inside a", "fr": "un zip"}),
+        ("a.zip", zipped({}), {"en": "no file in it", "fr": "aucun fichier"}),
+        (".profile.json", b"{}", {"en": "hidden", "fr": "caché"}),
+        ("big.json", b" " * (MAX_FILE + 1), {"en": "20 MB", "fr": "20\u00a0Mo"}),
+    ],
+)
+def test_the_letter_says_what_the_file_is(
+    name: str, data: bytes, cause: dict[Lang, str], lang: Lang, tmp_path: Path
+) -> None:
+    """Does its owner read why it cannot be read, and what to hand in instead?"""
+    archive = tmp_path / "in.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.writestr(f"Ann_1_assignsubmission_file/{name}", data)
+        packed.writestr("Bob_2_assignsubmission_file/profile.json", as_json(finished()))
+    _found, batch = _read([archive])
+
+    (problem,) = batch.problems
+    said = letter(problem, "03", lang)
+    assert cause[lang].replace("\u00a0", " ") in said.replace("\u00a0", " ")
+    assert "profile.json" in said
+    assert "Ask for" not in said
+    assert "Demandez" not in said
+
+
+@pytest.mark.parametrize("name", ["data.json", "cv.pdf", "notes.docx", ".x.json", "b/", "old.zip"])
+def test_nothing_is_asked_for_beside_a_profile(name: str, tmp_path: Path) -> None:
+    """Does a note on a harmless other file ask for nothing that was read already?"""
+    content = {"old.zip": zipped({}), "data.json": b'{"a": 1}', "b/": b""}.get(name, b"%PDF-1.4")
+    files = {name: content, "profile.json": as_json(finished())}
+    whole = {f"Ann_1_assignsubmission_file/{key}": data for key, data in files.items()}
+    found, batch = _read([write_zip(tmp_path / "in.zip", whole)])
+
+    (note,) = batch.notes
+    assert (list(found), batch.problems) == (["ann_1"], [])
+    assert "Ask for" not in note.message.text("en")
+    assert "Demandez" not in note.message.text("fr")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from beyondcv.exercise import RESULT_MIME, criterion, form, shown
+from beyondcv.exercise import RESULT_MIME, Shown, criterion, form, shown
 from beyondcv.profile import Profile, dumps
 from tests.grading.handins import finished
 
@@ -94,3 +94,13 @@ def test_days_are_held_against_the_hand_ins(
         (tmp_path / "timestamp.txt").write_text(stamp, encoding="utf-8")
 
     assert criterion("02-choose", "exit", "en", tmp_path / "profile.json") == (points or 2)
+
+
+def test_a_heading_hides_nothing_and_ends() -> None:
+    """Is a learner's word in a heading shown as it is, on one line, at a length one can read?"""
+    one = Shown({"Autre annonce : \u202eici\x00\n" + "x" * 5000: ["a"]}, "fr")
+    bundle = one._repr_mimebundle_()
+    for text in (bundle["text/plain"], bundle["text/html"]):
+        assert "[U+202E]ici[U+0000]" in text
+        assert "…" in text
+        assert len(text) < 500

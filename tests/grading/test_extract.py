@@ -92,6 +92,15 @@ def test_what_is_no_profile_is_named_to_the_trainer(name: str) -> None:
     assert "Redemandez profile.json" in said
 
 
+@pytest.mark.parametrize("letter", ["é", "€", "😀"])
+def test_a_file_cut_within_a_letter_is_cut(letter: str) -> None:
+    """Is half an accent at the end of a file no question of encodings?"""
+    data = f'{{"basics": {{"name": "Zoé {letter}'.encode()[:-1]
+    with pytest.raises(ProfileError) as caught:
+        profile_in(data)
+    assert "cut short" in caught.value.text("en")
+
+
 def test_a_file_of_another_kind_is_named_too() -> None:
     """Is a file whose ending is not read named by its bytes?"""
     assert "a PDF" in other_kind(FILES["cv.pdf"][0]).text("en")

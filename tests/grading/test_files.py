@@ -126,11 +126,123 @@ def test_too_many_entries_are_refused(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_a_zip_that_unpacks_to_too_much_is_cut(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Does reading stop at the limit for the whole zip?"""
-    monkeypatch.setattr(zips, "MAX_TOTAL", 10)
-    path = write_zip(tmp_path / "a.zip", {"a.json": b"12345678", "b.json": b"12345678"})
+    """Does what one person packed stop at its limit, and everybody else's stay read?"""
+    monkeypatch.setattr(zips, "MAX_EACH", 10)
+    packed = zipped({"a.json": b"12345678", "b.json": b"12345678"})
+    whole = {
+        "Ann_1_assignsubmission_file/p.zip": packed,
+        "Ann_1_assignsubmission_file/q.zip": packed,
+        "Bob_2_assignsubmission_file/profile.json": b"x" * 99,
+        "Cat_3_assignsubmission_file/p.zip": packed,
+    }
+    path = write_zip(tmp_path / "a.zip", whole)
 
-    assert _paths(list(files.read(path))) == ["a.json"]
+    items = list(files.read(path))
+    assert _paths(items) == [
+        "Ann_1_assignsubmission_file/p/a.json",
+        "Bob_2_assignsubmission_file/profile.json",
+        "Cat_3_assignsubmission_file/p/a.json",
+    ]
+    assert {cause[:16] for cause in _causes(items).values()} == {"This zip unpacks"}
+
+
+def test_a_zip_packed_twice_is_held_to_its_outer_size(tmp_path: Path) -> None:
+    """Is the ratio counted from what was given, so that two packings do not multiply it?"""
+    once = zipped({f"{i}.txt": bytes(i + 1) + bytes(1000) * 1000 for i in range(5)})
+    path = write_zip(tmp_path / "a.zip", {"Ann/p.zip": once, "Bob/profile.json": b"{}"})
+
+    items = list(files.read(path))
+    assert "Bob/profile.json" in _paths(items)
+    assert "200 times its size" in _causes(items)["Ann/p.zip"]
+
+
+def test_countless_entries_of_one_are_refused_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Do one person's empty files use up nobody else's share?"""
+    monkeypatch.setattr(zips, "MAX_OWN", 3)
+    many = zipped({f"{i}": b"" for i in range(4)})
+    own = zipped({"profile.json": b"{}"})
+    whole = {"Ann/p.zip": many} | {f"{name}/p.zip": own for name in ("Bob", "Cat", "Dan", "Eve")}
+    items = list(files.read(write_zip(tmp_path / "a.zip", whole)))
+
+    assert len(_paths(items)) == 4
+    assert list(_causes(items)) == ["Ann/p.zip"]
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_what_is_too_deep_is_said_once(tmp_path: Path, *, packed: bool) -> None:
+    """Is a path of hundreds of folders refused with its person, and the rest read in no time?"""
+    deep = {f"{i}/" + "a/" * 485 + "x.json": b"{}" for i in range(300)}
+    whole = {"Ann/p.zip": zipped(deep)} if packed else {"Ann/b/" + "a/" * 20 + "x.json": b"{}"}
+    path = write_zip(tmp_path / "a.zip", whole | {"Bob/a/b/c/d/profile.json": b"{}"})
+
+    items = list(files.read(path))
+    assert _paths(items) == ["Bob/a/b/c/d/profile.json"]
+    ((name, cause),) = _causes(items).items()
+    assert name.startswith("Ann/")
+    assert "more than 19 folders" in cause
+
+
+def test_folders_too_deep_on_disk_are_said_once(tmp_path: Path) -> None:
+    """Is a tree without end left, once, on disk too?"""
+    for twig in ("x", "y"):
+        (tmp_path / "in" / "Ann" / "p" / Path(*"a" * 20) / twig).mkdir(parents=True)
+    (tmp_path / "in" / "Bob").mkdir()
+    (tmp_path / "in" / "Bob" / "profile.json").write_bytes(b"{}")
+
+    items = list(files.read(tmp_path / "in"))
+    assert _paths(items) == ["Bob/profile.json"]
+    assert list(_causes(items)) == ["Ann/p/a/…"]
+
+
+@pytest.mark.parametrize("year", [1980, 2020, 2026, 2090])
+def test_the_outer_zips_time_counts(tmp_path: Path, year: int) -> None:
+    """Does nobody choose when they handed in, by the clock of a zip of their own?"""
+    own = zipped({"profile.json": b"{}", "Tom_7_assignsubmission_file/p.json": b"{}"}, year=year)
+    name = "Ann_1_assignsubmission_file/p.zip"
+    path = write_zip(tmp_path / "a.zip", {name: own, "Bob_2_assignsubmission_file/p.json": b"{}"})
+    unpacked = tmp_path / "in" / name
+    unpacked.parent.mkdir(parents=True)
+    unpacked.write_bytes(own)
+    os.utime(unpacked, (1_700_000_000, 1_700_000_000))
+
+    assert len({item.time for item in files.read(path) if isinstance(item, files.Handed)}) == 1
+    times = [item.time for item in files.read(tmp_path / "in") if isinstance(item, files.Handed)]
+    assert {time.timestamp() for time in times} == {1_700_000_000}
+
+
+def test_moodles_own_times_stay_in_a_zip_of_its_zips(tmp_path: Path) -> None:
+    """Do downloads of several groups, packed together, keep the times that Moodle wrote?"""
+    group = zipped({f"{n}_{i}_assignsubmission_file/p.json": b"{}" for i, n in enumerate("AB")})
+    path = write_zip(tmp_path / "a.zip", {"groupe A.zip": group}, year=2027)
+
+    assert {item.time.year for item in files.read(path) if isinstance(item, files.Handed)} == {2026}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["._profile.json", ".git/profile.json", "__pycache__/profile.json", "Thumbs.db",
+     "desktop.ini/profile.json", "a/.DS_Store", ".ipynb_checkpoints/"],
+)  # fmt: skip
+def test_who_has_only_a_systems_files_has_none(tmp_path: Path, name: str) -> None:
+    """Is a folder with nothing but what systems add said to be empty, and never passed over?"""
+    whole = {f"Ann_1_assignsubmission_file/{name}": b"{}"}
+    whole["Bob_2_assignsubmission_file/profile.json"] = b"{}"
+    items = list(files.read(write_zip(tmp_path / "a.zip", whole)))
+
+    ((place, cause),) = _causes(items).items()
+    assert place.startswith("Ann_1_assignsubmission_file")
+    assert "no file in it" in cause
+
+
+def test_a_person_called_by_a_full_stop_is_somebody(tmp_path: Path) -> None:
+    """Is Moodle's folder read whatever the name begins with?"""
+    whole = {
+        "._6_assignsubmission_file/profile.json": b"{}",
+        ".x_7_assignsubmission_file/p.json": b"",
+    }
+    assert len(_paths(list(files.read(write_zip(tmp_path / "a.zip", whole))))) == 2
 
 
 def test_a_torn_zip_is_said(tmp_path: Path) -> None:

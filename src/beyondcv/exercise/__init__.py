@@ -51,6 +51,8 @@ _INVISIBLE = {
     0x061C, 0x200B, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2060, 0x2070),
     *range(0xD800, 0xE000), 0xFEFF,
 }  # fmt: skip
+_LONGEST = 120
+"""Longest heading that is shown, in characters."""
 _STAMP = "timestamp.txt"
 _MADE_VISIBLE = {code: f"[U+{code:04X}]" for code in _INVISIBLE}
 
@@ -186,7 +188,10 @@ class Shown:
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         nothing = translator(self.lang).gettext("Nothing written.")
         plain, html = [], [f'<section lang="{self.lang}" class="{_TEXT_ONLY}" style="{_STYLE}">']
-        for heading, texts in self.parts.items():
+        for title, texts in self.parts.items():
+            # A heading may hold a word of the learner's, too.
+            heading = visible(" ".join(title.split()))
+            heading = heading if len(heading) <= _LONGEST else f"{heading[:_LONGEST]}…"
             lines = [visible(text) for text in texts if not is_blank(text)] or [nothing]
             plain += [heading, *(f"  {line}" for line in lines), ""]
             html.append(f"<h4>{escape(heading)}</h4>")

@@ -6,7 +6,7 @@ One bad file never stops the others; missing is not zero.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -19,7 +19,8 @@ from beyondcv.grading.batch import Batch, Trouble
 from beyondcv.grading.code.answers import answer_cells, answers_in
 from beyondcv.grading.course import logged, one_engine
 from beyondcv.grading.database import shown
-from beyondcv.grading.handins.deadline import on_time
+from beyondcv.grading.handins.choice import still_counts, withdraw_late
+from beyondcv.grading.handins.doubts import team_or_own
 from beyondcv.grading.handins.extract import profile_in
 from beyondcv.grading.handins.intake import Found
 from beyondcv.grading.handins.reception import receive
@@ -110,10 +111,11 @@ def collect(
                 if ledger.entries and not graded:
                     batch.notes.append(_elsewhere(course))
             worked = found if cells else set_aside(course, found, ledger, graded, batch)
+            told = names_of(course).entries if who.on else ledger.entries
             todo = [
                 item
                 for item in worked
-                if _is_new(course, item, rules, ledger, graded, batch, came.deadline)
+                if _is_new(course, item, rules, ledger, graded, batch, came.deadline, told)
             ]
             count = len(found) - len(todo)
             progress(count, len(found))
@@ -163,8 +165,9 @@ def _is_new(
     graded: frozenset[str],
     batch: Batch,
     deadline: datetime | None,
+    told: Mapping[str, Entry],
 ) -> bool:
-    """Return whether a hand-in is to be graded; say why not."""
+    """Return whether a hand-in is to be graded; say why not. `told` holds names and paths."""
     learner = item.learner
     mark = _mark(item, rules)
     before = ledger.entries.get(learner.id)
@@ -179,6 +182,11 @@ def _is_new(
         )
         batch.problems.append(Trouble(item.file, learner.id, message))
         return False
+    known = told.get(learner.id, before)
+    asked = None if before.is_of(mark) else team_or_own(item, known.file, known.folder)
+    if asked is not None:
+        batch.problems.append(Trouble(item.file, learner.id, asked))
+        return False
     # The gradebook may be another one than last time.
     if learner.id not in graded or not folders.is_whole(course.notebook("autograded", learner.id)):
         return True
@@ -191,17 +199,10 @@ def _is_new(
         batch.notes.append(Trouble(item.file, learner.id, message))
         return False
     then = datetime.fromisoformat(before.time)
-    if (on_time(then, deadline), then) > (on_time(item.time, deadline), item.time):
+    if (older := still_counts(item, before.file, then, deadline)) is not None:
         batch.unchanged.append(learner.id)
-        message = (
-            msg(
-                "It is older than {file}, which was graded before and still counts.",
-                file=before.file,
-            )
-            if item.time <= then
-            else msg("It came after the deadline; {file}, graded before, counts.", file=before.file)
-        )
-        batch.notes.append(Trouble(item.file, learner.id, message))
+        withdraw_late(item, batch)
+        batch.notes.append(Trouble(item.file, learner.id, older))
         return False
     return True
 

@@ -24,7 +24,8 @@ from beyondcv.grading.grade_rows import GradeRow, chunks, rows_of
 from beyondcv.grading.handins.deadline import due_date, on_time
 from beyondcv.grading.judging.rows import handed_in
 from beyondcv.grading.ledger import EMPTY, UNREAD, Entry, Ledger, ledger_of
-from beyondcv.grading.people.matching import Ids, Matcher
+from beyondcv.grading.people.ids import Ids, lacking
+from beyondcv.grading.people.matching import Matcher
 from beyondcv.grading.people.pseudonyms import pseudonyms_of
 from beyondcv.grading.rubric import by_hand_of, ids_of
 from beyondcv.i18n import N_
@@ -266,11 +267,10 @@ def _missing(
 ) -> list[Standing]:
     """Return those of the list of whom nothing came, under the names that the class may show."""
     who = pseudonyms_of(course)
-    ids = Ids(who.real_id(id) for id in found)
-    lacking = [index for index, person in enumerate(people) if not ids.of(person)]
+    absent = lacking(people, (who.real_id(id) for id in found))
     if who.on:
         matcher = Matcher(people, course.assignment)
-        names = sorted(who[matcher.id_of(index, Ids(()))] for index in lacking)
+        names = sorted(who[matcher.id_of(index, Ids(()))] for index in absent)
     else:
-        names = [people[index].name or people[index].number for index in lacking]
+        names = [people[index].name or people[index].number for index in absent]
     return [Standing("", name, Status.MISSING) for name in names]

@@ -50,12 +50,19 @@ def decoded(data: bytes) -> Decoded:
     usual = encoding.startswith("utf-8")
     try:
         text = data.decode(encoding).removeprefix("\ufeff")
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        if usual and error.reason == _CUT and error.end == len(data):
+            # The file ends within a letter: who reads on finds that it is cut short.
+            return Decoded(data[: error.start].decode(encoding).removeprefix("\ufeff"))
         western = _western(data) if usual else None
         if western is None:
             raise _uncertain() from None
         return Decoded(western, _read_as("Windows-1252"))
     return Decoded(text, None if usual else _read_as("Unicode, UTF-16"))
+
+
+_CUT = "unexpected end of data"
+"""What Python says of UTF-8 that ends within a letter."""
 
 
 def _read_as(encoding: str) -> Message:

@@ -116,14 +116,20 @@ def is_alike(trouble: Trouble) -> bool:
 
 
 def remarks(
-    found: Iterable[Found], called: Callable[[Found], str] = lambda item: item.learner.name
+    found: Iterable[Found],
+    together: Callable[[Found, Found], bool] = lambda one, other: False,
+    called: Callable[[Found], str] = lambda item: item.learner.name,
 ) -> list[Trouble]:
     """Return a remark for each hand-in that is another's, or the course's own example.
+
+    Both keep their points: people may have worked together.
 
     Parameters
     ----------
     found : iterable of Found
         One hand-in of each learner.
+    together : callable
+        Returns whether the class's list has the learners of two hand-ins in one team.
     called : callable
         What the others' learners are called.
     """
@@ -143,12 +149,14 @@ def remarks(
             said.append(Trouble(item.file, item.learner.id, message))
     for group in same.values():
         for item in group:
-            others = [one for one in group if not _of_one_team(one, item)]
+            others = [one for one in group if not (_of_one_team(one, item) or together(one, item))]
             if not others:
                 continue
             names = [called(one) for one in others[:_SHOWN]] + ["…"] * (len(others) > _SHOWN)
             message = msg(
-                "The work is the same, word for word, as that of {others}. Ask them.",
+                "The work is the same, word for word, as that of {others}. Its points stay; look "
+                "whether they worked together. If they are a team, write its name on their lines "
+                "of the class list, into a column “Group”.",
                 others=", ".join(names),
             )
             said.append(Trouble(item.file, item.learner.id, message))

@@ -2,22 +2,53 @@
 
 What holds work comes before what holds none, and what holds work of the unit before
 another unit's; then what came in time; then the latest. Of two of the same moment,
-the one whose path is last in the order of the alphabet counts, and that is said.
+the one counts that the form saved last; where the files do not say, a person is asked.
 """
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections import defaultdict
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from beyondcv.grading.batch import Batch, Trouble
-from beyondcv.grading.handins.deadline import moment, on_time
+from beyondcv.grading.handins.deadline import is_ahead, moment, on_time
 from beyondcv.i18n import Message, msg
+from beyondcv.profile import Profile
 
 if TYPE_CHECKING:
     from beyondcv.grading.handins.intake import Found
 
-__all__ = ["one_of_each"]
+__all__ = ["one_of_each", "saved_at", "still_counts", "withdraw_late"]
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
+_NO_TIME = 1980
+"""The year that a zip names where it knows no time."""
+_SHOWN = 5
+
+
+def saved_at(profile: Profile, handed_in: datetime) -> datetime | None:
+    """Return when the form saved a profile.
+
+    Parameters
+    ----------
+    profile : Profile
+    handed_in : datetime.datetime
+        Nothing was saved after that.
+
+    Returns
+    -------
+    datetime.datetime or None
+        In UTC; None if the file does not say, or names a time that cannot be.
+    """
+    try:
+        saved = datetime.fromisoformat(profile.meta.last_modified)
+        saved = saved.replace(tzinfo=saved.tzinfo or UTC).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+    now = datetime.now(UTC)
+    limit = now if handed_in.year <= _NO_TIME else min(handed_in, now)
+    return None if is_ahead(saved, limit) else saved
 
 
 def one_of_each(found: list[Found], batch: Batch, deadline: datetime | None = None) -> list[Found]:
@@ -27,19 +58,28 @@ def one_of_each(found: list[Found], batch: Batch, deadline: datetime | None = No
     ----------
     found : list of Found
     batch : Batch
-        Takes what is said of the others, and who is late.
+        Takes what is said of the others, who is late, and of whom it has to be asked which counts.
     deadline : datetime.datetime, optional
     """
 
-    def rank(item: Found) -> tuple[bool, bool, bool, datetime, str]:
-        return item.print.full, item.begun, on_time(item.time, deadline), item.time, item.file
+    def rank(item: Found) -> tuple[bool, bool, bool, datetime]:
+        return item.print.full, item.begun, on_time(item.time, deadline), item.time
 
-    ordered = sorted(found, key=rank)
+    ordered = sorted(found, key=lambda item: (*rank(item), item.saved or _NEVER, item.file))
     counts = {item.learner.id: item for item in ordered}
+    rivals: dict[str, list[Found]] = defaultdict(list)
     for item in ordered:
         best = counts[item.learner.id]
-        if best.kept.digest != item.kept.digest:
-            batch.notes.append(Trouble(item.file, item.learner.id, _passed_over(item, best)))
+        if best.kept.digest == item.kept.digest:
+            continue
+        if rank(item) == rank(best) and (item.saved or _NEVER) in (best.saved, _NEVER):
+            rivals[item.learner.id].append(item)
+        else:
+            message = _passed_over(item, best, deadline)
+            batch.notes.append(Trouble(item.file, item.learner.id, message))
+    for id, others in rivals.items():
+        best = counts.pop(id)
+        batch.problems.append(Trouble(best.file, id, _which(others)))
     for id in sorted(counts):
         item = counts[id]
         if deadline is not None and not on_time(item.time, deadline):
@@ -53,17 +93,77 @@ def one_of_each(found: list[Found], batch: Batch, deadline: datetime | None = No
     return [counts[id] for id in sorted(counts)]
 
 
-def _passed_over(item: Found, best: Found) -> Message:
+def _which(others: list[Found]) -> Message:
+    files = [item.file for item in others[:_SHOWN]] + ["…"] * (len(others) > _SHOWN)
+    return msg(
+        "It is of the same moment as {other} and different, and nothing in the files says which "
+        "was saved last. Ask which one counts, take the others out, and grade again.",
+        other=", ".join(files),
+    )
+
+
+def _passed_over(item: Found, best: Found, deadline: datetime | None) -> Message:
     if best.print.full and not item.print.full:
         return msg("Nothing is filled in here; {file}, which holds work, counts.", file=best.file)
     if best.begun and not item.begun:
         return msg("It holds nothing of this unit; {file}, which does, counts.", file=best.file)
     if item.time == best.time:
         return msg(
-            "It is of the same moment as {file}, which counts: of two such files the one whose "
-            "name is last in the order of the alphabet.",
+            "It is of the same moment as {file}, which counts: the form saved that one later.",
             file=best.file,
         )
     if item.time < best.time:
         return msg("A later file of the same learner counts: {file}.", file=best.file)
-    return msg("It came after the deadline; the last one before it counts: {file}.", file=best.file)
+    return msg(
+        "It came after the deadline; the last one before it counts: {file}, of {before}. This one "
+        "is of {time}; to take it, grade again with a later --deadline.",
+        time=moment(item.time, deadline),
+        file=best.file,
+        before=moment(best.time, deadline),
+    )
+
+
+def still_counts(
+    item: Found, file: str, then: datetime, deadline: datetime | None
+) -> Message | None:
+    """Return why what was graded before counts, and not this hand-in; None if this one does.
+
+    Parameters
+    ----------
+    item : Found
+    file : str
+        What was graded before.
+    then : datetime.datetime
+        When that was handed in.
+    deadline : datetime.datetime, optional
+    """
+    now = datetime.now(UTC)
+    if is_ahead(then, now) and not is_ahead(item.time, now):
+        # That clock was wrong, or somebody set it: nothing would ever be later.
+        return None
+    if (on_time(then, deadline), then) <= (on_time(item.time, deadline), item.time):
+        return None
+    times = {"time": moment(item.time, deadline), "before": moment(then, deadline)}
+    if deadline is None or item.time <= then:
+        return msg(
+            "It is older, {time}, than {file}, {before}, which was graded before and still counts.",
+            file=file,
+            **times,
+        )
+    return msg(
+        "It came after the deadline; {file}, graded before, counts: that one is of {before}, this "
+        "one of {time}. To take this one, grade again with a later --deadline.",
+        file=file,
+        **times,
+    )
+
+
+def withdraw_late(item: Found, batch: Batch) -> None:
+    """Take back that a hand-in is late and graded: it does not count."""
+    if item.learner.id in batch.late:
+        batch.late.remove(item.learner.id)
+        batch.notes[:] = [
+            note
+            for note in batch.notes
+            if note.file != item.file or set(note.message.params) != {"time", "deadline"}
+        ]

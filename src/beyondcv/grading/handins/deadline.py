@@ -5,13 +5,13 @@ What is late is said and graded; how much it may cost is for a person to decide.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from beyondcv.grading.course import Course
 
-__all__ = ["due_date", "moment", "on_time", "read_deadline"]
+__all__ = ["due_date", "is_ahead", "moment", "on_time", "read_deadline"]
 
 
 def read_deadline(text: str) -> datetime:
@@ -53,6 +53,11 @@ def due_date(course: Course) -> datetime | None:
 def on_time(when: datetime, deadline: datetime | None) -> bool:
     """Return whether something came in time; without a deadline everything did."""
     return deadline is None or when <= deadline
+
+
+def is_ahead(when: datetime, now: datetime) -> bool:
+    """Return whether a time is still to come, whatever zone the clock that wrote it was in."""
+    return when > now + timedelta(days=1)
 
 
 def moment(when: datetime, like: datetime | None = None) -> str:

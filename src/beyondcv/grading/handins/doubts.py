@@ -16,7 +16,7 @@ from unicodedata import normalize
 from beyondcv.grading.batch import Batch, Trouble
 from beyondcv.grading.people.learners import Learner
 from beyondcv.grading.people.matching import Ids, Matcher
-from beyondcv.grading.people.moodle import hides_names
+from beyondcv.grading.people.moodle import hides_names, named_by_moodle
 from beyondcv.grading.people.places import Places
 from beyondcv.grading.people.slugs import words_of
 from beyondcv.i18n import Message, msg
@@ -28,7 +28,9 @@ __all__ = [
     "joined",
     "namesakes",
     "not_doubled",
+    "of_teams",
     "strangers",
+    "team_or_own",
     "undoubted",
     "unknown_participants",
 ]
@@ -102,6 +104,7 @@ def strangers(found: list[Found], matcher: Matcher) -> list[Found]:
         if item.match.person is None
         and not item.match.members
         and item.match.by != "code"
+        and not matcher.lists(item.learner.name)
         and not _blind(item)
     ]
     if not matcher.people or len(unknown) < 2 or len(unknown) < len(moodles):
@@ -177,6 +180,63 @@ def not_doubled(found: list[Found], batch: Batch) -> list[Found]:
         else:
             kept.append(item)
     return kept
+
+
+def of_teams(found: list[Found], batch: Batch) -> list[Found]:
+    """Set aside a team's file of which a member handed in another one.
+
+    Moodle names a team as it names a person, and whoever likes may be called “Groupe A”.
+    """
+    own: dict[str, set[str]] = defaultdict(set)
+    for item in found:
+        if not item.match.members:
+            own[item.learner.id].add(item.kept.digest)
+    asked = {
+        item.file: item.learner.name
+        for item in found
+        if item.match.members and own[item.learner.id] - {item.kept.digest}
+    }
+    kept = []
+    for item in found:
+        if item.match.members and item.file in asked:
+            doubt = _team_or_person(item, asked[item.file])
+            batch.problems.append(Trouble(item.file, item.learner.id, doubt))
+        else:
+            kept.append(item)
+    return kept
+
+
+def team_or_own(item: Found, file: str, folder: str) -> Message | None:
+    """Return the question about a team's file and a member's own, of two runs, if it is one.
+
+    Parameters
+    ----------
+    item : Found
+    file, folder : str
+        Of what was graded before, and is different.
+    """
+    before, now = _moodles_name(file), _moodles_name(item.file)
+    if item.match.members and before != now:
+        return _team_or_person(item, item.learner.name)
+    # A team's file is remembered without a folder of Moodle's: feedback goes to people.
+    if item.learner.folder and not folder and before and before != now:
+        return _team_or_person(item, item.learner.name, before)
+    return None
+
+
+def _moodles_name(file: str) -> str:
+    parts = (named_by_moodle(part) for part in PurePosixPath(file).parts)
+    return next((named.name for named in parts if named is not None), "")
+
+
+def _team_or_person(item: Found, name: str, team: str = "") -> Message:
+    return msg(
+        "One file came as that of the team {other}, and {name}, who is in it, handed in another. "
+        "A person may be called as a team is: ask whose work counts. Then give that file alone, "
+        "in a folder with the name of each of whom it is.",
+        other=team or _moodles_name(item.file),
+        name=name,
+    )
 
 
 def joined(found: list[Found], matcher: Matcher, known: Iterable[str]) -> list[Found]:

@@ -67,7 +67,7 @@ def profile_in(data: bytes) -> Profile:
         raise _for_trainers(error.what) from None
 
 
-def other_kind(data: bytes) -> Message:
+def other_kind(data: bytes) -> NotAProfileError:
     """Return what a file is that nobody would hand in on purpose, and what to ask for.
 
     Parameters
@@ -75,7 +75,7 @@ def other_kind(data: bytes) -> Message:
     data : bytes
         Of a file whose name has an ending that is not `supported`.
     """
-    return _for_trainers(foreign.named(data)).message
+    return _for_trainers(foreign.named(data))
 
 
 def _for_trainers(what: Message) -> NotAProfileError:

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from beyondcv.grading.handins.items import (
+    MAX_DEPTH,
     MAX_FILE,
     Handed,
     Unreadable,
@@ -23,9 +24,11 @@ from beyondcv.grading.handins.items import (
     ignored,
     nothing_in,
     refused,
+    too_deep,
     too_large,
 )
 from beyondcv.grading.handins.zips import read_zip
+from beyondcv.grading.people.learners import moodle_at
 from beyondcv.i18n import Message, msg
 
 __all__ = ["MAX_FILE", "Handed", "Unreadable", "places", "read"]
@@ -128,12 +131,22 @@ def _folder(root: Path, below: PurePosixPath) -> Iterator[Handed | Unreadable]:
     closed: list[OSError] = []
     every: list[PurePosixPath] = [below]
     there: list[PurePosixPath] = []
+    said: set[PurePosixPath] = set()
 
     def shown_of(path: str | Path) -> PurePosixPath:
         return below / _readable(Path(os.path.relpath(path, root)).as_posix())
 
     for here, folders, names in os.walk(root, onerror=closed.append):
-        folders[:] = sorted(name for name in folders if not ignored(name))
+        at = shown_of(here)
+        if len(at.parts) >= MAX_DEPTH:
+            folders[:] = []
+            there.append(at / "…")
+            deep = too_deep(at)
+            if deep.path not in said:
+                said.add(deep.path)
+                yield deep
+            continue
+        folders[:] = sorted(name for name in folders if not ignored(name, folder=True))
         unseen = [name for name in folders if hidden(name)]
         folders[:] = [name for name in folders if name not in unseen]
         links = [name for name in folders if _is_link(Path(here, name))]
@@ -145,12 +158,16 @@ def _folder(root: Path, below: PurePosixPath) -> Iterator[Handed | Unreadable]:
             shown = shown_of(path)
             there.append(shown)
             if _is_link(path):
-                linked = refused(shown, msg("It is a link, and links are not followed."))
+                linked = refused(
+                    shown,
+                    msg("It is a link, and links are not followed."),
+                    msg("Ask for profile.json."),
+                )
                 yield replace(linked, container=True)
             elif hidden(name):
                 yield hidden_file(shown)
             elif path.suffix.lower() == ".zip" and _is_zip(path):
-                yield from read_zip(path, shown.with_suffix(""), shown.name)
+                yield from read_zip(path, shown.with_suffix(""), shown.name, _day_of(path, shown))
             else:
                 yield _loose(path, shown)
     for error in closed:
@@ -161,6 +178,16 @@ def _folder(root: Path, below: PurePosixPath) -> Iterator[Handed | Unreadable]:
         yield refused(shown, _not_opened(error))
     for empty in empty_places(every, there):
         yield nothing_in(empty if empty.name else PurePosixPath(_readable(root.name)))
+
+
+def _day_of(path: Path, shown: PurePosixPath) -> datetime | None:
+    """Return when a zip in a folder of Moodle's was handed in; the times in it are its owner's."""
+    if moodle_at(shown) < 0:
+        return None
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except OSError:
+        return None
 
 
 def _loose(path: Path, shown: PurePosixPath) -> Handed | Unreadable:

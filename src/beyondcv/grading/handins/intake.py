@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from beyondcv.checks import begun
@@ -15,8 +16,9 @@ from beyondcv.errors import BeyondCVError, NotAProfileError, ProfileError
 from beyondcv.grading.batch import Batch, Trouble
 from beyondcv.grading.handins import doubts, files
 from beyondcv.grading.handins.alike import Print, print_of, remarks
-from beyondcv.grading.handins.choice import one_of_each
+from beyondcv.grading.handins.choice import one_of_each, saved_at
 from beyondcv.grading.handins.extract import other_kind, profile_in, supported
+from beyondcv.grading.handins.items import to_do
 from beyondcv.grading.handins.spool import Kept, Spool
 from beyondcv.grading.people.learners import Learner, naming_folder
 from beyondcv.grading.people.matching import Match, Matcher
@@ -25,7 +27,7 @@ from beyondcv.grading.people.places import Places
 from beyondcv.i18n import Message, msg
 from beyondcv.profile import Basics, Profile
 
-__all__ = ["Found", "take_in"]
+__all__ = ["Found", "of_one_team", "take_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Found:
     print: Print = field(default_factory=lambda: Print("", ""))
     begun: bool = True
     """Whether anything of the assignment's unit stands in it."""
+    saved: datetime | None = None
+    """When the form saved it, as the file itself says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class _Good:
     print: Print
     gist: Profile
     begun: bool
+    saved: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +112,25 @@ def take_in(
     for one in good:
         match = matcher.match(one.path, one.gist, places)
         found.append(
-            Found(str(one.path), match.learner, one.kept, one.time, match, one.print, one.begun)
+            Found(
+                str(one.path),
+                match.learner,
+                one.kept,
+                one.time,
+                match,
+                one.print,
+                one.begun,
+                one.saved,
+            )
         )
     _account(bad, found, sources, batch, matcher, places)
     found = doubts.namesakes(found, places, known, listed=bool(matcher.people))
     found = doubts.strangers(found, matcher)
     found = doubts.undoubted(doubts.not_doubled(found, batch), batch)
     _note(found, batch, matcher)
-    found = doubts.joined(found, matcher, known)
+    found = doubts.of_teams(doubts.joined(found, matcher, known), batch)
     chosen = one_of_each(found, batch, deadline)
-    batch.notes += remarks(chosen)
+    batch.notes += remarks(chosen, partial(of_one_team, matcher))
     return chosen
 
 
@@ -145,7 +159,8 @@ def _read(
                 bad.append(_Bad(item.path, _for_trainers(error), other))
                 continue
             mark, work = print_of(profile), begun(assignment, profile)
-            good.append(_Good(item.path, item.time, spool.put(profile), mark, _gist(profile), work))
+            kept, saved = spool.put(profile), saved_at(profile, item.time)
+            good.append(_Good(item.path, item.time, kept, mark, _gist(profile), work, saved))
     return good, bad
 
 
@@ -183,10 +198,18 @@ def _account(
         match = matcher.match(one.path, None, places)
         id = match.learner.id if _names_somebody(one, match, places, whole) else ""
         harmless = one.other and match.learner.id in readable
-        told = Trouble(str(one.path), id, one.message, unread=not harmless)
+        # Nothing has to be asked for beside a profile that was read.
+        message = _cause(one.message) if harmless else one.message
+        told = Trouble(str(one.path), id, message, unread=not harmless)
         (batch.notes if harmless else batch.problems).append(told)
         if id and match.note is not None and id not in readable:
             batch.notes.append(Trouble(str(one.path), id, match.note))
+
+
+def _with_cause(error: NotAProfileError) -> Message:
+    """Return what is said; what the file is can be said to its owner too, as its `cause`."""
+    cause = error.what.params.get("what", error.what)
+    return replace(error.message, params={**error.message.params, "cause": cause})
 
 
 def _names_somebody(one: _Bad, match: Match, places: Places, whole: set[str]) -> bool:
@@ -204,21 +227,30 @@ def _names_somebody(one: _Bad, match: Match, places: Places, whole: set[str]) ->
 def _for_trainers(error: BeyondCVError) -> Message:
     """Return the cause; what the profile's own errors say is said to its owner."""
     if isinstance(error, NotAProfileError):
-        # What the file is can be said to its owner too (`beyondcv.grading.pages.triage.letter`).
-        cause = error.what.params.get("what", error.what)
-        return replace(error.message, params={**error.message.params, "cause": cause})
+        return _with_cause(error)
     if isinstance(error, ProfileError):
         return msg("Not readable. What to write to the learner: “{cause}”", cause=error.message)
     return error.message
 
 
+def _cause(message: Message) -> Message:
+    """Return what is wrong with a file, without what to do about it."""
+    what = message.params.get("what")
+    return what if isinstance(what, Message) else message
+
+
 def _other_kind(item: files.Handed) -> Message:
     if item.path.suffix.lower() in (".eml", ".msg"):
-        return msg(
-            "This is a whole mail. Save the file that is attached to it into a folder named for "
-            "its learner."
+        return to_do(
+            msg("This is a whole mail."),
+            msg("Save the file that is attached to it into a folder named for its learner."),
         )
-    return other_kind(item.data)
+    return _with_cause(other_kind(item.data))
+
+
+def of_one_team(matcher: Matcher, one: Found, other: Found) -> bool:
+    """Return whether the class's list has the learners of two hand-ins in one team."""
+    return matcher.are_team(one.match.person, other.match.person)
 
 
 def _note(found: list[Found], batch: Batch, matcher: Matcher) -> None:

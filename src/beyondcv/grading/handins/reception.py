@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,10 @@ from beyondcv.grading.course import logged, one_engine
 from beyondcv.grading.handins.alike import is_alike, remarks
 from beyondcv.grading.handins.deadline import due_date
 from beyondcv.grading.handins.extract import profile_in
-from beyondcv.grading.handins.intake import Found, take_in
+from beyondcv.grading.handins.intake import Found, of_one_team, take_in
 from beyondcv.grading.handins.spool import Spool
-from beyondcv.grading.people.matching import Ids, Matcher, absent
+from beyondcv.grading.people.ids import Ids, lacking
+from beyondcv.grading.people.matching import Matcher
 from beyondcv.grading.people.pseudonyms import Pseudonyms, pseudonyms_of
 from beyondcv.profile import Profile
 
@@ -59,18 +61,16 @@ class Reception:
         who, people = self.who, self.matcher.people
         handed = (*batch.problems, *batch.notes)
         known = {*graded, *(item.learner.id for item in self.found), *(t.learner for t in handed)}
-        missing = absent(people, {who.real_id(id) for id in known})
+        lines = lacking(people, {who.real_id(id) for id in known})
         if who.on:
-            # Two people of one name are equal, and yet two.
-            absentees = set(map(id, missing))
-            lines = [index for index, one in enumerate(people) if id(one) in absentees]
-            names = {self.matcher.id_of(index, Ids(())): people[index].name for index in lines}
-            who.add(names.items())
-            batch.missing = sorted(who[key] for key in names)
+            ids = [self.matcher.id_of(line, Ids(())) for line in lines]
+            who.add((id, people[line].name) for id, line in zip(ids, lines, strict=True))
+            # Two people of one name may have one id, and are two all the same.
+            batch.missing = sorted(who[id] for id in ids)
             for told in (batch.problems, batch.notes):
                 told[:] = sorted(map(who.hide, told), key=lambda trouble: trouble.learner)
         else:
-            batch.missing = [person.name or person.number for person in missing]
+            batch.missing = [people[line].name or people[line].number for line in lines]
 
 
 def receive(
@@ -108,8 +108,9 @@ def receive(
     found = take_in(list(sources), spool, batch, matcher, deadline, before, reading)
     if who.on:
         found = _renamed(found, batch, who)
+        same = partial(of_one_team, matcher)
         batch.notes[:] = [note for note in batch.notes if not is_alike(note)]
-        batch.notes += remarks(found, lambda item: item.learner.id)
+        batch.notes += remarks(found, same, lambda item: item.learner.id)
     return Reception(found, who, matcher, deadline)
 
 

@@ -1,68 +1,73 @@
 """Zips that strangers packed, read in memory and never unpacked to disk.
 
 Sizes are counted while reading, whatever the zip's own table says. A zip in a
-zip is somebody's folder, packed; one in that one is refused.
+zip is somebody's folder, packed; one in that one is refused. What it may hold is a
+limit of its own: whatever one person packs, everybody else's files are read.
+Its times are its owner's, who may have set the clock: the outer zip's counts.
 """
 
 from __future__ import annotations
 
 import io
-import stat
-import struct
 import zipfile
-import zlib
-from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+from beyondcv.grading.handins.entries import (
+    DAMAGED,
+    Seen,
+    inside,
+    is_moodles,
+    name_of,
+    opened,
+    overlap,
+    refusal,
+    table_size,
+    time_of,
+)
 from beyondcv.grading.handins.items import (
     MAX_FILE,
-    MAX_PATH,
     Handed,
     Unreadable,
     empty_places,
-    hidden,
-    hidden_file,
-    ignored,
     nothing_in,
     refused,
     too_large,
-    too_long,
 )
+from beyondcv.grading.people.learners import moodle_at
 from beyondcv.i18n import msg
 
-__all__ = ["MAX_ENTRIES", "MAX_RATIO", "MAX_TABLE", "MAX_TOTAL", "read_zip"]
+__all__ = ["MAX_EACH", "MAX_ENTRIES", "MAX_OWN", "MAX_RATIO", "MAX_TABLE", "read_zip"]
 
-MAX_TOTAL = 500 * 1024 * 1024
-"""Most that is read from one zip, in bytes."""
+MAX_EACH = 100 * 1024 * 1024
+"""Most that is read from what one person packed, in bytes; `MAX_RATIO` limits all together."""
+
+MAX_OWN = 1_000
+"""Most entries of what one person packed."""
 
 MAX_ENTRIES = 20_000
-"""Most entries of one zip."""
+"""Most entries of the zip that was given."""
 
 MAX_TABLE = 8 * 1024 * 1024
 """Longest table of contents of one zip, in bytes: it is read whole before anything else."""
 
 MAX_RATIO = 200
-"""Highest ratio of a file over 1 MiB to its compressed size; text packs about 10 times."""
+"""Highest ratio of a file over 1 MiB to its compressed size; text packs about 10 times.
 
+It holds for a zip in a zip as a whole too, so that no more than this is read of what was given.
+"""
+
+_OWN_TABLE = 1024 * 1024
 _CHUNK = 64 * 1024
 _RATIO_FROM = 1024 * 1024
-_HEADER = 30  # bytes before a file's name
-_TABLE_ENTRY = 46  # … and in the table of contents
-_MOST_MENDED = 50 * 1024 * 1024
-_UTF8_NAMES = 0x800
-_ENCRYPTED = 0x1
-_DAMAGED = (
-    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, IndexError,
-    NotImplementedError, RuntimeError,
-)  # fmt: skip
 
 
-def read_zip(path: Path, below: PurePosixPath, name: str) -> Iterator[Handed | Unreadable]:
+def read_zip(
+    path: Path, below: PurePosixPath, name: str, time: datetime | None = None
+) -> Iterator[Handed | Unreadable]:
     """Read every file of a zip.
 
     Parameters
@@ -72,6 +77,8 @@ def read_zip(path: Path, below: PurePosixPath, name: str) -> Iterator[Handed | U
         The folder that the zip stands for.
     name : str
         Its name, as people know it.
+    time : datetime.datetime, optional
+        When it was handed in, if one person packed it: then what it says itself does not count.
 
     Yields
     ------
@@ -80,186 +87,158 @@ def read_zip(path: Path, below: PurePosixPath, name: str) -> Iterator[Handed | U
     shown = below.parent / name
     try:
         with path.open("rb") as stream:
-            yield from _whole(stream, below, shown, _Budget(MAX_TOTAL, MAX_ENTRIES))
+            own = None if time is None else _Own(MAX_EACH, MAX_OWN, time)
+            yield from _Reading(own).whole(stream, below, shown)
     except OSError as error:
         reason = error.strerror or ""
         yield refused(shown, msg("It cannot be opened ({reason}).", reason=reason))
 
 
-def _whole(
-    stream: IO[bytes],
-    below: PurePosixPath,
-    shown: PurePosixPath,
-    budget: _Budget,
-    inner: bool = False,
-) -> Iterator[Handed | Unreadable]:
-    """Read a zip, or the one that a person packed into it; limits are those of both together."""
-    try:
-        if _table_size(stream) > MAX_TABLE:
-            yield _too_many(shown)
-            return
-        with _opened(stream) as archive:
-            entries = archive.infolist()
-            budget.entries -= len(entries)
-            if budget.entries < 0:
-                yield _too_many(shown)
-                return
-            if _overlap(entries):
-                yield refused(
-                    shown, msg("Files share the same place in this zip: it was made to do harm.")
-                )
-                return
-            yield from _entries(archive, entries, below, shown, budget, inner=inner)
-    except (*_DAMAGED, MemoryError):
-        yield refused(shown, msg("It is not a whole zip. Download it again."))
-
-
-def _entries(
-    archive: zipfile.ZipFile,
-    entries: list[zipfile.ZipInfo],
-    below: PurePosixPath,
-    shown: PurePosixPath,
-    budget: _Budget,
-    *,
-    inner: bool,
-) -> Iterator[Handed | Unreadable]:
-    counts = Counter(_name(entry) for entry in entries)
-    folders: list[PurePosixPath] = []
-    there: list[PurePosixPath] = []
-    for entry in entries:
-        name = _name(entry)
-        if len(name) > MAX_PATH:
-            there.append(PurePosixPath(name[:MAX_PATH]))
-            yield too_long(below / name[:MAX_PATH])
-            continue
-        parts = PurePosixPath(name).parts
-        if any(map(ignored, parts)):
-            continue
-        if name.endswith("/") and not entry.file_size:
-            folders.append(PurePosixPath(name))
-            continue
-        there.append(PurePosixPath(name))
-        if any(map(hidden, parts)):
-            yield hidden_file(below / PurePosixPath(*_inside(name)))
-            continue
-        if counts[name] > 1:
-            yield refused(
-                below / PurePosixPath(name).name,
-                msg("This name stands twice in the zip. Ask for the file again."),
-            )
-            continue
-        for item in _entry(archive, entry, below, budget, inner=inner):
-            if budget.left < 0:
-                yield refused(
-                    shown,
-                    msg(
-                        "This zip unpacks to more than {limit} MB; the rest is not read. Split it.",
-                        limit=MAX_TOTAL // 1024**2,
-                    ),
-                )
-                return
-            yield item
-    if not there:
-        yield nothing_in(shown)
-        return
-    for empty in empty_places(folders, there):
-        yield nothing_in(below / PurePosixPath(*_inside(str(empty))))
-
-
 @dataclass
-class _Budget:
-    """What may still be read of one zip; refused files count too.
+class _Own:
+    """What may still be read of what one person packed; refused files count too.
 
     Parameters
     ----------
     left : int
         Bytes.
     entries : int
+    time : datetime.datetime
+        When it was handed in.
     """
 
     left: int
     entries: int
+    time: datetime
 
 
-def _opened(stream: IO[bytes]) -> zipfile.ZipFile:
-    """Open a zip, also if it says of a name that it is UTF-8, which it is not."""
-    try:
-        return zipfile.ZipFile(stream)
-    except UnicodeDecodeError:
-        stream.seek(0)
-        data = bytearray(stream.read(_MOST_MENDED + 1))
-        if len(data) > _MOST_MENDED:
-            raise
-    end = zipfile._EndRecData(io.BytesIO(data))  # type: ignore[attr-defined]
-    at = end[zipfile._ECD_LOCATION] - end[zipfile._ECD_SIZE]  # type: ignore[attr-defined]
-    while data[at : at + 4] == b"PK\1\2":
-        flags, *lengths = struct.unpack_from("<H18x3H", data, at + 8)
-        struct.pack_into("<H", data, at + 8, flags & ~_UTF8_NAMES)
-        (start,) = struct.unpack_from("<L", data, at + 42)
-        if data[start : start + 4] == b"PK\3\4":
-            struct.pack_into("<H", data, start + 6, flags & ~_UTF8_NAMES)
-        at += _TABLE_ENTRY + sum(lengths)
-    return zipfile.ZipFile(io.BytesIO(data))
+class _Reading:
+    """Reads the zip that was given, and those that people packed into it.
 
+    Parameters
+    ----------
+    own : _Own, optional
+        If the zip that was given is one person's.
+    """
 
-def _table_size(stream: IO[bytes]) -> int:
-    """Return the size of a zip's table of contents, as `zipfile` is going to read it."""
-    # Private, but the same code: an own reading of the end could differ from what follows.
-    end = zipfile._EndRecData(stream)  # type: ignore[attr-defined]
-    return int(end[zipfile._ECD_SIZE]) if end else 0  # type: ignore[attr-defined]
+    def __init__(self, own: _Own | None) -> None:
+        self._own = own
+        self._of: dict[PurePosixPath, _Own] = {}
+        """Of each person's folder of Moodle's, whatever number of zips is in it."""
 
+    def whole(
+        self,
+        stream: IO[bytes],
+        below: PurePosixPath,
+        shown: PurePosixPath,
+        *,
+        packed: _Own | None = None,
+    ) -> Iterator[Handed | Unreadable]:
+        """Read a zip; `packed` says that it is one in the zip that was given."""
+        own = packed or self._own
+        most = MAX_ENTRIES if own is None else MAX_OWN
+        try:
+            if table_size(stream) > (MAX_TABLE if own is None else _OWN_TABLE):
+                yield _too_many(shown, most)
+                return
+            with opened(stream) as archive:
+                entries = archive.infolist()
+                if own is not None:
+                    own.entries -= len(entries)
+                if len(entries) > most or (own is not None and own.entries < 0):
+                    yield _too_many(shown, most)
+                    return
+                if overlap(entries):
+                    yield refused(
+                        shown,
+                        msg("Files share the same place in this zip: it was made to do harm."),
+                    )
+                    return
+                yield from self._entries(archive, entries, below, shown, packed)
+        except (*DAMAGED, MemoryError):
+            yield refused(shown, msg("It is not a whole zip. Download it again."))
 
-def _overlap(entries: list[zipfile.ZipInfo]) -> bool:
-    """Return whether files stand inside one another, as in a bomb that packs one text often."""
-    end = 0
-    for entry in sorted(entries, key=lambda entry: entry.header_offset):
-        if entry.header_offset < end:
-            return True
-        end = entry.header_offset + _HEADER + entry.compress_size
-    return False
+    def _entries(
+        self,
+        archive: zipfile.ZipFile,
+        entries: list[zipfile.ZipInfo],
+        below: PurePosixPath,
+        shown: PurePosixPath,
+        packed: _Own | None,
+    ) -> Iterator[Handed | Unreadable]:
+        own = packed or self._own
+        # A whole download in a folder or zip of the trainer's keeps its times.
+        moodles = packed is not None and moodle_at(below) < 0 and is_moodles(entries)
+        seen = Seen(entries, below, packed=packed is not None)
+        for entry in entries:
+            item = seen.look(entry)
+            if isinstance(item, Unreadable):
+                yield item
+            if item is not None:
+                continue
+            for one in self._entry(archive, entry, below, packed):
+                if own is not None and own.left < 0:
+                    yield refused(
+                        shown,
+                        msg(
+                            "This zip unpacks to more than {limit} MB, or {ratio} times its size; "
+                            "the rest is not read.",
+                            limit=MAX_EACH // 1024**2,
+                            ratio=MAX_RATIO,
+                        ),
+                        msg("Ask for profile.json alone."),
+                    )
+                    return
+                yield _timed(one, own, moodles=moodles)
+        if not seen.there:
+            yield nothing_in(shown)
+            return
+        for empty in empty_places(seen.folders, seen.there):
+            yield nothing_in(below / PurePosixPath(*inside(str(empty))))
 
-
-def _entry(
-    archive: zipfile.ZipFile,
-    entry: zipfile.ZipInfo,
-    below: PurePosixPath,
-    budget: _Budget,
-    *,
-    inner: bool,
-) -> Iterator[Handed | Unreadable]:
-    name = _name(entry)
-    inside = PurePosixPath(name)
-    shown = below / PurePosixPath(*_inside(name))
-    packed = inside.suffix.lower() == ".zip"
-    if not inside.name:
-        yield refused(shown, msg("It has no name. Ask for it again."))
-    elif inside.is_absolute() or ".." in inside.parts or name[1:2] == ":":
-        yield refused(shown, msg("Its path leads out of the zip."))
-    elif stat.S_ISLNK(entry.external_attr >> 16):
-        yield refused(shown, msg("It is a link, and links are not followed."))
-    elif entry.flag_bits & _ENCRYPTED:
-        yield refused(shown, msg("It is locked with a password."))
-    elif packed and inner:
-        yield refused(
-            shown, msg("It is a zip inside a zip. Ask for the file itself, profile.json.")
-        )
-    elif entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        # The others unpack whole blocks at once: two thousand bytes of bzip2 hold gigabytes.
-        yield refused(
-            shown, msg("It is packed in a way that no system uses. Ask for profile.json.")
-        )
-    else:
-        item = _unpacked(archive, entry, shown, budget)
-        if packed and isinstance(item, Handed):
-            yield from _whole(
-                io.BytesIO(item.data), shown.with_suffix(""), shown, budget, inner=True
-            )
+    def _entry(
+        self,
+        archive: zipfile.ZipFile,
+        entry: zipfile.ZipInfo,
+        below: PurePosixPath,
+        packed: _Own | None,
+    ) -> Iterator[Handed | Unreadable]:
+        name = name_of(entry)
+        shown = below / PurePosixPath(*inside(name))
+        is_zip = PurePosixPath(name).suffix.lower() == ".zip"
+        if (wrong := refusal(entry, shown, inner=packed is not None)) is not None:
+            yield wrong
+            return
+        item = _unpacked(archive, entry, shown, packed or self._own)
+        if is_zip and isinstance(item, Handed):
+            own = self._own_of(shown, entry, item.time)
+            yield from self.whole(io.BytesIO(item.data), shown.with_suffix(""), shown, packed=own)
         else:
             yield item
 
+    def _own_of(self, shown: PurePosixPath, entry: zipfile.ZipInfo, time: datetime) -> _Own:
+        """Return what may be read of a zip in the zip that was given."""
+        at = moodle_at(shown)
+        key = PurePosixPath(*shown.parts[: at + 1]) if at >= 0 else shown
+        # The ratio is that to the outer zip: packed twice, two thousand bytes hold a gigabyte.
+        most = min(MAX_EACH, _RATIO_FROM + MAX_RATIO * entry.compress_size)
+        before = self._own or self._of.get(key)
+        if before is not None:
+            most = min(most, before.left)
+        own = _Own(most, MAX_OWN if before is None else before.entries, time)
+        self._of[key] = own
+        return own
+
+
+def _timed(item: Handed | Unreadable, own: _Own | None, *, moodles: bool) -> Handed | Unreadable:
+    """Return a file with the time that counts: what a person packed says any time it likes."""
+    if own is None or isinstance(item, Unreadable):
+        return item
+    return replace(item, time=min(item.time, own.time) if moodles else own.time)
+
 
 def _unpacked(
-    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, shown: PurePosixPath, budget: _Budget
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, shown: PurePosixPath, own: _Own | None
 ) -> Handed | Unreadable:
     if entry.file_size > MAX_FILE:
         return too_large(shown)
@@ -268,39 +247,24 @@ def _unpacked(
         with archive.open(entry) as stream:
             while chunk := stream.read(_CHUNK):
                 data += chunk
-                budget.left -= len(chunk)
-                if len(data) > MAX_FILE or budget.left < 0:
+                if own is not None:
+                    own.left -= len(chunk)
+                if len(data) > MAX_FILE or (own is not None and own.left < 0):
                     return too_large(shown)
                 if len(data) > _RATIO_FROM and len(data) > MAX_RATIO * max(entry.compress_size, 1):
-                    return refused(shown, msg("It is packed too tightly to be a hand-in."))
-    except (*_DAMAGED, MemoryError):
-        return refused(shown, msg("It is damaged in the zip. Ask for it again."))
-    return Handed(shown, bytes(data), _time(entry))
+                    return refused(
+                        shown,
+                        msg("It is packed too tightly to be a hand-in."),
+                        msg("Ask for profile.json."),
+                    )
+    except (*DAMAGED, MemoryError):
+        return refused(shown, msg("It is damaged in the zip."), msg("Ask for it again."))
+    return Handed(shown, bytes(data), time_of(entry))
 
 
-def _inside(name: str) -> list[str]:
-    """Return the parts of a path that stay below the zip."""
-    return [part for part in PurePosixPath(name).parts if part not in ("/", "//", "..")]
-
-
-def _name(entry: zipfile.ZipInfo) -> str:
-    name = entry.filename
-    if not entry.flag_bits & _UTF8_NAMES:
-        # Old tools write UTF-8 without saying so; zipfile then reads it as code page 437.
-        with suppress(UnicodeError):
-            name = name.encode("cp437").decode("utf-8")
-    # Windows PowerShell 5 packs folders with its own separator.
-    return name.replace("\\", "/")
-
-
-def _time(entry: zipfile.ZipInfo) -> datetime:
-    try:
-        return datetime(*entry.date_time).astimezone(UTC)
-    except (ValueError, OverflowError, OSError):
-        return datetime(1980, 1, 1, tzinfo=UTC)
-
-
-def _too_many(shown: PurePosixPath) -> Unreadable:
+def _too_many(shown: PurePosixPath, most: int) -> Unreadable:
     return refused(
-        shown, msg("This zip has too many entries; {limit} at most are read.", limit=MAX_ENTRIES)
+        shown,
+        msg("This zip has too many entries; {limit} at most are read.", limit=most),
+        msg("Ask for profile.json alone."),
     )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Sequence
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from beyondcv.grading.people import codes
 from beyondcv.grading.people.learners import stem
-from beyondcv.grading.people.moodle import named_by_moodle
+from beyondcv.grading.people.moodle import is_group, named_by_moodle
 from beyondcv.grading.people.places import Places
+from beyondcv.grading.people.slugs import slug, words_of
 from beyondcv.i18n import Message, msg
 
 if TYPE_CHECKING:
@@ -16,7 +18,55 @@ if TYPE_CHECKING:
     from beyondcv.grading.people.match import Match
     from beyondcv.profile import Profile
 
-__all__ = ["chosen_name", "names_another", "unknown_team"]
+__all__ = [
+    "Behind",
+    "behind_team",
+    "chosen_name",
+    "name_in_a_name",
+    "names_another",
+    "two_of_one_name",
+    "unknown_team",
+    "which_of",
+]
+
+
+class Behind(NamedTuple):
+    """Names that may be left behind a team's, until Moodle 3.11: “Groupe A-Anne-Sophie Œuvrard”.
+
+    Parameters
+    ----------
+    sure, unsure : list of str
+        Those before which a team's name stands as a whole, and those before which part of a
+        person's may stand too.
+    """
+
+    sure: list[str]
+    unsure: list[str]
+
+
+def behind_team(name: str, teams: Container[str]) -> Behind:
+    """Return the names that may be left of one that begins with a team's.
+
+    A hyphen is in people's names too: Anne-Sophie Martin is not Sophie Martin.
+
+    Parameters
+    ----------
+    name : str
+        As Moodle writes it.
+    teams : container of str
+        Slugs of the teams that the list knows.
+    """
+    parts = name.split("-")
+    cuts = range(1, len(parts))
+    rests = {at: "-".join(parts[at:]).strip() for at in cuts}
+    known = [at for at in cuts if slug("-".join(parts[:at])) in teams]
+    if known:
+        return Behind([rests[at] for at in known], [])
+    if not is_group(name):
+        return Behind([], [])
+    # “Groupe A-1-…”: a figure or a single letter is no first name.
+    sure = [at for at in cuts if all(len(part) == 1 or part.isdigit() for part in parts[1:at])]
+    return Behind([rests[at] for at in sure], [rests[at] for at in cuts if at not in sure])
 
 
 def chosen_name(
@@ -105,12 +155,55 @@ def names_another(
         names.append(profile.basics.name)
     for name in names:
         theirs = whom(name)
-        if theirs and match.person not in [line for line, _name in theirs]:
+        own = match.person is None and words_of(name) == words_of(match.learner.name)
+        if theirs and not own and match.person not in [line for line, _name in theirs]:
             return msg(
                 "This file names {other}, who is somebody else of the list. Look whose work it is.",
                 other=theirs[0][1],
             )
     return None
+
+
+def which_of(lines: Sequence[int], claim: Learner, number: str) -> Message:
+    """Say that several people of the list have the name that Moodle gives.
+
+    Parameters
+    ----------
+    lines : sequence of int
+        Theirs.
+    claim : Learner
+    number : str
+        Moodle's, of the hand-in.
+    """
+    return msg(
+        "{count} people of the list are called {name}. Moodle’s number {number} keeps this "
+        "hand-in apart from the others’, but the list does not say whose line it is. The grading "
+        "worksheet that Moodle offers for this assignment does: give it with --roster.",
+        count=len(lines),
+        name=claim.name,
+        number=number,
+    )
+
+
+def two_of_one_name(name: str, code: str) -> Message:
+    """Return the question about a file with the code of somebody of the same name."""
+    return msg(
+        "Two people of the list are called {name}: the code in this file, {code}, is that of one, "
+        "and it came as the other’s. Ask both.",
+        name=name,
+        code=codes.shown(code),
+    )
+
+
+def name_in_a_name(whole: str, name: str) -> Message:
+    """Return the question about a name that holds somebody's, behind what may be a team's."""
+    return msg(
+        "Moodle’s name “{other}” may mean {name}, in a team, or somebody else whose name ends "
+        "alike. Write the team’s name on the line of each member in the class list, into a column "
+        "“Group”, or give Moodle’s grading worksheet for this assignment with --roster.",
+        other=whole,
+        name=name,
+    )
 
 
 def unknown_team(name: str) -> Message:

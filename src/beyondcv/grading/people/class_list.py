@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,12 +46,19 @@ def make_list(course: Course, given: Path, out: Path | None = None) -> tuple[Pat
     sheet = read_sheet(given)
     target = out or private.list_of(course)
     old = read_sheet(target).people() if target.exists() else []
-    before = {_key(person): person.code for person in old if person.code}
+    before: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for person in old:
+        if person.code:
+            before[_key(person)].append(person.code)
     people = checked(sheet.people(), given)
     taken = {person.code for person in (*people, *old)}
+    kept = {person.code for person in people}
     fresh = 0
     for index, person in enumerate(people):
-        code = person.code or before.pop(_key(person), "")
+        # Two people of one name keep their codes in the order of the list.
+        theirs = [code for code in before[_key(person)] if code not in kept]
+        code = person.code or next(iter(theirs), "")
+        kept.add(code)
         if not code:
             code = codes.draw(taken)
             taken.add(code)

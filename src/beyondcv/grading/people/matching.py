@@ -25,7 +25,6 @@ from beyondcv.grading.people.moodle import (
     cleaned,
     hides_names,
     is_group,
-    without_group,
 )
 from beyondcv.grading.people.places import Places
 from beyondcv.grading.people.roster import Person
@@ -34,6 +33,10 @@ from beyondcv.i18n import Message, msg
 from beyondcv.profile import Profile
 
 __all__ = ["By", "Ids", "Match", "Matcher", "absent"]
+
+
+_TEAM = 6
+"""Most people of a team; a list's groups may be whole classes."""
 
 
 class Matcher:
@@ -65,6 +68,15 @@ class Matcher:
     def lists(self, name: str) -> bool:
         """Return whether a name or an address is that of somebody of the list."""
         return name.lower() in self._mails or words_of(name) in self._names
+
+    def are_team(self, one: int | None, other: int | None) -> bool:
+        """Return whether two lines of the list are in one team, and not only in one class."""
+        if one is None or other is None:
+            return False
+        groups = {slug(cleaned(group)) for group in self.people[one].groups}
+        return any(
+            other in self._groups[group] and len(self._groups[group]) <= _TEAM for group in groups
+        )
 
     def match(
         self, path: PurePosixPath, profile: Profile | None, places: Places | None = None
@@ -144,6 +156,9 @@ class Matcher:
         owners: Sequence[str],
     ) -> Match:
         name = self.people[person].name
+        if outside.by == "list" and outside.person is None and self._fits(person, claim):
+            # Of several people of one name, this one.
+            outside = replace(outside, doubt=None)
         if outside.doubt is not None and (claim.moodle or owners):
             return outside
         placed = outside.by != "inside"
@@ -156,6 +171,8 @@ class Matcher:
             other = self.people[outside.person or 0].name
         elif placed and not fits and claim.moodle:
             other = claim.name
+        if other and words_of(other) == words_of(name):
+            return replace(outside, doubt=asking.two_of_one_name(name, self.people[person].code))
         if other:
             return replace(
                 outside,
@@ -222,7 +239,7 @@ class Matcher:
         if named:
             return Match(
                 claim,
-                by,
+                "list" if claim.certain else by,
                 doubt=msg(
                     "Several people of the list are called {name}. Put the file into a folder "
                     "with Moodle’s name or the e-mail address, or have the code typed in.",
@@ -255,9 +272,12 @@ class Matcher:
     def _moodle(self, claim: Learner) -> Match:
         whole = claim.moodle
         assert whole is not None
-        names = [whole.name, claim.name, *without_group(whole.name)]
-        found = [there for name in names if (there := self._names.get(words_of(name)))]
+        found = [there for name in (whole.name, claim.name) if (there := self._lines(name))]
+        behind = asking.behind_team(whole.name, self._groups)
         named = found[0] if found else []
+        if not named and (own := next(filter(self.lists, behind.sure), "")):
+            named, number = self._lines(own), f"_{whole.number}" if whole.number else ""
+            claim = replace(claim, id=f"{slug(own)}{number}", name=own)
         person = self._numbers.get(whole.number)
         if person is not None and named and person not in named:
             return Match(
@@ -274,8 +294,13 @@ class Matcher:
             )
         if person is None and len(named) == 1:
             person = named[0]
+        if person is None and not named and (other := next(filter(self.lists, behind.unsure), "")):
+            doubt = asking.name_in_a_name(whole.name, self.people[self._lines(other)[0]].name)
+            return Match(claim, "number", doubt=doubt)
         if person is None and (team := self._team(claim)) is not None:
             return team
+        if person is None and named:
+            return Match(claim, "number", note=asking.which_of(named, claim, whole.number))
         if person is None and self.people and not named:
             return Match(claim, "number", note=self._unlisted(claim))
         return Match(claim, "number", person, fits=person is not None)
@@ -306,8 +331,11 @@ class Matcher:
             )
         return msg("Nobody of the list is called {name}.", name=claim.name)
 
+    def _lines(self, name: str) -> list[int]:
+        return self._names.get(words_of(name), [])
+
     def _whom(self, name: str) -> list[tuple[int, str]]:
-        return [(i, self.people[i].name) for i in self._names.get(words_of(name), [])]
+        return [(i, self.people[i].name) for i in self._lines(name)]
 
     def _fits(self, person: int, claim: Learner) -> bool:
         if claim.moodle and hides_names(claim.moodle.name):

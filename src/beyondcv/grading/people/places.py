@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import PurePosixPath
 
 from beyondcv.grading.people.learners import moodle_at, says_nothing, stem
@@ -51,6 +52,10 @@ class Places:
         for path in others:
             self._add(path)
         self._several: dict[_Parts, bool] = {(): True}
+        # Asked of each file of a folder: counted once.
+        self._moodles = cache(self._all_moodle)
+        self._around = cache(self._beside_moodle)
+        self._called = cache(self._names)
 
     def moodle(self, path: PurePosixPath) -> int:
         """Return which part of a path Moodle wrote; -1 if none."""
@@ -79,15 +84,14 @@ class Places:
     def mixed(self, path: PurePosixPath) -> bool:
         """Return whether one folder that may be a person's holds files of several names."""
         folder = path.parts[:-1]
-        return bool(folder) and not self.several(folder) and len(self._names(folder)) > 1
+        return bool(folder) and not self.several(folder) and len(self._called(folder)) > 1
 
     def several(self, folder: _Parts) -> bool:
         """Return whether a folder holds several people, so that its name is nobody's."""
-        # From the outside in, not by recursion: a path may have hundreds of parts.
-        for depth in range(1, len(folder) + 1):
-            if folder[:depth] not in self._several:
-                self._several[folder[:depth]] = self._holds_several(folder[:depth])
-        return self._several[folder]
+        if (known := self._several.get(folder)) is None:
+            # No path is deeper than what is read (`beyondcv.grading.handins.items.MAX_DEPTH`).
+            known = self._several[folder] = self.several(folder[:-1]) and self._several_in(folder)
+        return known
 
     def _add(self, path: PurePosixPath) -> None:
         for depth, part in enumerate(path.parts):
@@ -95,17 +99,15 @@ class Places:
             if depth < len(path.parts) - 1:
                 self._folders[path.parts[:depth]].add(part)
 
-    def _holds_several(self, folder: _Parts) -> bool:
+    def _several_in(self, folder: _Parts) -> bool:
         name, above = folder[-1], folder[:-1]
-        if not self._several[above] or named_by_moodle(name) or self._listed(name):
+        if named_by_moodle(name) or self._listed(name):
             return False
         if is_group(name):
             return True
         people = self._people(folder)
-        if self._all_moodle(folder):
-            beside = [(*above, other) for other in self._folders[above]]
-            around = [one for one in beside if self._all_moodle(one)]
-            return len(people) > 1 or len(around) == len(beside) > 1
+        if self._moodles(folder):
+            return len(people) > 1 or self._around(above)
         beside_alone = len(self._folders[above]) == 1
         known = sum(self._listed(stem(part)) for part in self._inside[folder])
         return (beside_alone and len(people) > 1) or known > 1
@@ -113,6 +115,10 @@ class Places:
     def _all_moodle(self, folder: _Parts) -> bool:
         inside = self._inside[folder]
         return bool(inside) and all(named_by_moodle(part) for part in inside)
+
+    def _beside_moodle(self, above: _Parts) -> bool:
+        beside = self._folders[above]
+        return len(beside) > 1 and all(self._moodles((*above, other)) for other in beside)
 
     def _people(self, folder: _Parts) -> set[str]:
         found = set()

@@ -33,6 +33,7 @@ _FIRST: Sequence[tuple[bytes, str]] = (
     (b"\x7fELF", "program"),
     (b"L\x00\x00\x00\x01\x14\x02\x00", "shortcut"),  # .lnk
     (b"[InternetShortcut]", "shortcut"),
+    (b"[Desktop Entry]", "shortcut"),
     (b"%!PS", "pdf"),
 )
 _BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis")
@@ -89,6 +90,8 @@ def of_bytes(data: bytes) -> str | None:
         return "picture" if data[8:12] in _BRANDS else "film"
     if data.startswith(b"RIFF"):
         return "picture" if data[8:12] == b"WEBP" else "film"
+    if data.startswith(b"bplist0"):
+        return "shortcut" if b"URL" in data[:64] else None
     if data[:2] in (b"BM", b"MZ") and b"\x00" in data[2:64]:
         return "picture" if data[:2] == b"BM" else "program"
     return next((kind for start, kind in _FIRST if data.startswith(start)), None)

@@ -67,7 +67,8 @@ def _markup(start: str) -> str:
         return "picture"
     if re.search("<html|<!doctype html|<head|<body|<p>|<div|<script", start, re.IGNORECASE):
         return "page"
-    return "xml"
+    # A Mac's .webloc: a list of properties of which one is the address.
+    return "shortcut" if re.search(r"<plist\b.*<key>URL</key>", start, re.DOTALL) else "xml"
 
 
 def _lists_people(start: str) -> bool:
