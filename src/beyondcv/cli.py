@@ -132,7 +132,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _unwritten(path: str | None, lang: Lang) -> str:
     """Return what could not be written: a temporary file has no name, only a folder."""
-    if path and os.path.isdir(path):
+    if path and Path(path).is_dir():
         return translator(lang).gettext("a temporary file in {folder}").format(folder=path)
     return path or ""
 
