@@ -217,9 +217,8 @@ def _class(everybody: Sequence[Standing], lang: Lang) -> str:
 
 def _with_file(one: Standing) -> str:
     """Return a name, and the file that somebody has to look at."""
-    name = one.shown or one.name
     asks = one.status in (Status.UNREADABLE, Status.ASKED) and one.file not in ("", one.learner)
-    return f"{name}: {_name(one.file)}" if asks else name
+    return f"{one.shown}: {_name(one.file)}" if asks else one.shown
 
 
 def _name(path: str) -> str:

@@ -174,7 +174,7 @@ def _others_why(sheet: Sheet, others: Sequence[Standing]) -> dict[int, Trouble]:
         mine = ids.of(person)
         if len(mine) == 1:
             one = by_id[mine[0]]
-            found[index] = Trouble(one.shown or one.name, one.learner, _WITHOUT[one.status])
+            found[index] = Trouble(one.shown, one.learner, _WITHOUT[one.status])
         elif not mine and (person.name or person.number) in absent:
             found[index] = Trouble(person.name or person.number, "", _ABSENT)
     return found

@@ -119,6 +119,11 @@ class Standing:
     most: float = 0.0
     shown: str = ""
 
+    def __post_init__(self) -> None:
+        """Show the plain name as long as nobody has looked for namesakes."""
+        if not self.shown:
+            object.__setattr__(self, "shown", self.name)
+
     @property
     def needs_look(self) -> bool:
         """Whether a person has something to do for them: read, ask, or write to them."""

@@ -18,6 +18,7 @@ from beyondcv.grading.batch import Batch, Trouble
 from beyondcv.grading.pages.comments import Offered, offered
 from beyondcv.grading.pages.letters import letter_box, said
 from beyondcv.grading.pages.paper import document, folded, listed, para, table, text
+from beyondcv.grading.results import named_apart
 from beyondcv.grading.rubric import title_of
 from beyondcv.grading.standing import LABELS, Standing, Status
 from beyondcv.i18n import Lang, msg, number, translator
@@ -88,7 +89,8 @@ def page(course: Course, batch: Batch, everybody: Sequence[Standing], lang: Lang
     """
     _ = translator(lang).gettext
     of = {status: [one for one in everybody if one.status is status] for status in Status}
-    names = {one.learner: one.shown for one in everybody if one.learner}
+    apart = named_apart((one.learner, one.name) for one in everybody if one.learner)
+    names = apart | {one.learner: one.shown for one in everybody if one.shown != one.name}
     unread = of[Status.UNREADABLE]
     theirs = {one.learner for one in unread}
     look = [one for one in batch.problems if not (one.unread and one.learner in theirs)]
