@@ -300,7 +300,7 @@ def test_who_was_unreadable_first_is_shown_as_the_others(
     main(["grade", str(archive), *UNIT, "--pseudonyms", "--verify", "0"])
     out = tmp_path / "out"
     main(["return", *UNIT, "--out", str(out)])
-    assert "elo-torn_104;Élo TORN;" in (out / "grades.csv").read_text(encoding="utf-8-sig")
+    assert "elo-torn_104;Élo TORN;;" in (out / "grades.csv").read_text(encoding="utf-8-sig")
 
     who = pseudonyms_of(_course())
     who.table[who["elo-torn_104"]] = ("elo-torn_104", "elo-torn_104")  # as an older run wrote it

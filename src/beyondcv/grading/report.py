@@ -208,7 +208,11 @@ def _class(everybody: Sequence[Standing], lang: Lang) -> str:
     if newer:
         head = _("A later file cannot be read; what was graded before still counts: {count}")
         lines.append("  - " + head.format(count=number(len(newer), lang)))
-        lines += ["      " + _line(f"{one.shown}: {_name(one.newer)}") for one in newer]
+        lines += [
+            "      "
+            + _line(one.shown if one.newer == one.learner else f"{one.shown}: {_name(one.newer)}")
+            for one in newer
+        ]
     late = sum(one.late for one in everybody)
     if late:
         lines.append("  - " + _("Of them handed in late: {count}").format(count=late))

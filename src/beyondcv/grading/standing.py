@@ -25,7 +25,7 @@ from beyondcv.grading.handins.deadline import deadline_of, on_time
 from beyondcv.grading.judging.rows import handed_in
 from beyondcv.grading.ledger import EMPTY, UNREAD, Entry, Ledger, ledger_of
 from beyondcv.grading.people.matching import Ids, Matcher
-from beyondcv.grading.people.pseudonyms import pseudonyms_of
+from beyondcv.grading.people.pseudonyms import Pseudonyms, pseudonyms_of
 from beyondcv.grading.rubric import by_hand_of, ids_of, most_of
 from beyondcv.i18n import N_
 
@@ -177,10 +177,7 @@ def standings(
             found[id] = Standing(id, entry.name, status, file=entry.file, time=entry.time)
     who = pseudonyms_of(course)
     if revealed:
-        found = {
-            who.real_id(id): replace(one, learner=who.real_id(id), name=who.real_name(id, one.name))
-            for id, one in found.items()
-        }
+        found = {who.real_id(id): _revealed(one, who) for id, one in found.items()}
     people_ids = _missing(course, people, found, hidden=who.on and not revealed)
     everybody = [*found.items(), *people_ids]
     count = Counter(one.name for _id, one in everybody)
@@ -287,6 +284,19 @@ def _is_known(id: str, known: Collection[str]) -> bool:
         return False
     words = set(id.split("-"))
     return sum(set((one.rpartition("_")[0] or one).split("-")) == words for one in known) == 1
+
+
+def _revealed(one: Standing, who: Pseudonyms) -> Standing:
+    """Return where somebody stands under their own name; files' names were never kept."""
+    id = who.real_id(one.learner)
+    return replace(
+        one,
+        learner=id,
+        name=who.real_name(one.learner, one.name),
+        shown="",
+        file="" if one.file == one.learner else one.file,
+        newer=id if one.newer == one.learner else one.newer,
+    )
 
 
 def _missing(
