@@ -120,7 +120,7 @@ def test_grade_then_return(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert (data["results"][0]["auto"], data["results"][0]["total"]) == (14, None)
 
     out = tmp_path / "out"
-    assert main(["return", "--out", str(out), *COURSE]) == 0
+    assert main(["return", "--out", str(out), *COURSE]) == 1  # points are still to be given
     assert "restent à noter à la main" in capsys.readouterr().out
     names = ["feedback", "feedback.zip", "grades.csv", "group.html"]
     assert sorted(path.name for path in out.iterdir()) == names

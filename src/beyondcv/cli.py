@@ -99,7 +99,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                     "The disk is full: {path} was not written. What stood there before stays, and "
                     "so does what was done. Make room, then run the same command again."
                 ),
-                path=error.filename or _full_place(options, courses, spoken),
+                path=_unwritten(error.filename, spoken) or _full_place(options, courses, spoken),
             )
             return 2
         # Above all a file that is open in a spreadsheet, which Windows locks.
@@ -130,6 +130,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
+def _unwritten(path: str | None, lang: Lang) -> str:
+    """Return what could not be written: a temporary file has no name, only a folder."""
+    if path and Path(path).is_dir():
+        return translator(lang).gettext("a temporary file in {folder}").format(folder=path)
+    return path or ""
+
+
 def _full_place(options: argparse.Namespace, courses: list[Course], lang: Lang) -> Path | str:
     """Return where there is no room, for an error that does not say what it was writing."""
     from beyondcv.grading.writing import without_room
@@ -139,7 +146,7 @@ def _full_place(options: argparse.Namespace, courses: list[Course], lang: Lang) 
     # Neither of them: what this command prints goes to a file.
     found = without_room([*places, Path(tempfile.gettempdir())])
     if found:
-        return found
+        return _unwritten(str(found), lang) if found == Path(tempfile.gettempdir()) else found
     # Python would try once more at the end, and fail once more.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return translator(lang).gettext("what this command prints")

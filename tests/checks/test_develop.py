@@ -290,4 +290,4 @@ def test_a_file_from_strangers_is_read_in_a_moment() -> None:
     """Do very long lists and texts keep nobody waiting?"""
     huge = plan(*many(20_000, act="à " * 5_000))
     huge.course.questions = ["comment, " * 50_000 + "?"] * 2_000
-    check_unit(UNIT, huge, "fr")
+    assert all(result.status != "error" for result in check_unit(UNIT, huge, "fr"))

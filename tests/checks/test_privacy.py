@@ -344,6 +344,7 @@ def test_what_is_not_read_is_not_called_clean() -> None:
     assert result.points == 0
 
 
+@pytest.mark.timeout(60)
 @pytest.mark.parametrize(
     "piece", ["\n", "1 ", "2 enfants, ", "FR76 ", "12 rue ", "01 99 00 12 34 "]
 )

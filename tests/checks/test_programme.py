@@ -172,6 +172,19 @@ def test_acts_beyond_twelve_weeks_do_not_count() -> None:
     assert check("programme-acts", planned(*acts), "en").values["acts"] == 3
 
 
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("year", ["2025", "2072"])
+def test_a_mistyped_year_takes_no_other_act_away(year: str, lang: Lang) -> None:
+    """Do the twelve others count, whichever way one year is wrong, and is that one named?"""
+    wrong = {"date": f"{year}-01-08", "act": "thank my former colleague", "kind": "give"}
+    result = check("programme-acts", planned(*weekly(12), wrong), lang)
+
+    assert (result.values["acts"], result.points) == (12, 1)
+    assert "thank my former colleague" in result.found
+    assert year in result.found
+    assert "thank" not in check("programme-acts", planned(*weekly(12)), lang).found
+
+
 @pytest.mark.parametrize("kind_place", [("give", ""), ("", "offline")])
 def test_giving_and_leaving_the_screen(kind_place: tuple[str, str]) -> None:
     """Does each count on its own, a quarter of its points for each act?"""

@@ -31,7 +31,7 @@ def _returned(hub: Hub) -> dict[str, str]:
         cwd=ROOT, env=os.environ | {"BEYONDCV_CLASS_DIR": str(hub.folder / "class")},
         capture_output=True, text=True, check=False,
     )  # fmt: skip
-    assert done.returncode == 0, done.stderr
+    assert done.returncode in (0, 1), done.stderr  # 1: points are still to be given
     table = (hub.folder / "back" / "grades.csv").read_text(encoding="utf-8-sig")
     (row,) = csv.DictReader(table.splitlines(), delimiter=";")
     assert row["Identifiant"] == "zoe"

@@ -524,7 +524,7 @@ def attack(folder: Path) -> tuple[tuple[Case, ...], Outcome]:
         marker.exists() or (Path.cwd() / "MARKER").exists(),
         seconds,
         max(peaks) / 1024,
-        graded.returncode if not back.returncode else 99,
+        graded.returncode if back.returncode == 1 else 99,
         graded.stderr + back.stderr,
         folder,
         printed,

@@ -110,6 +110,25 @@ def test_a_gradebook_without_room_is_named(
     assert str(there) in said
 
 
+def test_a_temporary_file_is_named_as_one(
+    handed: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Is a folder never called a file that was not written?"""
+    monkeypatch.setenv("BEYONDCV_CLASS_DIR", str(tmp_path / "class"))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, before[1]))
+    try:
+        assert main(verb("grade", str(handed), "--verify", "0")) == 2
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    said = capsys.readouterr().err
+    place = tempfile.gettempdir()
+    assert said.startswith(f"Le disque est plein\u00a0: un fichier temporaire dans {place} n’a pas")
+
+
 def full(folder: Path) -> None:
     """Fill a disk to its last byte."""
     with (folder / "filler").open("wb", buffering=0) as stream:
@@ -132,7 +151,7 @@ def test_what_goes_back_is_the_old_or_the_new(
     monkeypatch.setenv("BEYONDCV_CLASS_DIR", str(tmp_path / "class"))
     assert main(verb("grade", str(handed), "--verify", "0")) == 0
     out = disk(2_000) / "back"
-    assert main(verb("return", "--out", str(out))) == 0
+    assert main(verb("return", "--out", str(out))) == 1  # points are still to be given
     before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
     assert len(before) == 3 + COUNT
     capsys.readouterr()

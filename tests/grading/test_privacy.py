@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,9 @@ from beyondcv.checks import graded
 from beyondcv.cli import main
 from beyondcv.datasets import PERSONAS, persona
 from beyondcv.grading.course import Course, open_course
-from beyondcv.grading.people.pseudonyms import masked, pseudonyms_of
+from beyondcv.grading.people.masking import CLOSED, masked
+from beyondcv.grading.people.pseudonyms import pseudonyms_of
+from beyondcv.profile import DayLog
 from tests.grading.conftest import ROOT
 from tests.grading.handins import as_json, finished, moodle, write_zip
 
@@ -149,7 +152,8 @@ def test_what_goes_back_has_the_names_again(
     capsys.readouterr()
     out = tmp_path / "out"
 
-    assert main(["return", *UNIT, "--out", str(out), "--sheet", str(sheet)]) == 0
+    assert main(["return", *UNIT, "--out", str(out), "--sheet", str(sheet)]) == 1
+    assert "Élo TORN" in capsys.readouterr().out
     with zipfile.ZipFile(out / "feedback.zip") as pages:
         inside = {name.split("/")[0]: pages.read(name).decode() for name in pages.namelist()}
     assert set(inside) == {place.split("/")[0] for place in MOODLE}
@@ -196,6 +200,118 @@ def test_a_pseudonym_costs_no_point(lang: Any) -> None:
                 for one in (profile, hidden)
             )
             assert after == before, (name, unit)
+
+
+_COMMON = ("Sun", "Mon", "Camille", "Will", "Avril", "May", "Stock", "ask", "Online", "fr")
+
+
+def _closed(value: Any, place: str = "") -> Iterator[tuple[str, Any]]:
+    if place in CLOSED:
+        yield place, value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _closed(item, place)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _closed(item, f"{place}.{key}".lstrip("."))
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_name_that_is_a_word_of_the_courses_costs_no_point(lang: Any) -> None:
+    """Do days, choices, ids and dates stay, whatever somebody is called, and so the points?"""
+    units = [name.name for name in (ROOT / "exercises" / lang / "source").iterdir()]
+    profile = persona("camille-after", lang)
+    days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    profile.course.presence.log = [DayLog(day=day, useful=10, scrolling=5) for day in days]
+    profile.course.persona = "camille"
+    profile.work[0].summary += " I will open the stock, and I will count it."
+    values = {v for _place, v in _closed(profile.to_dict(bare=True)) if isinstance(v, str)}
+    before = [(line.id, line.points) for unit in units for line in graded(unit, profile, lang)]
+    for name in sorted({*_COMMON, *values}):
+        profile.basics.name = name
+        hidden = masked(profile, "p-k7m4xf")
+        assert list(_closed(hidden.to_dict(bare=True))) == list(
+            _closed(profile.to_dict(bare=True))
+        ), name
+        if name in _COMMON:
+            assert hidden.basics.name == "p-k7m4xf"
+            assert "I will open the stock" in hidden.work[0].summary
+            after = [
+                (line.id, line.points) for unit in units for line in graded(unit, hidden, lang)
+            ]
+            assert after == before, name
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "left"),
+    [
+        ("Tom Martin", "MARTIN  tom et tom martin", "p-abc et p-abc"),
+        ("Da Costa Hugo", "Hugo Da Costa, Hugo", "p-abc, Hugo"),
+        ("Maëlle", "Je suis Maëlle.", "Je suis p-abc."),
+        ("Rose", "Rose vend une rose.", "Rose vend une rose."),
+        ("Rose", "Rose", "p-abc"),
+        ("Tom Martin", "Tom vend, Martin aussi.", "Tom vend, Martin aussi."),
+    ],
+)
+def test_a_text_loses_the_whole_name(name: str, text: str, left: str) -> None:
+    """Is a whole name taken out of texts in any order, and a common word not?"""
+    profile = finished("fr")
+    profile.basics.name = name
+    profile.basics.summary = text
+
+    assert masked(profile, "p-abc").basics.summary == left
+
+
+def test_another_persons_pseudonym_stands_for_the_other(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Does a remark about two people name two pseudonyms, and one about two files no person?"""
+    theirs, own = finished("fr"), finished("fr")
+    theirs.meta.extra.pop("fictional")
+    theirs.basics.name = "Léa D'Arc"
+    own.skills = []
+    sheet = tmp_path / "liste.csv"
+    sheet.write_text("Nom complet\nLéa D'ARC\nTom MARTIN\nEva ABSENTE\n", encoding="utf-8")
+    files = {
+        moodle("Léa D'ARC", 101, "profile.json"): as_json(finished("fr")),
+        moodle("Tom MARTIN", 102, "profile.json"): as_json(theirs),
+        moodle("Tom MARTIN", 102, "profile (1).json"): as_json(own),
+        moodle("Tom MARTIN", 102, "tom.json"): as_json(finished("en")),
+    }
+    archive = write_zip(tmp_path / "devoirs.zip", files)
+    main(["grade", str(archive), *UNIT, "--pseudonyms", "--json", "--verify", "0",
+          "--roster", str(sheet)])  # fmt: skip
+    text = capsys.readouterr().out
+    who = pseudonyms_of(_course())
+    lea, tom = who["lea-d-arc_101"], who["tom-martin_102"]
+    said = [one["message"] for one in json.loads(text)["notes"] if one["learner"] == tom]
+
+    assert any(f"This file names {lea}, who" in message for message in said)
+    moment = [message for message in said if "of the same moment as" in message]
+    assert moment
+    assert not any("p-" in message for message in moment)
+    assert not {"Léa", "Tom", "tom.json"} & set(text.replace('"', " ").split())
+
+
+def test_who_was_unreadable_first_is_shown_as_the_others(
+    archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Do table, page and feedback carry the name of somebody whose first file was torn?"""
+    main(["grade", str(archive), *UNIT, "--pseudonyms", "--verify", "0"])
+    out = tmp_path / "out"
+    main(["return", *UNIT, "--out", str(out)])
+    assert "elo-torn_104;Élo TORN;;" in (out / "grades.csv").read_text(encoding="utf-8-sig")
+
+    who = pseudonyms_of(_course())
+    who.table[who["elo-torn_104"]] = ("elo-torn_104", "elo-torn_104")  # as an older run wrote it
+    who.save()
+    files = {moodle("Élo TORN", 104, "profile.json"): as_json(finished("fr"))}
+    later = write_zip(tmp_path / "later.zip", files, 2027)
+    main(["grade", str(later), *UNIT, "--verify", "0"])
+    main(["return", *UNIT, "--out", str(out)])
+    assert "elo-torn_104;Élo TORN;" in (out / "grades.csv").read_text(encoding="utf-8-sig")
+    assert "Élo TORN" in (out / "feedback" / "elo-torn_104.html").read_text(encoding="utf-8")
+    assert "Élo TORN" not in capsys.readouterr().out.partition("Written")[0]
 
 
 @pytest.mark.parametrize("pseudonyms", [False, True])

@@ -7,6 +7,7 @@ act need be online, and that giving counts, are the course's own (outline, CAP).
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -29,34 +30,57 @@ __all__ = [
 
 ACTS, GIVES, OFFLINE = 12, 4, 4
 DAYS = 84
-"""Twelve weeks, from the first act on."""
+"""Twelve weeks: those that hold most of the acts."""
 WEEK = 7 * 24 * 60
 """Minutes that a week has."""
 FEWEST_WORDS = 2
 MOST_READ, MOST_SIGNS = 300, 500
 """Acts, and characters of each, that are read: a stranger's file must not keep a class waiting."""
+MOST_SHOWN = 60
+"""Characters of an act that a message repeats."""
 
 
 @dataclass(frozen=True)
 class _Act:
     day: date
     what: str
+    said: str
     kind: str
     place: str
     minutes: float | None
 
 
-def _acts(profile: Profile) -> list[_Act]:
-    """Return the acts that say what and when, each once, within twelve weeks of the first."""
+def _dated(profile: Profile) -> list[_Act]:
+    """Return the acts that say what and when, each once."""
     seen: dict[tuple[date, str], _Act] = {}
     for entry in profile.course.programme.acts[:MOST_READ]:
         day, what = parse_day(entry.date), fold(entry.act.strip()[:MOST_SIGNS])
         if day is not None and what:
-            seen.setdefault((day, what), _Act(day, what, entry.kind, entry.place, entry.minutes))
-    if not seen:
-        return []
-    first = min(act.day for act in seen.values())
-    return [act for act in seen.values() if (act.day - first).days < DAYS]
+            said = " ".join(entry.act.split())
+            act = _Act(day, what, said, entry.kind, entry.place, entry.minutes)
+            seen.setdefault((day, what), act)
+    return list(seen.values())
+
+
+def _parted(profile: Profile) -> tuple[list[_Act], list[_Act]]:
+    """Return the acts of the twelve weeks that hold most of them, and the others.
+
+    One mistyped year must not take all the others away, whichever way it lies.
+    """
+    acts = _dated(profile)
+    days = sorted(act.day for act in acts)
+    if not days:
+        return [], []
+    last = timedelta(days=DAYS - 1)
+    # Of two such spans the earlier one.
+    first = max(days, key=lambda day: bisect_right(days, day + last) - bisect_left(days, day))
+    inside = [act for act in acts if first <= act.day <= first + last]
+    return inside, [act for act in acts if not first <= act.day <= first + last]
+
+
+def _acts(profile: Profile) -> list[_Act]:
+    """Return the acts that say what and when, each once, within twelve weeks."""
+    return _parted(profile)[0]
 
 
 def _different(profile: Profile) -> list[_Act]:
@@ -77,12 +101,17 @@ def weekly_minutes(profile: Profile) -> dict[date, float]:
     return weeks
 
 
+def _short(text: str) -> str:
+    return text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1].rstrip() + "…"
+
+
 def programme_acts(profile: Profile, lang: Lang) -> CheckResult:
     """Whether twelve acts or more have a day within twelve weeks."""
     _ = translator(lang).gettext
     ngettext = translator(lang).ngettext
-    count, dated = len(_different(profile)), len(_acts(profile))
-    written = sum(
+    count, (inside, beyond) = len(_different(profile)), _parted(profile)
+    dated = len(inside)
+    begun_lines = sum(
         bool((act.act + act.date).strip()) for act in profile.course.programme.acts[:MOST_READ]
     )
     hint = ""
@@ -95,9 +124,17 @@ def programme_acts(profile: Profile, lang: Lang) -> CheckResult:
             "{count} actions with their day, within twelve weeks.",
             count,
         ).format(count=count)
+        if beyond:
+            act = min(beyond, key=lambda act: act.day)
+            found += " " + ngettext(
+                "{count} more lies outside them, on {day}: “{act}”. Is its date right?",
+                "{count} more lie outside them, the first on {day}: “{act}”. Are their dates "
+                "right?",
+                len(beyond),
+            ).format(count=len(beyond), day=written(act.day, lang), act=_short(act.said))
         if dated > count < ACTS:
             hint = _("The same words count once, one word not at all: say for whom, or what about.")
-        elif written > count < ACTS:
+        elif begun_lines > count < ACTS:
             hint = _(
                 "Some lines have no day or no action, or lie beyond twelve weeks: look at them."
             )

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from beyondcv.grading.batch import Batch, Trouble
 from beyondcv.grading.handins.intake import Found
-from beyondcv.grading.ledger import ASKED, EMPTY, UNREAD, Entry, Ledger
-from beyondcv.grading.people.learners import learner_of
+from beyondcv.grading.ledger import ASKED, EMPTY, SETTLED, UNREAD, Entry, Ledger
+from beyondcv.grading.people.learners import name_at
 from beyondcv.grading.people.pseudonyms import names_of, pseudonyms_of
 from beyondcv.i18n import msg
 
@@ -88,7 +87,12 @@ def remember_open(course: Course, ledger: Ledger, batch: Batch) -> None:
         After everything else of the run, names hidden where the class hides them.
     """
     good = {*batch.graded, *batch.unchanged, *batch.nothing}
-    settled = {id: ledger.entries[id] for id in ledger.open if id in good}
+    # The list may have been moved away: who is graded is not always in it.
+    settled = {
+        id: ledger.entries.get(id) or replace(ledger.open[id], kind=SETTLED)
+        for id in ledger.open
+        if id in good
+    }
     now = datetime.now(UTC).isoformat(timespec="seconds")
     fresh: dict[str, Entry] = {}
     hidden = pseudonyms_of(course).on
@@ -106,11 +110,7 @@ def remember_open(course: Course, ledger: Ledger, batch: Batch) -> None:
 
 def name_of(trouble: Trouble) -> str:
     """Return the name that stands in the file's path; else the id, or a pseudonym."""
-    if trouble.file and trouble.file != trouble.learner:
-        learner = learner_of(PurePosixPath(trouble.file), None)
-        if learner.certain and learner.id == trouble.learner:
-            return learner.name
-    return trouble.learner
+    return name_at(trouble.file, trouble.learner)
 
 
 def _gives_way(course: Course, item: Found, before: Entry | None) -> bool:

@@ -20,6 +20,7 @@ from beyondcv.grading.code.answers import answer_cells, answers_in
 from beyondcv.grading.course import logged, one_engine
 from beyondcv.grading.database import shown
 from beyondcv.grading.handins.choice import still_counts, withdraw_late
+from beyondcv.grading.handins.deadline import keep_deadline
 from beyondcv.grading.handins.doubts import team_or_own
 from beyondcv.grading.handins.extract import profile_in
 from beyondcv.grading.handins.intake import Found
@@ -97,6 +98,8 @@ def collect(
     with Spool() as spool:
         came = receive(course, sources, spool, batch, roster, deadline, ledger.entries, reading)
         found, who = came.found, came.who
+        if deadline is not None:
+            keep_deadline(course, deadline)
         if cells and who.on:
             raise SubmissionError(
                 msg("Code that learners wrote cannot be hidden behind pseudonyms. Nothing was run.")

@@ -7,16 +7,15 @@ was given to a work that has changed since, or that cannot be right, waits too: 
 
 from __future__ import annotations
 
-import csv
-import io
 import zipfile
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beyondcv.errors import SubmissionError
 from beyondcv.grading.batch import Trouble
-from beyondcv.grading.cells import harmless
+from beyondcv.grading.grades_table import table
 from beyondcv.grading.judging import folders
 from beyondcv.grading.ledger import ledger_of
 from beyondcv.grading.pages import group
@@ -25,13 +24,13 @@ from beyondcv.grading.people.pseudonyms import names_of, pseudonyms_of
 from beyondcv.grading.results import Result, results_of
 from beyondcv.grading.rubric import title_of
 from beyondcv.grading.sheets import entered
-from beyondcv.grading.standing import LABELS, Standing, Status, standings
+from beyondcv.grading.standing import Standing, Status, standings
 from beyondcv.grading.writing import aside, write
 from beyondcv.i18n import Lang, msg, number, translator
 
 if TYPE_CHECKING:
     from beyondcv.grading.course import Course
-    from beyondcv.grading.people.roster import Sheet
+    from beyondcv.grading.people.roster import Person, Sheet
 
 __all__ = ["Returned", "give_back"]
 
@@ -46,18 +45,26 @@ class Returned:
     results : list of Result
     nothing : list of Standing
         Those whose hand-in holds nothing of the unit.
+    everybody : list of Standing
+        The whole class under its own names, those without points too.
     problems, notes : list of Trouble
     """
 
     files: list[Path] = field(default_factory=list)
     results: list[Result] = field(default_factory=list)
     nothing: list[Standing] = field(default_factory=list)
+    everybody: list[Standing] = field(default_factory=list)
     problems: list[Trouble] = field(default_factory=list)
     notes: list[Trouble] = field(default_factory=list)
 
 
 def give_back(
-    course: Course, out: Path, sheet: tuple[Path, Sheet] | None = None, *, scale: bool = False
+    course: Course,
+    out: Path,
+    sheet: tuple[Path, Sheet] | None = None,
+    *,
+    scale: bool = False,
+    people: Sequence[Person] = (),
 ) -> Returned:
     """Write feedback and grades into a folder.
 
@@ -71,6 +78,8 @@ def give_back(
         written over.
     scale : bool
         Whether to enter grades by the sheet's maximum, where it is another one.
+    people : sequence of Person
+        Who should have handed in; without them, those of the sheet.
 
     Returns
     -------
@@ -86,7 +95,9 @@ def give_back(
     course.expect_gradebook()
     done = Returned()
     done.results = _results(course, done)
-    done.nothing = _nothing(course)
+    expected = people or (sheet[1].people() if sheet is not None else ())
+    done.everybody = standings(course, expected, revealed=True)
+    done.nothing = [one for one in done.everybody if one.status is Status.NOTHING]
     if not done.results and not done.nothing:
         raise SubmissionError(
             msg(
@@ -94,7 +105,9 @@ def give_back(
                 name=course.assignment,
             )
         )
-    done.problems += _odd(done.results, course.lang)
+    names = {one.learner: one.shown for one in done.everybody if one.learner}
+    done.problems += _odd(done.results, names, course.lang)
+    done.problems += _newer(done.everybody)
     grades = out / "grades.csv"
     if sheet is not None:
         if sheet[0].resolve() == grades.resolve():
@@ -103,15 +116,15 @@ def give_back(
                     "The grades would replace the sheet {path}. Choose another folder.", path=grades
                 )
             )
-        problems, notes = entered(sheet[1], done.results, course.lang, scale=scale)
+        results = {one.learner for one in done.results}
+        others = [one for one in done.everybody if one.learner not in results]
+        problems, notes = entered(
+            sheet[1], done.results, course.lang, scale=scale, others=others, names=names
+        )
         done.problems += problems
         done.notes += notes
-        done.notes += [
-            Trouble(one.name, one.learner, msg("Not entered: nothing of this unit was handed in."))
-            for one in done.nothing
-        ]
     done.files.append(_feedback(course, done, out))
-    write(grades, _table(course, done))
+    write(grades, table(done.results, done.everybody, course.lang))
     done.files.append(grades)
     done.files.append(_group(course, done.results, out))
     if sheet is not None:
@@ -152,22 +165,23 @@ def _results(course: Course, done: Returned) -> list[Result]:
     ]
 
 
-def _nothing(course: Course) -> list[Standing]:
-    """Return those who handed in nothing of the unit, under their own names."""
-    who = pseudonyms_of(course)
-    names = names_of(course).entries if who.on else {}
-    found = [one for one in standings(course) if one.status is Status.NOTHING]
+def _newer(everybody: Iterable[Standing]) -> list[Trouble]:
+    """Return what to say of those whose last file counts for nothing, since it cannot be read."""
     return [
-        replace(
-            one,
-            learner=who.real_id(one.learner),
-            name=names[one.learner].name if one.learner in names else one.name,
+        Trouble(
+            one.shown,
+            one.learner,
+            msg(
+                "Their last file cannot be read; what is given back is of an earlier one, which "
+                "still counts. Ask for the file again."
+            ),
         )
-        for one in found
+        for one in everybody
+        if one.newer
     ]
 
 
-def _odd(results: list[Result], lang: Lang) -> list[Trouble]:
+def _odd(results: list[Result], names: Mapping[str, str], lang: Lang) -> list[Trouble]:
     """Return what to say of marks that cannot be right; they are given to nobody."""
     said = []
     for result in results:
@@ -189,7 +203,8 @@ def _odd(results: list[Result], lang: Lang) -> list[Trouble]:
                 )
             else:
                 continue
-            said.append(Trouble(result.name, result.learner, message))
+            name = names.get(result.learner, result.name)
+            said.append(Trouble(name, result.learner, message))
     return said
 
 
@@ -217,34 +232,3 @@ def _group(course: Course, results: list[Result], out: Path) -> Path:
     target = out / "group.html"
     write(target, group.page(results, steps, title_of(course), course.lang).encode())
     return target
-
-
-def _table(course: Course, done: Returned) -> bytes:
-    _ = translator(course.lang).gettext
-    stream = io.StringIO()
-    table = csv.writer(stream, delimiter=";" if course.lang == "fr" else ",")
-    criteria = done.results[0].criteria if done.results else ()
-    titles = [f"{line.title} /{number(line.max_points, course.lang)}" for line in criteria]
-    ends = [_("Counted by the notebook"), _("Read"), _("Total"), _("Still to grade by hand")]
-    table.writerow([_("Id"), _("Name"), *map(harmless, titles), *ends, _("Status")])
-    for result in done.results:
-        values = [
-            *(line.final for line in result.criteria),
-            result.auto,
-            result.manual,
-            result.total,
-        ]
-        cells = ["" if value is None else number(value, course.lang) for value in values]
-        status = (
-            Status.WAITING
-            if any(line.points is None and not line.odd for line in result.criteria)
-            else Status.AGAIN
-            if result.to_grade
-            else Status.GRADED
-        )
-        names = (harmless(result.learner), harmless(result.name))
-        table.writerow([*names, *cells, result.to_grade, _(LABELS[status])])
-    for one in done.nothing:
-        names = (harmless(one.learner), harmless(one.name))
-        table.writerow([*names, *[""] * (len(titles) + len(ends)), _(LABELS[one.status])])
-    return stream.getvalue().encode("utf-8-sig")

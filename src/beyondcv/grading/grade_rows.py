@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,9 +12,19 @@ from sqlalchemy import func, select
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-__all__ = ["GradeRow", "beyond", "chunks", "rows_of"]
+__all__ = ["GradeRow", "Marked", "beyond", "chunks", "marked", "marked_all", "rows_of"]
 
 _LITTLE = 1e-9
+
+
+class Marked(StrEnum):
+    """What can be said of points, of one criterion or of all: one of these is true."""
+
+    WAITING = "waiting"
+    """There are none yet."""
+    AGAIN = "again"
+    """There are some, and a person has to look at them again."""
+    FINAL = "final"
 
 
 def chunks(items: Iterable[str], size: int = 400) -> Iterator[tuple[str, ...]]:
@@ -62,8 +73,37 @@ class GradeRow(NamedTuple):
         by_hand : bool
             Whether only a person can give them: a written answer is not counted.
         """
-        waits = (by_hand and not self.given) or self.outdated or beyond(self.points, self.most)
-        return None if waits else self.points
+        return self.points if self.marked(by_hand=by_hand) is Marked.FINAL else None
+
+    def marked(self, *, by_hand: bool) -> Marked:
+        """Return what can be said of these points; parameters as for `final`."""
+        points = None if by_hand and not self.given else self.points
+        return marked(points, self.most, outdated=self.outdated, odd=self.odd)
+
+
+def marked(points: float | None, most: float, *, outdated: bool = False, odd: str = "") -> Marked:
+    """Return what can be said of points: the one rule for pages, tables, sheets and sums.
+
+    Parameters
+    ----------
+    points : float or None
+        None: a person still has to give them, or they could not be counted.
+    most : float
+        The most that can be earned.
+    outdated : bool
+        Whether the work has changed since they were given.
+    odd : str
+        What was given instead, if it is no number.
+    """
+    if odd or outdated or beyond(points, most):
+        return Marked.AGAIN
+    return Marked.WAITING if points is None else Marked.FINAL
+
+
+def marked_all(some: Iterable[Marked]) -> Marked:
+    """Return what can be said of all criteria of one person together."""
+    found = set(some)
+    return next((one for one in Marked if one in found), Marked.FINAL)
 
 
 def beyond(points: float | None, most: float) -> bool:

@@ -94,6 +94,7 @@ def add_return(verbs: Any, shared: argparse.ArgumentParser, lang: Lang, show: _P
 def _grade(options: argparse.Namespace, courses: list[Course], lang: Lang, show: _Print) -> int:
     from beyondcv.grading.collect import collect
     from beyondcv.grading.pages.triage import write
+    from beyondcv.grading.people.expected import expect, expected
     from beyondcv.grading.people.pseudonyms import begin
     from beyondcv.grading.progress import progress
     from beyondcv.grading.report import as_json, graded_text
@@ -120,7 +121,9 @@ def _grade(options: argparse.Namespace, courses: list[Course], lang: Lang, show:
                 texts=options.json,
             )
         batch.seconds = time.perf_counter() - start
-        people = roster.people() if roster is not None else []
+        if roster is not None and options.roster is not None:
+            expect(course, roster)
+        people = roster.people() if roster is not None else expected(course)
         everybody = standings(course, people, options.deadline)
         if roster is not None and (note := other_maximum(course, roster)):
             batch.notes.append(note)
@@ -135,6 +138,7 @@ def _grade(options: argparse.Namespace, courses: list[Course], lang: Lang, show:
 
 def _return(options: argparse.Namespace, courses: list[Course], lang: Lang, show: _Print) -> int:
     from beyondcv.grading.give_back import give_back
+    from beyondcv.grading.people.expected import expected
     from beyondcv.grading.people.roster import read_sheet
     from beyondcv.grading.report import as_json, returned_text
 
@@ -142,9 +146,11 @@ def _return(options: argparse.Namespace, courses: list[Course], lang: Lang, show
     for course in courses:
         sheet = (options.sheet, read_sheet(options.sheet)) if options.sheet else None
         out = options.out / course.assignment if len(courses) > 1 else options.out
-        done = give_back(course, out, sheet, scale=options.scale)
+        people = [] if sheet else expected(course)
+        done = give_back(course, out, sheet, scale=options.scale, people=people)
         said.append((course.assignment, as_json(done, lang), returned_text(done, lang)))
-        status = max(status, 1 if done.problems else 0)
+        look = done.problems or any(one.needs_look for one in done.everybody)
+        status = max(status, 1 if look else 0)
     show(said, options.json)
     return status
 

@@ -26,11 +26,12 @@ from beyondcv.i18n import msg
 if TYPE_CHECKING:
     from beyondcv.grading.course import Course
 
-__all__ = ["ASKED", "EMPTY", "UNREAD", "Entry", "Ledger", "ledger_of", "lines_of"]
+__all__ = ["ASKED", "EMPTY", "SETTLED", "UNREAD", "Entry", "Ledger", "ledger_of", "lines_of"]
 
-EMPTY, UNREAD, ASKED = "empty", "unread", "asked"
+EMPTY, UNREAD, ASKED, SETTLED = "empty", "unread", "asked", "settled"
 """What an entry is of that was not graded: it can be read, and holds nothing of the unit; it
-cannot be read; something about it is to be settled by a person."""
+cannot be read; something about it is to be settled by a person; a good file came, of work that
+only the gradebook knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Entry:
     late : bool
         Whether it came after the deadline that was known then.
     kind : str
-        ``""`` if it was graded; else `EMPTY`, `UNREAD` or `ASKED`.
+        ``""`` if it was graded; else `EMPTY`, `UNREAD`, `ASKED` or `SETTLED`.
     """
 
     mark: str
@@ -127,9 +128,10 @@ class Ledger:
     def _take(self, id: str, entry: Entry) -> None:
         if entry.kind in (UNREAD, ASKED):
             self.open[id] = entry
-        else:
+            return
+        self.open.pop(id, None)
+        if entry.kind != SETTLED:
             self.entries[id] = entry
-            self.open.pop(id, None)
 
 
 def ledger_of(course: Course) -> Ledger:

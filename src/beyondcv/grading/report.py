@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from pathlib import PurePosixPath
 from typing import Any
 
 from beyondcv.exercise import visible
@@ -26,7 +27,8 @@ def graded_text(batch: Batch, everybody: Sequence[Standing], lang: Lang) -> str:
     catalogue = translator(lang)
     _, ngettext = catalogue.gettext, catalogue.ngettext
     count, before, bad = len(batch.graded), len(batch.unchanged), len(batch.problems)
-    parts = [_points(batch.results, lang)] if batch.results else []
+    names = {one.learner: one.shown for one in everybody if one.learner}
+    parts = [_points(batch.results, names, lang)] if batch.results else []
     line = ngettext("{count} hand-in graded", "{count} hand-ins graded", count).format(count=count)
     if count:
         line += _(", {seconds} s each").format(seconds=number(batch.seconds / count, lang))
@@ -128,6 +130,7 @@ def returned_text(done: Returned, lang: Lang) -> str:
         lang,
     )
     parts += _list(_("Good to know:"), done.notes, lang)
+    parts.append(_class(done.everybody, lang))
     return "\n\n".join(parts) + "\n"
 
 
@@ -181,6 +184,7 @@ def as_json(run: Batch | Returned, lang: Lang, everybody: Sequence[Standing] = (
     else:
         data["files"] = [str(path) for path in run.files]
         data["nothing"] = [asdict(one) for one in run.nothing]
+        data |= {"sums": sums(run.everybody), "people": [asdict(one) for one in run.everybody]}
     # Escaped: control characters of learners' texts reach no terminal as they are.
     return json.dumps(data, indent=1) + "\n"
 
@@ -199,20 +203,39 @@ def _class(everybody: Sequence[Standing], lang: Lang) -> str:
             line += " (" + ", ".join(f"{title}: {n}" for title, n in open_.items()) + ")"
         lines.append("  - " + _line(line))
         if status not in (Status.WAITING, Status.GRADED, Status.RECEIVED):
-            lines += ["      " + _line(one.name) for one in some]
+            lines += ["      " + _line(_with_file(one)) for one in some]
+    newer = [one for one in everybody if one.newer]
+    if newer:
+        head = _("A later file cannot be read; what was graded before still counts: {count}")
+        lines.append("  - " + head.format(count=number(len(newer), lang)))
+        lines += [
+            "      "
+            + _line(one.shown if one.newer == one.learner else f"{one.shown}: {_name(one.newer)}")
+            for one in newer
+        ]
     late = sum(one.late for one in everybody)
     if late:
         lines.append("  - " + _("Of them handed in late: {count}").format(count=late))
     return "\n".join(lines)
 
 
-def _points(results: list[Result], lang: Lang) -> str:
+def _with_file(one: Standing) -> str:
+    """Return a name, and the file that somebody has to look at."""
+    asks = one.status in (Status.UNREADABLE, Status.ASKED) and one.file not in ("", one.learner)
+    return f"{one.shown}: {_name(one.file)}" if asks else one.shown
+
+
+def _name(path: str) -> str:
+    return PurePosixPath(path).name
+
+
+def _points(results: list[Result], names: Mapping[str, str], lang: Lang) -> str:
     _ = translator(lang).gettext
     lines = [line for line in results[0].criteria if not line.manual]
     numbers = [f"({i})" for i in range(1, len(lines) + 1)]
     head = [_("learner"), *numbers, _("counted"), _("by hand"), _("total")]
     rows = [head]
-    names = told_apart(results)
+    names = told_apart(results) | dict(names)
     for result in results:
         points = [
             "?" if c.final is None else number(c.final, lang)

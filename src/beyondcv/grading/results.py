@@ -19,7 +19,15 @@ from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from beyondcv.exercise import RESULT_MIME
-from beyondcv.grading.grade_rows import GradeRow, beyond, chunks, rows_of
+from beyondcv.grading.grade_rows import (
+    GradeRow,
+    Marked,
+    beyond,
+    chunks,
+    marked,
+    marked_all,
+    rows_of,
+)
 from beyondcv.grading.rubric import anchors, heading
 
 if TYPE_CHECKING:
@@ -76,7 +84,12 @@ class Criterion:
     @property
     def final(self) -> float | None:
         """The points, if nobody has to look at them again."""
-        return None if self.review or self.beyond else self.points
+        return self.points if self.marked is Marked.FINAL else None
+
+    @property
+    def marked(self) -> Marked:
+        """What can be said of the points."""
+        return marked(self.points, self.max_points, outdated=self.review, odd=self.odd)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +128,11 @@ class Result:
         return sum(c.final is None for c in self.criteria)
 
     @property
+    def marked(self) -> Marked:
+        """What can be said of all points together."""
+        return marked_all(c.marked for c in self.criteria)
+
+    @property
     def max_points(self) -> float:
         """Most that can be earned."""
         return sum(c.max_points for c in self.criteria)
@@ -140,7 +158,7 @@ def results_of(course: Course, names: Mapping[str, str], *, texts: bool = True) 
         for some in chunks(names):
             grades, comments = rows_of(gradebook.db, course.assignment, some)
             for id in some:
-                if id in grades:
+                if id in grades or course.notebook("autograded", id).exists():
                     cells = _cells(course, id)
                     said = comments.get(id, {})
                     yield Result(
@@ -148,7 +166,7 @@ def results_of(course: Course, names: Mapping[str, str], *, texts: bool = True) 
                         names[id],
                         tuple(
                             _criterion(cells[name], grade, said.get(name) or "", texts=texts)
-                            for name, grade in _in_order(cells, grades[id])
+                            for name, grade in _in_order(cells, grades.get(id, []))
                         ),
                     )
 
@@ -166,8 +184,15 @@ def named_apart(people: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 def _in_order(cells: Mapping[str, Any], grades: list[GradeRow]) -> Iterator[tuple[str, GradeRow]]:
+    """Return a row for each criterion; one that the gradebook lacks has no points yet."""
     by_name = {grade.name: grade for grade in grades}
-    return ((name, by_name[name]) for name in cells if name in by_name)
+    for name, cell in cells.items():
+        data = cell["metadata"]["nbgrader"]
+        if name in by_name:
+            yield name, by_name[name]
+        elif data.get("task") or data.get("grade"):
+            most = float(data.get("points") or 0.0)
+            yield name, GradeRow(name, None, None, None, waiting=False, most=most)
 
 
 def unjudged(course: Course, learner: str) -> frozenset[str]:

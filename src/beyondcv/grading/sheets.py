@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from beyondcv.errors import SubmissionError
 from beyondcv.grading.batch import Trouble
+from beyondcv.grading.grade_rows import Marked
 from beyondcv.grading.people.matching import Ids
 from beyondcv.grading.people.roster import Sheet
 from beyondcv.grading.results import Result
 from beyondcv.grading.rubric import most_of
+from beyondcv.grading.standing import Standing, Status
 from beyondcv.i18n import Lang, Message, msg, number
 
 if TYPE_CHECKING:
     from beyondcv.grading.course import Course
 
 __all__ = ["entered", "other_maximum"]
+
+_ABSENT = msg("Not entered: nothing was handed in.")
+_LOST = msg("Not entered: what was graded cannot be read back.")
+_WITHOUT = {
+    Status.UNREADABLE: msg("Not entered: no file of theirs can be read."),
+    Status.ASKED: msg("Not entered: something about their file is to be settled first."),
+    Status.MISSING: _ABSENT,
+    Status.NOTHING: msg("Not entered: nothing of this unit was handed in."),
+    Status.RECEIVED: msg("Not entered: their file was read, and is not graded yet."),
+    Status.WAITING: _LOST,
+    Status.AGAIN: _LOST,
+    Status.GRADED: _LOST,
+}
+"""Why somebody without a result gets nothing."""
 
 
 def other_maximum(course: Course, sheet: Sheet) -> Trouble | None:
@@ -45,7 +61,13 @@ def other_maximum(course: Course, sheet: Sheet) -> Trouble | None:
 
 
 def entered(
-    sheet: Sheet, results: Sequence[Result], lang: Lang, *, scale: bool
+    sheet: Sheet,
+    results: Sequence[Result],
+    lang: Lang,
+    *,
+    scale: bool,
+    others: Sequence[Standing] = (),
+    names: Mapping[str, str] | None = None,
 ) -> tuple[list[Trouble], list[Trouble]]:
     """Enter final totals into a sheet.
 
@@ -55,10 +77,15 @@ def entered(
         Is changed, in its cells for grades alone.
     results : sequence of Result
     lang : {"fr", "en"}
-        The course's: how numbers are written.
+        The course's: how numbers are written in what is said. The sheet's are its own.
     scale : bool
         Whether a grade is to be counted out of the sheet's maximum, where that is
         another one than the assignment's.
+    others : sequence of Standing
+        Those who get nothing: a grade of theirs that the sheet holds already stays,
+        since Moodle keeps its own where a cell is empty, and that is said.
+    names : mapping of str to str, optional
+        What people are called, by id.
 
     Returns
     -------
@@ -75,7 +102,9 @@ def entered(
         )
     problems: list[Trouble] = []
     notes: list[Trouble] = []
-    places = _places(sheet, results, problems)
+    shown = {one.learner: one.name for one in results} | dict(names or {})
+    mark, filled, why = sheet.decimal_mark, set(), {}
+    places = _places(sheet, results, shown, problems)
     for index, result in places:
         most = sheet.most(index)
         if most is not None and most != result.max_points and not scale:
@@ -89,12 +118,14 @@ def entered(
                 )
             )
         if result.total is None:
-            notes.append(Trouble(result.name, result.learner, _why_not(result)))
+            why[index] = Trouble(shown[result.learner], result.learner, _why_not(result))
             continue
         grade = result.total
         if most is not None and result.max_points:
             grade = grade * most / result.max_points
-        sheet.set_grade(index, _written(grade, lang))
+        sheet.set_grade(index, _written(grade, mark))
+        filled.add(index)
+    _untouched(sheet, filled, why | _others_why(sheet, others), problems, notes)
     if scale and results and (other := _others(sheet, results[0].max_points)):
         message = msg(
             "Grades were scaled: {assignment} points are {sheet} in the sheet.",
@@ -105,8 +136,52 @@ def entered(
     return problems, notes
 
 
+def _untouched(
+    sheet: Sheet,
+    filled: Collection[int],
+    why: Mapping[int, Trouble],
+    problems: list[Trouble],
+    notes: list[Trouble],
+) -> None:
+    """Say of each line without a new grade why, and which old one still stands there."""
+    for index, person in enumerate(sheet.people()):
+        if index in filled:
+            continue
+        one = why.get(index)
+        grade = sheet.grade(index)
+        if not grade:
+            if one is not None and one.message != _ABSENT:
+                notes.append(one)
+            continue
+        message = msg(
+            "{why} The sheet already held {grade} for them. It was not touched, and Moodle keeps "
+            "its own grade where a cell is empty: look whether it is still right.",
+            why=one.message if one else msg("Nothing was entered into this line."),
+            grade=grade,
+        )
+        # Who handed in nothing may well have been given that by a person.
+        told = notes if one is not None and one.message == _ABSENT else problems
+        told.append(Trouble(one.file if one else person.name, one.learner if one else "", message))
+
+
+def _others_why(sheet: Sheet, others: Sequence[Standing]) -> dict[int, Trouble]:
+    """Return why nothing is entered for those without points, by their line."""
+    by_id = {one.learner: one for one in others if one.learner}
+    absent = {one.name for one in others if not one.learner}
+    ids = Ids(by_id)
+    found = {}
+    for index, person in enumerate(sheet.people()):
+        mine = ids.of(person)
+        if len(mine) == 1:
+            one = by_id[mine[0]]
+            found[index] = Trouble(one.shown, one.learner, _WITHOUT[one.status])
+        elif not mine and (person.name or person.number) in absent:
+            found[index] = Trouble(person.name or person.number, "", _ABSENT)
+    return found
+
+
 def _places(
-    sheet: Sheet, results: Sequence[Result], problems: list[Trouble]
+    sheet: Sheet, results: Sequence[Result], shown: Mapping[str, str], problems: list[Trouble]
 ) -> list[tuple[int, Result]]:
     """Return the line of each learner who has one, and one alone."""
     placed, places = set(), []
@@ -119,6 +194,7 @@ def _places(
         if len(mine) > 1:
             message = msg("Several hand-ins fit this line of the sheet; none was entered.")
             problems.append(Trouble(person.name, "", message))
+            placed.update(mine)
         if len(mine) != 1:
             continue
         result = by_id[mine[0]]
@@ -126,10 +202,12 @@ def _places(
             places.append((index, result))
         elif result.learner not in placed:
             message = msg("Several lines of the sheet fit this hand-in; it was entered into none.")
-            problems.append(Trouble(result.name, result.learner, message))
+            problems.append(Trouble(shown[result.learner], result.learner, message))
         placed.add(result.learner)
     problems += [
-        Trouble(result.name, result.learner, msg("No line of the sheet fits this learner."))
+        Trouble(
+            shown[result.learner], result.learner, msg("No line of the sheet fits this learner.")
+        )
         for result in results
         if result.learner not in placed
     ]
@@ -137,7 +215,7 @@ def _places(
 
 
 def _why_not(result: Result) -> Message:
-    if any(line.points is None and not line.odd for line in result.criteria):
+    if result.marked is Marked.WAITING:
         return msg("Not entered: some criteria are still to grade by hand.")
     if any(line.review for line in result.criteria):
         return msg("Not entered: the work has changed since its points were given. Read it again.")
@@ -150,7 +228,7 @@ def _others(sheet: Sheet, most: float) -> list[float]:
     return [one for one in found if one is not None and one != most]
 
 
-def _written(grade: float, lang: Lang) -> str:
+def _written(grade: float, mark: str) -> str:
     """Return a grade without a mark between thousands, which no import reads."""
     text = f"{grade:.2f}".rstrip("0").rstrip(".")
-    return text.replace(".", ",") if lang == "fr" else text
+    return text.replace(".", mark)

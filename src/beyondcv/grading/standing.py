@@ -20,14 +20,14 @@ from beyondcv.checks import criterion_titles
 from beyondcv.grading.aside import name_of
 from beyondcv.grading.batch import Batch
 from beyondcv.grading.course import logged, one_engine
-from beyondcv.grading.grade_rows import GradeRow, chunks, rows_of
-from beyondcv.grading.handins.deadline import due_date, on_time
+from beyondcv.grading.grade_rows import GradeRow, Marked, chunks, marked_all, rows_of
+from beyondcv.grading.handins.deadline import deadline_of, on_time
 from beyondcv.grading.judging.rows import handed_in
 from beyondcv.grading.ledger import EMPTY, UNREAD, Entry, Ledger, ledger_of
 from beyondcv.grading.people.ids import Ids, lacking
 from beyondcv.grading.people.matching import Matcher
-from beyondcv.grading.people.pseudonyms import pseudonyms_of
-from beyondcv.grading.rubric import by_hand_of, ids_of
+from beyondcv.grading.people.pseudonyms import Pseudonyms, pseudonyms_of
+from beyondcv.grading.rubric import by_hand_of, ids_of, most_of
 from beyondcv.i18n import N_
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from beyondcv.grading.course import Course
     from beyondcv.grading.people.roster import Person
 
-__all__ = ["LABELS", "Standing", "Status", "standings", "sums"]
+__all__ = ["LABELS", "OF_MARKS", "Standing", "Status", "standings", "sums"]
 
 
 class Status(StrEnum):
@@ -72,6 +72,16 @@ LABELS: Mapping[Status, str] = {
 }
 """What the person who grades reads."""
 
+OF_MARKS: Mapping[Marked, Status] = {
+    Marked.WAITING: Status.WAITING,
+    Marked.AGAIN: Status.AGAIN,
+    Marked.FINAL: Status.GRADED,
+}
+"""Where somebody stands whose work is graded, by what can be said of all their points."""
+
+_LOOK = frozenset({Status.UNREADABLE, Status.ASKED, Status.RECEIVED, Status.WAITING, Status.AGAIN})
+"""Whom a person has something to do for; nobody has for who handed in nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -90,6 +100,8 @@ class Standing:
         A later file of theirs that cannot be read: an earlier one still counts.
     file, time : str
         The hand-in; ISO 8601, UTC.
+    shown : str
+        The name, with the id beside it where two people of the class share it.
     points : float or None
         All of them, once they are final.
     most : float
@@ -106,6 +118,17 @@ class Standing:
     time: str = ""
     points: float | None = None
     most: float = 0.0
+    shown: str = ""
+
+    def __post_init__(self) -> None:
+        """Show the plain name as long as nobody has looked for namesakes."""
+        if not self.shown:
+            object.__setattr__(self, "shown", self.name)
+
+    @property
+    def needs_look(self) -> bool:
+        """Whether a person has something to do for them: read, ask, or write to them."""
+        return self.status in _LOOK or bool(self.newer)
 
 
 def standings(
@@ -113,6 +136,8 @@ def standings(
     people: Sequence[Person] = (),
     deadline: datetime | None = None,
     survey: Batch | None = None,
+    *,
+    revealed: bool = False,
 ) -> list[Standing]:
     """Return where everybody stands.
 
@@ -122,10 +147,11 @@ def standings(
     people : sequence of Person
         Who should hand in.
     deadline : datetime.datetime, optional
-        Without it, nbgrader's own due date; without that too, late is what was late
-        when it was read.
+        Without it, the one that `deadline_of` knows; without that too, nobody is late.
     survey : Batch, optional
         What was read just now without being graded or remembered.
+    revealed : bool
+        Whether to put the people's own ids and names in the place of pseudonyms.
 
     Returns
     -------
@@ -134,8 +160,7 @@ def standings(
     """
     ledger = ledger_of(course)
     with one_engine(), logged(course.class_dir):
-        if deadline is None:
-            deadline = due_date(course)
+        deadline = deadline_of(course, deadline)
         found = _graded(course, ledger, deadline)
     for id, entry in ledger.entries.items():
         if id not in found:
@@ -151,11 +176,19 @@ def standings(
         if id not in known and not _is_known(id, known):
             status = Status.UNREADABLE if entry.kind == UNREAD else Status.ASKED
             found[id] = Standing(id, entry.name, status, file=entry.file, time=entry.time)
-    missing = _missing(course, people, found)
+    who = pseudonyms_of(course)
+    if revealed:
+        found = {who.real_id(id): _revealed(one, who) for id, one in found.items()}
+    people_ids = _missing(course, people, found, hidden=who.on and not revealed)
+    everybody = [*found.items(), *people_ids]
+    count = Counter(one.name for _id, one in everybody)
     order = list(Status)
     return sorted(
-        [*found.values(), *missing],
-        key=lambda one: (order.index(one.status), one.name, one.learner),
+        (
+            replace(one, shown=one.name if count[one.name] == 1 else f"{one.name} [{id}]")
+            for id, one in everybody
+        ),
+        key=lambda one: (order.index(one.status), one.name, one.learner, one.shown),
     )
 
 
@@ -172,6 +205,7 @@ def _graded(course: Course, ledger: Ledger, deadline: datetime | None) -> dict[s
     named = criterion_titles(course.lang) | by_hand
     # In the order of the notebook: a database keeps none.
     titles = {id: named.get(id, id) for id in ids_of(course)}
+    most = most_of(course)
     found = {}
     with course.gradebook() as gradebook:
         ids = sorted(handed_in(gradebook.db, course.assignment))
@@ -183,6 +217,7 @@ def _graded(course: Course, ledger: Ledger, deadline: datetime | None) -> dict[s
                 newer = ledger.open.get(id)
                 found[id] = replace(
                     _marked(rows.get(id, []), titles, by_hand),
+                    most=most,
                     learner=id,
                     name=entry.name if entry else names.get(id, id),
                     late=entry is not None and _late(entry, deadline),
@@ -196,28 +231,20 @@ def _graded(course: Course, ledger: Ledger, deadline: datetime | None) -> dict[s
 def _marked(
     rows: Iterable[GradeRow], titles: Mapping[str, str], by_hand: Collection[str]
 ) -> Standing:
-    order = list(titles)
-    rows = sorted(
-        (row for row in rows if row.name in titles), key=lambda row: order.index(row.name)
-    )
-    waiting, again, points = [], [], 0.0
-    for row in rows:
-        final = row.final(by_hand=row.name in by_hand)
-        if final is not None:
-            points += final
-        elif row.given:
-            again.append(titles[row.name])
-        else:
-            waiting.append(titles[row.name])
-    status = Status.WAITING if waiting else Status.AGAIN if again else Status.GRADED
+    of = {row.name: row for row in rows}
+    # What the gradebook has no row for has no points yet: it is no nought.
+    states = {
+        id: of[id].marked(by_hand=id in by_hand) if id in of else Marked.WAITING for id in titles
+    }
+    together = marked_all(states.values())
     return Standing(
         "",
         "",
-        status,
-        tuple(waiting),
-        tuple(again),
-        points=points if status is Status.GRADED else None,
-        most=sum(row.most for row in rows),
+        OF_MARKS[together],
+        tuple(titles[id] for id, state in states.items() if state is Marked.WAITING),
+        tuple(titles[id] for id, state in states.items() if state is Marked.AGAIN),
+        points=sum(of[id].points or 0.0 for id in titles) if together is Marked.FINAL else None,
+        most=sum(of[id].most for id in titles if id in of),
     )
 
 
@@ -232,8 +259,6 @@ def _names(session: Session, ids: Sequence[str]) -> dict[str, str]:
 
 
 def _late(entry: Entry, deadline: datetime | None) -> bool:
-    if deadline is None:
-        return entry.late
     return not on_time(datetime.fromisoformat(entry.time), deadline)
 
 
@@ -262,15 +287,31 @@ def _is_known(id: str, known: Collection[str]) -> bool:
     return sum(set((one.rpartition("_")[0] or one).split("-")) == words for one in known) == 1
 
 
+def _revealed(one: Standing, who: Pseudonyms) -> Standing:
+    """Return where somebody stands under their own name; files' names were never kept."""
+    id = who.real_id(one.learner)
+    return replace(
+        one,
+        learner=id,
+        name=who.real_name(one.learner, one.name),
+        shown="",
+        file="" if one.file == one.learner else one.file,
+        newer=id if one.newer == one.learner else one.newer,
+    )
+
+
 def _missing(
-    course: Course, people: Sequence[Person], found: Mapping[str, Standing]
-) -> list[Standing]:
-    """Return those of the list of whom nothing came, under the names that the class may show."""
+    course: Course, people: Sequence[Person], found: Mapping[str, Standing], *, hidden: bool
+) -> list[tuple[str, Standing]]:
+    """Return those of the list of whom nothing came, and the ids that they would have."""
     who = pseudonyms_of(course)
-    absent = lacking(people, (who.real_id(id) for id in found))
-    if who.on:
-        matcher = Matcher(people, course.assignment)
-        names = sorted(who[matcher.id_of(index, Ids(()))] for index in absent)
+    matcher = Matcher(people, course.assignment)
+    absent = [
+        (matcher.id_of(line, Ids(())), people[line])
+        for line in lacking(people, (who.real_id(id) for id in found))
+    ]
+    if hidden:
+        names = sorted((who[id], who[id]) for id, _person in absent)
     else:
-        names = [people[index].name or people[index].number for index in absent]
-    return [Standing("", name, Status.MISSING) for name in names]
+        names = [(id, person.name or person.number) for id, person in absent]
+    return [(id, Standing("", name, Status.MISSING)) for id, name in names]

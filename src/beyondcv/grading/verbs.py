@@ -168,6 +168,7 @@ def _prepared(ready: Prepared, lang: Lang) -> tuple[int, str, str]:
 
 def _collect(options: argparse.Namespace, course: Course, lang: Lang) -> tuple[int, str, str]:
     from beyondcv.grading.pages.triage import write
+    from beyondcv.grading.people.expected import expected
     from beyondcv.grading.report import as_json, collected_text
     from beyondcv.grading.sheets import other_maximum
     from beyondcv.grading.standing import standings
@@ -175,7 +176,7 @@ def _collect(options: argparse.Namespace, course: Course, lang: Lang) -> tuple[i
 
     roster = class_list_of(course, options.roster)
     batch = survey(course, options.files, roster, options.deadline)
-    people = roster.people() if roster is not None else []
+    people = roster.people() if roster is not None else expected(course)
     everybody = standings(course, people, options.deadline, batch)
     if roster is not None and (note := other_maximum(course, roster)):
         batch.notes.append(note)

@@ -5,13 +5,26 @@ What is late is said and graded; how much it may cost is for a person to decide.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from beyondcv.grading.writing import write
 
 if TYPE_CHECKING:
     from beyondcv.grading.course import Course
 
-__all__ = ["due_date", "is_ahead", "moment", "on_time", "read_deadline"]
+__all__ = [
+    "deadline_of",
+    "due_date",
+    "is_ahead",
+    "keep_deadline",
+    "kept_deadline",
+    "moment",
+    "on_time",
+    "read_deadline",
+]
 
 
 def read_deadline(text: str) -> datetime:
@@ -48,6 +61,39 @@ def due_date(course: Course) -> datetime | None:
         )
     # The column has no zone; nbgrader keeps UTC. What was typed is not known: here, this clock's.
     return due.replace(tzinfo=UTC).astimezone() if due else None
+
+
+def deadline_of(course: Course, given: datetime | None = None) -> datetime | None:
+    """Return the deadline that counts, so that every run says the same of who is late.
+
+    Parameters
+    ----------
+    course : Course
+    given : datetime.datetime, optional
+        What this run was told. Without it: nbgrader's due date, or else what the last
+        run was told that was told anything.
+    """
+    return given or due_date(course) or kept_deadline(course)
+
+
+def kept_deadline(course: Course) -> datetime | None:
+    """Return the deadline that an earlier run was told."""
+    with suppress(OSError, ValueError):
+        return datetime.fromisoformat(_kept(course).read_text("utf-8").strip())
+    return None
+
+
+def keep_deadline(course: Course, given: datetime) -> None:
+    """Remember what a run was told, for the runs that are told nothing."""
+    text = given.isoformat()
+    with suppress(OSError):
+        if _kept(course).read_text("utf-8").strip() == text:
+            return
+    write(_kept(course), f"{text}\n".encode())
+
+
+def _kept(course: Course) -> Path:
+    return course.class_dir / "handed-in" / f"{course.assignment}.deadline.txt"
 
 
 def on_time(when: datetime, deadline: datetime | None) -> bool:

@@ -12,16 +12,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from beyondcv.grading.batch import Batch
+from beyondcv.grading.batch import Batch, Trouble
 from beyondcv.grading.course import logged, one_engine
 from beyondcv.grading.handins.alike import is_alike, remarks
-from beyondcv.grading.handins.deadline import due_date
+from beyondcv.grading.handins.deadline import due_date, kept_deadline, moment
 from beyondcv.grading.handins.extract import profile_in
 from beyondcv.grading.handins.intake import Found, of_one_team, take_in
 from beyondcv.grading.handins.spool import Spool
 from beyondcv.grading.people.ids import Ids, lacking
+from beyondcv.grading.people.learners import name_at
 from beyondcv.grading.people.matching import Matcher
 from beyondcv.grading.people.pseudonyms import Pseudonyms, pseudonyms_of
+from beyondcv.i18n import msg
 from beyondcv.profile import Profile
 
 if TYPE_CHECKING:
@@ -93,7 +95,7 @@ def receive(
     batch : Batch
     roster : Sheet or None
     deadline : datetime.datetime or None
-        Without it, nbgrader's own due date.
+        Without it, the one that is known: see `deadline_of`.
     graded : iterable of str
         Ids of those who handed in earlier.
     reading : callable
@@ -104,6 +106,12 @@ def receive(
     if deadline is None:
         with one_engine(), logged(course.class_dir):
             deadline = due_date(course)
+    if deadline is None and (deadline := kept_deadline(course)) is not None:
+        message = msg(
+            "The deadline of an earlier run counts here too: {time}. Give another with --deadline.",
+            time=moment(deadline),
+        )
+        batch.notes.append(Trouble("", "", message))
     before = [who.real_id(id) for id in graded]
     found = take_in(list(sources), spool, batch, matcher, deadline, before, reading)
     if who.on:
@@ -116,9 +124,12 @@ def receive(
 
 def _renamed(found: list[Found], batch: Batch, who: Pseudonyms) -> list[Found]:
     """Put pseudonyms in the place of ids; names stay with what the roster's folder keeps."""
-    told = (trouble.learner for trouble in (*batch.problems, *batch.notes))
+    told = {
+        trouble.learner: name_at(trouble.file, trouble.learner)
+        for trouble in (*batch.notes, *batch.problems)
+    }
     names = {item.learner.id: item.learner.name for item in found}
-    who.add({**{id: id for id in told}, **names}.items())
+    who.add({**told, **names}.items())
     batch.late[:] = sorted(who[id] for id in batch.late)
     hidden = (
         replace(item, learner=replace(item.learner, id=who[item.learner.id])) for item in found

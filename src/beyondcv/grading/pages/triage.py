@@ -89,11 +89,13 @@ def page(course: Course, batch: Batch, everybody: Sequence[Standing], lang: Lang
     """
     _ = translator(lang).gettext
     of = {status: [one for one in everybody if one.status is status] for status in Status}
-    names = named_apart((one.learner, one.name) for one in everybody if one.learner)
+    apart = named_apart((one.learner, one.name) for one in everybody if one.learner)
+    names = apart | {one.learner: one.shown for one in everybody if one.shown != one.name}
     unread = of[Status.UNREADABLE]
     theirs = {one.learner for one in unread}
     look = [one for one in batch.problems if not (one.unread and one.learner in theirs)]
     late = [one for one in everybody if one.late]
+    newer = [one for one in everybody if one.newer]
     bodies = {
         Status.UNREADABLE: ("unreadable", _unread(unread, batch, course, lang)),
         Status.ASKED: ("asked", _asked(of[Status.ASKED], lang)),
@@ -106,6 +108,7 @@ def page(course: Course, batch: Batch, everybody: Sequence[Standing], lang: Lang
     }
     shown = [
         *((id, _(LABELS[status]), len(of[status]), body) for status, (id, body) in bodies.items()),
+        ("newer", _("Of them a later file cannot be read"), len(newer), _newer(newer, lang)),
         ("late", _("Of them handed in late"), len(late), _people(_names(late, names), lang)),
         ("look", _("Files to look at, in the last run"), len(look), _look(look, course, lang)),
         ("notes", _("Good to know"), len(batch.notes), _troubles(batch.notes, lang)),
@@ -172,14 +175,14 @@ def _asked(some: list[Standing], lang: Lang) -> str:
         "A file came that seems to be theirs, and something about it has to be settled first. "
         "What it is was said when the file was read: reading the same files again says it again."
     )
-    items = [f"<strong>{text(one.name)}</strong> · {text(one.file)}" for one in some]
+    items = [f"<strong>{text(one.shown)}</strong> · {text(one.file)}" for one in some]
     return para(hint) + folded(_("Files and people"), listed(items), len(items))
 
 
 def _missing(some: list[Standing], lang: Lang) -> str:
     _ = translator(lang).gettext
     hint = _("People on the roster who handed nothing in. They do not get a zero.")
-    return para(hint) + _people((one.name for one in some), lang)
+    return para(hint) + _people((one.shown for one in some), lang)
 
 
 def _nothing(some: list[Standing], names: dict[str, str], lang: Lang) -> str:
@@ -255,7 +258,7 @@ def _bank(some: list[Offered], course_lang: Lang, lang: Lang) -> str:
 
 def _handed(some: list[Standing], lang: Lang) -> str:
     lines = [
-        f"{text(one.name)} · {text(one.time[:16].replace('T', ' '))} UTC · {text(one.file)}"
+        f"{text(one.shown)} · {text(one.time[:16].replace('T', ' '))} UTC · {text(one.file)}"
         for one in some
     ]
     return folded(translator(lang).gettext("Hand-ins"), listed(lines), len(lines))
@@ -263,18 +266,26 @@ def _handed(some: list[Standing], lang: Lang) -> str:
 
 def _finished(some: list[Standing], names: dict[str, str], lang: Lang) -> str:
     _ = translator(lang).gettext
-    score, newer = _("{points} of {most}"), _("a later file cannot be read: {file}")
-    lines = []
-    for one in some:
-        line = f"{names[one.learner]} · " + score.format(
-            points=number(one.points or 0, lang), most=number(one.most, lang)
-        )
-        lines.append(line + (f" · {newer.format(file=one.newer)}" if one.newer else ""))
+    score = _("{points} of {most}")
+    lines = [
+        f"{names[one.learner]} · "
+        + score.format(points=number(one.points or 0, lang), most=number(one.most, lang))
+        for one in some
+    ]
     return _people(lines, lang)
 
 
+def _newer(some: list[Standing], lang: Lang) -> str:
+    _ = translator(lang).gettext
+    hint = _(
+        "Their last file cannot be read. What was graded before still counts, and is what goes "
+        "back; ask for the file again."
+    )
+    return para(hint) + _people((f"{one.shown} · {one.newer}" for one in some), lang)
+
+
 def _names(some: Iterable[Standing], names: dict[str, str]) -> list[str]:
-    return [names.get(one.learner, one.name) for one in some]
+    return [names.get(one.learner, one.shown) for one in some]
 
 
 def _people(names: Iterable[str], lang: Lang) -> str:

@@ -29,6 +29,7 @@ __all__ = [
     "learner_of",
     "learner_of_folder",
     "moodle_at",
+    "name_at",
     "naming_folder",
     "says_nothing",
     "slug",
@@ -113,6 +114,15 @@ def learner_of(
         return learner_of_folder(there)
     name = _name(profile.basics.name) if profile else ""
     return Learner(slug(name or own), name or own, certain=False)
+
+
+def name_at(file: str, id: str) -> str:
+    """Return the name that stands in a file's path, if it is this learner's; else the id."""
+    if file and file != id:
+        learner = learner_of(PurePosixPath(file), None)
+        if learner.certain and learner.id == id:
+            return learner.name
+    return id
 
 
 def moodle_at(path: PurePosixPath) -> int:

@@ -8,10 +8,10 @@ that folder can be kept elsewhere between two runs.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
@@ -20,9 +20,10 @@ from beyondcv.grading import writing
 from beyondcv.grading.batch import Trouble
 from beyondcv.grading.ledger import Ledger
 from beyondcv.grading.people import codes, private
-from beyondcv.grading.people.learners import Learner
+from beyondcv.grading.people.learners import Learner, says_nothing, stem
+from beyondcv.grading.people.masking import masked
+from beyondcv.grading.people.slugs import words_of
 from beyondcv.i18n import Message, msg
-from beyondcv.profile import Profile
 
 if TYPE_CHECKING:
     from beyondcv.grading.course import Course
@@ -31,8 +32,8 @@ __all__ = ["Pseudonyms", "begin", "hidden", "masked", "names_of", "pseudonyms_of
 
 _MARK = "pseudonyms.txt"
 _TABLE = "people.json"
-_CONTACT = ("email", "phone", "url", "image", "website", "websites", "picture")
-_HIDDEN = {"name", "other", "file", "folder", "code"}
+_HIDDEN = {"name", "folder", "code"}
+"""What a message says of the person whom it is about."""
 
 
 class Pseudonyms:
@@ -73,8 +74,19 @@ class Pseudonyms:
         people : iterable of (str, str)
             Ids and names.
         """
-        fresh = {id: name for id, name in people if id and id not in self._by_id}
-        if not self.on or not fresh:
+        if not self.on:
+            return
+        given = {id: name for id, name in people if id}
+        # Of whom no file could be read, only the id was known: the name comes with a good one.
+        named = {
+            id: name
+            for id, name in given.items()
+            if id in self._by_id and name not in ("", id) and self.table[self._by_id[id]][1] == id
+        }
+        for id, name in named.items():
+            self.table[self._by_id[id]] = (id, name)
+        fresh = {id: name for id, name in given.items() if id not in self._by_id}
+        if not fresh and not named:
             return
         for id, name in fresh.items():
             pseudonym = f"p-{codes.draw()}".lower()
@@ -99,7 +111,31 @@ class Pseudonyms:
         id = self[trouble.learner]
         if not self.on or id not in self.table:
             return trouble
-        return replace(trouble, file=id, learner=id, message=_hidden(trouble.message, id))
+        return replace(trouble, file=id, learner=id, message=self._hidden(trouble.message, id))
+
+    def _hidden(self, message: Message, own: str) -> Message:
+        def shown(key: str, value: object) -> object:
+            if isinstance(value, Message):
+                return self._hidden(value, own)
+            if not isinstance(value, str):
+                return value
+            if key == "other":
+                return self._called(value) or msg("somebody else")
+            if key == "file":
+                return _file(value)
+            return (self._called(value) or own) if key in _HIDDEN else value
+
+        values = {key: shown(key, value) for key, value in message.params.items()}
+        return replace(message, params=values)
+
+    def _called(self, name: str) -> str:
+        """Return the pseudonym of whoever is called so; of namesakes, all; else nothing."""
+        wanted = words_of(name)
+        if not wanted:
+            return ""
+        return ", ".join(
+            sorted(key for key, (_id, name) in self.table.items() if words_of(name) == wanted)
+        )
 
 
 def pseudonyms_of(course: Course) -> Pseudonyms:
@@ -158,62 +194,15 @@ def begin(course: Course) -> Pseudonyms:
     return fresh
 
 
-def masked(profile: Profile, pseudonym: str, name: str = "") -> Profile:
-    """Return a profile that does not say whose it is.
-
-    The name becomes the pseudonym, also where a text holds it whole; ways to
-    reach the person are left out. Points stay what they are.
-
-    Parameters
-    ----------
-    profile : Profile
-    pseudonym : str
-    name : str
-        As the class's list or Moodle writes it.
-    """
-    data = profile.to_dict(bare=True)
-    names = {name.strip(), profile.basics.name.strip()} - {""}
-    if names:
-        pattern = "|".join(re.escape(one) for one in sorted(names, key=len, reverse=True))
-        data = _without(data, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE), pseudonym)
-    basics = data.get("basics", {})
-    for key in _CONTACT:
-        basics.pop(key, None)
-    for key in ("address", "postalCode"):
-        basics.get("location", {}).pop(key, None)
-    for account in basics.get("profiles", []):
-        account.pop("url", None)
-        if "username" in account:
-            account["username"] = pseudonym
-    data.get("meta", {}).get("beyondcv", {}).pop("learner", None)
-    return Profile.from_dict(data)
-
-
 def hidden(learner: Learner) -> Learner:
     """Return a learner whose name is the pseudonym too."""
     return replace(learner, name=learner.id, folder="")
 
 
-def _without(value: Any, name: re.Pattern[str], pseudonym: str) -> Any:
-    if isinstance(value, str):
-        return name.sub(pseudonym, value)
-    if isinstance(value, list):
-        return [_without(item, name, pseudonym) for item in value]
-    if isinstance(value, dict):
-        return {key: _without(item, name, pseudonym) for key, item in value.items()}
-    return value
-
-
-def _hidden(message: Message, pseudonym: str) -> Message:
-    values = {
-        key: pseudonym
-        if key in _HIDDEN and isinstance(value, str)
-        else _hidden(value, pseudonym)
-        if isinstance(value, Message)
-        else value
-        for key, value in message.params.items()
-    }
-    return replace(message, params=values)
+def _file(path: str) -> str | Message:
+    """Return another file's name, if it names nobody."""
+    name = PurePosixPath(path).name
+    return name if says_nothing(stem(name)) else msg("another file of theirs")
 
 
 def _students(course: Course) -> int:

@@ -23,6 +23,7 @@ from beyondcv.grading import writing
 from beyondcv.grading.course import one_engine
 from beyondcv.grading.database import cleansed
 from beyondcv.grading.people import private
+from beyondcv.grading.people.expected import kept_lists
 from beyondcv.grading.people.matching import Ids
 from beyondcv.grading.people.pseudonyms import pseudonyms_of
 from beyondcv.grading.people.roster import read_sheet
@@ -180,8 +181,7 @@ def _lists(course: Course, people: list[Subject], done: Gone, *, really: bool) -
         done.counts["lines"] += len(lines) - len(kept)
         if really and (torn or len(kept) < len(lines)):
             private.write(path, b"".join(line + b"\n" for line in kept))
-    path = private.list_of(course)
-    if path.exists():
+    for path in kept_lists(course):
         sheet = read_sheet(path)
         ids, marks = Ids(one.id for one in people), {mark for one in people for mark in one.marks}
         rows = [
@@ -193,7 +193,10 @@ def _lists(course: Course, people: list[Subject], done: Gone, *, really: bool) -
         done.counts["lines"] += gone
         if really and gone:
             sheet.rows[1:] = rows
-            private.write(path, sheet.dump())
+            if rows or path == private.list_of(course):
+                private.write(path, sheet.dump())
+            else:
+                path.unlink()
     who = pseudonyms_of(course)
     for key in keys & who.table.keys():
         done.counts["lines"] += 1

@@ -11,6 +11,7 @@ import csv
 import io
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -42,6 +43,8 @@ _MOST = ("maximum grade", "note maximale", "note max")
 _NUMBER = re.compile(r"(?:\D+\s|participant[es]*\s*)?(\d+)\s*", re.ASCII | re.IGNORECASE)
 _COMMENT = ("feedback comments", "feedback par commentaires", "commentaires de feedback")
 """The trainer's own words, which Moodle takes back as they stand in the cell."""
+_FRENCH = frozenset({"note", "identifiant", "nom complet"})
+_DECIMAL = re.compile(r"-?\d+([.,])\d+", re.ASCII)
 _NONE = 10**6  # no sheet is that wide
 
 
@@ -142,6 +145,28 @@ class Sheet:
     def has_grades(self) -> bool:
         """Whether the sheet has a column for grades."""
         return self._column(_GRADE) != _NONE
+
+    def grade(self, index: int) -> str:
+        """Return one person's grade as it stands; empty where there is none."""
+        row, column = self.rows[index + 1], self._column(_GRADE)
+        text = row[column].strip() if column < len(row) else ""
+        # Moodle shows a dash in the place of no grade.
+        return "" if text in ("-", "–", "—") else text
+
+    @property
+    def decimal_mark(self) -> str:
+        """The sign before decimals: that of the sheet's own numbers, else of its headings."""
+        columns = (self._column(_GRADE), self._column(_MOST))
+        found = Counter(
+            number[1]
+            for row in self.rows[1:]
+            for column in columns
+            if column < len(row) and (number := _DECIMAL.fullmatch(row[column].strip()))
+        )
+        if found:
+            return found.most_common(1)[0][0]
+        heads = [_plain(head) for head in self.rows[0]]
+        return "," if any(head in _FRENCH for head in heads) else "."
 
     def most(self, index: int) -> float | None:
         """Return the highest grade that the sheet allows a person, if it says so."""

@@ -13,8 +13,9 @@ from sqlalchemy import func, select
 from beyondcv.errors import SubmissionError
 from beyondcv.grading.course import one_engine
 from beyondcv.grading.ledger import Entry, lines_of
-from beyondcv.grading.people import codes, private
+from beyondcv.grading.people import codes
 from beyondcv.grading.people.class_list import checked
+from beyondcv.grading.people.expected import kept_lists
 from beyondcv.grading.people.learners import slug
 from beyondcv.grading.people.matching import Ids
 from beyondcv.grading.people.pseudonyms import Pseudonyms, pseudonyms_of
@@ -97,8 +98,8 @@ def older_than(course: Course, day: datetime) -> list[Subject]:
     for id, entry in _entries(course):
         when = datetime.fromisoformat(entry.time)
         last[id] = max(when, last.get(id, when))
-    listed = private.list_of(course)
-    if listed.exists() and datetime.fromtimestamp(listed.stat().st_mtime, UTC) < day:
+    lists = kept_lists(course)
+    if lists and all(datetime.fromtimestamp(path.stat().st_mtime, UTC) < day for path in lists):
         for id in everybody:
             last.setdefault(id, datetime.min.replace(tzinfo=UTC))
     return [everybody[id] for id in sorted(last) if last[id] < day]
@@ -126,10 +127,12 @@ def _everybody(course: Course) -> dict[str, Subject]:
 
 
 def _listed(course: Course, found: dict[str, Subject], who: Pseudonyms) -> None:
-    """Add what the class's own list says of people, and those whom only it knows."""
-    path = private.list_of(course)
-    if not path.exists():
-        return
+    """Add what the class's lists say of people, and those whom only they know."""
+    for path in kept_lists(course):
+        _of_list(path, found, who)
+
+
+def _of_list(path: Path, found: dict[str, Subject], who: Pseudonyms) -> None:
     keys = {one.id: one.key for one in found.values()}
     ids = Ids(keys)
     for person in checked(read_sheet(path).people(), path):
