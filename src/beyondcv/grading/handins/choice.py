@@ -96,9 +96,9 @@ def one_of_each(found: list[Found], batch: Batch, deadline: datetime | None = No
 def _which(others: list[Found]) -> Message:
     files = [item.file for item in others[:_SHOWN]] + ["…"] * (len(others) > _SHOWN)
     return msg(
-        "It is of the same moment as {other} and different, and nothing in the files says which "
+        "It is of the same moment as {file} and different, and nothing in the files says which "
         "was saved last. Ask which one counts, take the others out, and grade again.",
-        other=", ".join(files),
+        file=", ".join(files),
     )
 
 
