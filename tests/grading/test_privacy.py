@@ -284,7 +284,9 @@ def test_another_persons_pseudonym_stands_for_the_other(
     text = capsys.readouterr().out
     who = pseudonyms_of(_course())
     lea, tom = who["lea-d-arc_101"], who["tom-martin_102"]
-    said = [one["message"] for one in json.loads(text)["notes"] if one["learner"] == tom]
+    run = json.loads(text)
+    told = [*run["notes"], *run["problems"]]
+    said = [one["message"] for one in told if one["learner"] == tom]
 
     assert any(f"This file names {lea}, who" in message for message in said)
     moment = [message for message in said if "of the same moment as" in message]
