@@ -4,8 +4,8 @@
 const PAUSE = 300; // ms without a key before what was typed is crossed out
 const LONGEST = 2_000; // ms after which it is, even while somebody types on
 const SILENT = 15_000; // ms without any word of Python's, which owes one, after which that is said
+//                       and whoever wants a file waits no longer for it
 const ROUNDS = 3; // ipywidgets holds one message back until the one before is answered
-const LONG = 3_000; // ms that somebody who wants a file waits for Python
 const NONE = -1; // no entry of the journal has this number
 
 const journal = window.beyondcvJournal;
@@ -57,7 +57,7 @@ export class Asking {
     let late = false;
     let alarm;
     const enough = new Promise((resolve) => {
-      alarm = setTimeout(() => resolve((late = true)), LONG);
+      alarm = setTimeout(() => resolve((late = true)), SILENT);
     });
     for (let round = 0; round < ROUNDS && (!round || this.busy()) && !late && !this.ended; round++) {
       await Promise.race([this.ask(), enough]);
