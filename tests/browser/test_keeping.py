@@ -28,7 +28,7 @@ PAGE = """<!doctype html>
 <html lang="{lang}"><head><meta charset="utf-8"><title>Test</title><link rel="icon" href="data:,">
 <meta name="viewport" content="width=device-width, initial-scale=1">{script}
 <link rel="stylesheet" href="page/page.css"><script type="module" src="page/page.js"></script>
-</head><body><main><p>
+</head><body><main><h1>Test</h1><p>
 <a id="link" href="start.html">A link</a> <a id="language" href="{other}">Language</a></p>
 <div class="bcv-profile-bar" data-bcv-lang="{lang}"></div>
 <section class="bcv-workshop" data-bcv-unit="{unit}" data-bcv-lang="{lang}"
@@ -657,8 +657,10 @@ def test_coming_back_goes_on_at_the_same_step_and_field(place: Place) -> None:
     tab.close()
     tab = place.open(start=False)
     tab.wait(f"{label} === 'Reprendre'")
-    begin(tab)
+    tab.click("h1 + p .bcv-go-on")
+    tab.wait(ALIVE)
     tab.wait(f"document.activeElement === document.querySelector({SUMMARY!r})")
+    assert tab.run("return document.querySelectorAll('.bcv-go-on').length") == 0
     tab.close()
 
 

@@ -2,12 +2,14 @@
 import {button, element} from './elements.js';
 import {translator} from './i18n.js';
 import {isProfile} from './shapes.js';
-import {download, forgetsInTime} from './store.js';
+import {download, forgetsInTime, MOST} from './store.js';
 
+/** The name, or else the title: by one of them somebody knows a version again. */
 function nameOf(text) {
   if (!isProfile(text)) return null;
-  const name = JSON.parse(text).basics?.name ?? '';
-  return typeof name === 'string' ? name.trim() : null;
+  const {name, label} = JSON.parse(text).basics ?? {};
+  const said = [name, label].filter((one) => typeof one === 'string' && one.trim());
+  return said.length ? said[0].trim() : '';
 }
 
 const LONG = {dateStyle: 'long', timeStyle: 'short'};
@@ -35,7 +37,7 @@ export class ProfileBar {
   async refresh() {
     const {text, saved, copies} = await this.store.load();
     this.text = text;
-    this.state.replaceChildren(this.describe(text, saved));
+    this.state.replaceChildren(this.describe(text, saved, copies.length));
     this.listCopies(copies);
     const asking = this.actions.contains(this.no);
     if (text === null && !copies.length) this.actions.replaceChildren();
@@ -44,8 +46,9 @@ export class ProfileBar {
     this.warning.textContent = forgets ? this.say('forgets') : '';
   }
 
-  describe(text, saved) {
-    if (text === null) return this.store.persistent ? this.say('nobody') : this.say('notKept');
+  describe(text, saved, copies) {
+    if (text === null && !this.store.persistent) return this.say('notKept');
+    if (text === null) return this.say(copies ? 'nobodyNow' : 'nobody');
     const name = nameOf(text);
     if (name === null) return this.say('unreadable');
     const whose = name ? this.say('of', {name}) : this.say('unnamed');
@@ -101,7 +104,7 @@ export class ProfileBar {
 
   listCopies(copies) {
     this.copies.hidden = !copies.length;
-    this.summary.textContent = this.say('copies', {count: copies.length});
+    this.summary.textContent = this.say('copies', {count: copies.length, most: MOST});
     this.list.replaceChildren(...copies.map((copy) => this.line(copy)));
   }
 

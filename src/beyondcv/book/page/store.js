@@ -13,7 +13,7 @@ const NAME = 'profile.json';
 const ABOUT = 'profile.json.about';
 const COPIES = 'profile.json.copies';
 const BACKUP = 'profile.json.bak'; // written by earlier versions of the course
-const MOST = 8; // copies that are kept
+export const MOST = 8; // copies that are kept
 const OURS = 'beyondcv.'; // what the course writes into localStorage begins with this
 const UNSAVED = 'beyondcv.unsaved.'; // see unsaved.js
 

@@ -179,7 +179,6 @@ function handle({bridge, how}, data) {
     tell('form');
     const id = bridge.start(data.unit, data.lang, data.profile ?? null, data.journal, data.at);
     if (id) postMessage({kind: 'form', id, how});
-    else postMessage({kind: 'stopped'});
   } else if (data.kind === 'comm') {
     try {
       bridge.receive(data.text, data.buffers);

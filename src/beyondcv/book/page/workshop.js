@@ -50,10 +50,27 @@ export class Workshop {
     const {text} = await this.store.load();
     const begun = text !== null || window.beyondcvJournal.leftBehind();
     this.begin.textContent = begun ? this.say('goOn') : this.begin.dataset.bcvFirst;
+    if (begun && placeIn(this.unit) && !this.attempt) this.offerAbove();
+  }
+
+  /** Who was in this form before need not look for it down the page. */
+  offerAbove() {
+    const title = document.querySelector('h1');
+    if (!title || this.above) return;
+    const link = button(this.say('goOnAbove'), () => this.goOn(), {class: 'bcv-button bcv-go-on'});
+    this.above = element('p', {}, link);
+    title.after(this.above);
+  }
+
+  goOn() {
+    this.section.scrollIntoView();
+    this.begin.focus({preventScroll: true}); // the button that had the focus goes
+    this.start();
   }
 
   async start() {
     if (this.attempt) return;
+    this.above?.remove();
     const attempt = (this.attempt = {});
     this.begin.setAttribute('aria-disabled', 'true');
     this.clearNotes('failed', 'erased', 'outdated');
@@ -170,6 +187,8 @@ export class Workshop {
     this.section.dataset.bcvHow = how;
     this.outline.hidden = true;
     this.begin.hidden = true;
+    // After a reload the page begins at its top, where the way back into the form stands.
+    history.scrollRestoration = 'manual';
     this.progress.end(this.say('ready'));
     // The button that had the focus is gone: the keyboard goes on in the form. Not
     // after minutes: whoever reads on meanwhile must not be torn away.
