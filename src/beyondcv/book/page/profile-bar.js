@@ -48,7 +48,8 @@ export class ProfileBar {
 
   describe(text, saved, copies) {
     if (text === null && !this.store.persistent) return this.say('notKept');
-    if (text === null) return this.say(copies ? 'nobodyNow' : 'nobody');
+    if (text === null && copies) return this.say('nobodyNow');
+    if (text === null) return this.say('nobody');
     const name = nameOf(text);
     if (name === null) return this.say('unreadable');
     const whose = name ? this.say('of', {name}) : this.say('unnamed');
