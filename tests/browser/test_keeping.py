@@ -151,10 +151,7 @@ IN_FAST_ENGINES = pytest.mark.parametrize("engine", ["chromium", "firefox"], ind
 """For what rests on nothing in which WebKit differs: all of it passed there, but takes minutes."""
 
 IN_CHROMIUM = pytest.mark.parametrize("engine", ["chromium"], indirect=True)
-"""For what is the page's own doing in any engine."""
-
-IN_CHROMIUM = pytest.mark.parametrize("engine", ["chromium"], indirect=True)
-"""For what needs more of a browser than `Tab` has."""
+"""For what is the page's own doing in any engine, or needs more of a browser than `Tab` has."""
 
 WAYS = ("closing", "link", "language")
 DELAYS = (0, 50, 150, 500)  # ms between the last key and leaving

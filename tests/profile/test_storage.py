@@ -15,26 +15,9 @@ import pytest
 from beyondcv.errors import StorageError
 from beyondcv.profile import MAX_BYTES, Conflict, Profile, dumps, loads
 from beyondcv.profile.storage import Loaded, ProfileFile, erase, load, save
+from tests.profile.folder import labelled, names
 
 TORN = b'{"basics": {"lab'
-
-
-def labelled(label: str) -> Profile:
-    """Return a profile that can be told from another."""
-    profile = Profile()
-    profile.basics.label = label
-    return profile
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """A place for a profile, in a folder of its own."""
-    return tmp_path / "profile.json"
-
-
-def names(path: Path) -> list[str]:
-    """Return what is in the folder."""
-    return sorted(item.name for item in path.parent.iterdir())
 
 
 def only_copy(path: Path, kind: str) -> Path:

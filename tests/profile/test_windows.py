@@ -9,26 +9,9 @@ from pathlib import Path
 import pytest
 
 from beyondcv.errors import StorageError
-from beyondcv.profile import Profile, dumps
+from beyondcv.profile import dumps
 from beyondcv.profile.storage import ProfileFile, load, save
-
-
-def labelled(label: str) -> Profile:
-    """Return a profile that can be told from another."""
-    profile = Profile()
-    profile.basics.label = label
-    return profile
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """A place for a profile, in a folder of its own."""
-    return tmp_path / "profile.json"
-
-
-def names(path: Path) -> list[str]:
-    """Return what is in the folder."""
-    return sorted(item.name for item in path.parent.iterdir())
+from tests.profile.folder import labelled, names
 
 
 def test_saves_at_the_same_moment_add_up(path: Path) -> None:
