@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from beyondcv.grading.course import Course, open_course
 from beyondcv.grading.people.masking import CLOSED, masked
 from beyondcv.grading.people.pseudonyms import pseudonyms_of
 from beyondcv.profile import DayLog
+from beyondcv.widgets._spec import Choice, Date, Entries, QuickAdd, Ticks
+from beyondcv.widgets.units import UNITS
 from tests.grading.conftest import ROOT
 from tests.grading.handins import as_json, finished, moodle, write_zip
 
@@ -214,6 +217,26 @@ def _closed(value: Any, place: str = "") -> Iterator[tuple[str, Any]]:
     elif isinstance(value, dict):
         for key, item in value.items():
             yield from _closed(item, f"{place}.{key}".lstrip("."))
+
+
+def _answers(blocks: Iterable[Any], base: str = "") -> Iterator[str]:
+    """Return the places that a form fills with a choice or a day."""
+    for block in blocks:
+        if isinstance(block, Entries):
+            yield from _answers(block.fields, f"{block.path}.")
+        elif isinstance(block, QuickAdd):
+            yield from _answers(block.choices, f"{block.path}.")
+        elif isinstance(block, Choice | Ticks | Date):
+            yield re.sub(r"\[\d+\]", "", base + block.path)
+
+
+def test_no_answer_to_a_closed_question_is_searched_for_a_name() -> None:
+    """Is each place that a form fills with a choice or a day known to hold no name?"""
+    steps = [step for unit in UNITS.values() for step in unit.steps]
+    places = {place for step in steps for place in _answers(step.blocks)}
+    assert {"meta.beyondcv.plan.date", "meta.beyondcv.plan.goal"} <= places
+    known = CLOSED | {place for place in places for one in CLOSED if place.startswith(f"{one}.")}
+    assert places <= known
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
