@@ -208,6 +208,23 @@ def test_namesakes_are_told_apart_wherever_one_is_named(
     assert f"Jean PETIT [{JEAN}]" in [one.file for one in done.problems]
 
 
+def test_two_of_one_name_who_handed_in_nothing_are_told_apart(
+    seven: Seven, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Does the address say which, where a list has no numbers, and nothing where it has neither?"""
+    people = [("Ana ABSENTE", "ana1@example.org"), ("Ana ABSENTE", "ana2@example.org")]
+    for lines, said in (
+        ([f"{name};{mail}" for name, mail in people], [f"{n} [{m}]" for n, m in people]),
+        ([f"{name};" for name, _mail in people], ["Ana ABSENTE", "Ana ABSENTE"]),
+    ):
+        sheet = tmp_path / "liste.csv"
+        sheet.write_text("\n".join(["Nom complet;Adresse de courriel", *lines]), encoding="utf-8")
+        capsys.readouterr()
+        seven.grade({1: _work(1)}, "--roster", str(sheet))
+        out = capsys.readouterr().out
+        assert [line.strip() for line in out.splitlines() if "Ana ABSENTE" in line] == said
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_an_old_grade_in_the_sheet_is_said(seven: Seven, lang: Lang) -> None:
     """Does no grade of a changed or lost work stand in the written sheet without a word?"""

@@ -185,8 +185,8 @@ def standings(
     order = list(Status)
     return sorted(
         (
-            replace(one, shown=one.name if count[one.name] == 1 else f"{one.name} [{id}]")
-            for id, one in everybody
+            replace(one, shown=f"{one.name} [{mark}]" if mark and count[one.name] > 1 else one.name)
+            for mark, one in everybody
         ),
         key=lambda one: (order.index(one.status), one.name, one.learner, one.shown),
     )
@@ -303,7 +303,10 @@ def _revealed(one: Standing, who: Pseudonyms) -> Standing:
 def _missing(
     course: Course, people: Sequence[Person], found: Mapping[str, Standing], *, hidden: bool
 ) -> list[tuple[str, Standing]]:
-    """Return those of the list of whom nothing came, and the ids that they would have."""
+    """Return those of the list of whom nothing came, and by what each is told from namesakes.
+
+    That is the id that they would have; where two would have the same, the address.
+    """
     who = pseudonyms_of(course)
     matcher = Matcher(people, course.assignment)
     absent = [
@@ -313,5 +316,9 @@ def _missing(
     if hidden:
         names = sorted((who[id], who[id]) for id, _person in absent)
     else:
-        names = [(id, person.name or person.number) for id, person in absent]
-    return [(id, Standing("", name, Status.MISSING)) for id, name in names]
+        count = Counter(id for id, _person in absent)
+        names = [
+            (person.mail if count[id] > 1 else id, person.name or person.number)
+            for id, person in absent
+        ]
+    return [(mark, Standing("", name, Status.MISSING)) for mark, name in names]
