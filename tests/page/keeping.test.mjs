@@ -47,6 +47,14 @@ test('a page left once Python has joined: both texts are kept', async () => {
   assert.equal(profile, '{"base":1,"theirs":1,"mine":1}');
 });
 
+test('tabs that overtake each other push out no earlier version', async () => {
+  const store = await fresh();
+  await store.save('{"begun":1}', 0);
+  await store.save('{"new":1}', 1, null, {why: 'restart'});
+  for (let n = 0; n < 20; n++) await store.save(`{"n":${n}}`, n + 2, null, {why: 'other'});
+  assert.deepEqual(await copiesOf(store), [['{"n":18}', 'other'], ['{"new":1}', 'other'], ['{"begun":1}', 'restart']]);
+});
+
 test('a store that the browser cleared away is filled again with all that stands here', async () => {
   const {store, keeping, posted} = await begun();
   store.held = {text: null, revision: 0, saved: null, erased: 0, copies: []};

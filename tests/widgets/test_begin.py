@@ -87,6 +87,8 @@ def test_starting_again_says_how_the_earlier_work_comes_back() -> None:
     assert "“Undo”, below the form, brings it back" in hand.read()
     hand.press("Undo")
     assert hand.store.profile.basics.label == "Baker"
+    assert "the sheet is empty" not in hand.read()
+    assert "brings it back" not in hand.read()
 
 
 def test_starting_from_nothing_consoles_nobody() -> None:

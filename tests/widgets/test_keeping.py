@@ -455,6 +455,31 @@ def test_another_tab_that_erased_leaves_my_new_words() -> None:
     assert tab.session.profile.basics.label == "Mine"
 
 
+def test_a_field_that_both_type_in_asks_once() -> None:
+    """Is one choice asked for each field, however often the other tab went on typing there?"""
+    tab = Tab(full())
+    tab.session.type("basics.label", "Mine")
+    for text in ("O", "Ot", "Other"):
+        theirs = full()
+        theirs.basics.label = text
+        tab.hear(theirs)
+
+    assert tab.session.conflicts == [Conflict("basics.label", "Mine", "Other")]
+
+
+def test_what_was_done_is_said_no_more_once_another_tab_undid_it() -> None:
+    """Does "your profile is erased" go when an earlier copy was brought back elsewhere?"""
+    tab = Tab(full())
+    tab.press("Erase")
+    tab.press("Erase, keep a copy")
+    assert "Your profile is erased" in tab.read
+
+    tab.session.take(dumps(full()), None)
+
+    assert tab.session.profile.basics.label == full().basics.label
+    assert "Your profile is erased" not in tab.read
+
+
 def test_another_tabs_text_that_cannot_be_read_becomes_a_copy() -> None:
     """Does my profile take the place of a torn or newer text, which the page keeps?"""
     tab = Tab(full())

@@ -139,7 +139,7 @@ def circles_anonymous(profile: Profile, lang: Lang) -> CheckResult:
         ).format(count=places)
         hint = _("Replace “{text}” by a role or by initials.").format(text=findings[0].text.strip())
     else:
-        found = _("Roles and initials only: nobody is given away.")
+        found = _("Roles and initials: no name was found.")
     return result(
         "circles-anonymous",
         not empty and not places,

@@ -42,7 +42,7 @@ def cliches(profile: Profile, lang: Lang) -> CheckResult:
             text=findings[0].text
         )
     else:
-        found = _("No clichés: your words are your own.") if texts else _(NO_WORDS)
+        found = _("No cliché was found.") if texts else _(NO_WORDS)
         hint = ""
     return result(
         "cliches",

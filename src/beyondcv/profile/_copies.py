@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from beyondcv.i18n import Message, msg
@@ -24,6 +24,8 @@ WHYS = {
 
 _MOST = 10
 """So many copies are kept; the oldest go first."""
+
+_BURST = timedelta(minutes=1)
 
 _NAME = re.compile(r"\.(?P<why>[a-z]+)-(?P<at>\d{8}-\d{6})(?:-(?P<again>\d+))?$")
 
@@ -75,11 +77,21 @@ def all_copies(path: Path) -> list[Copy]:
 def prune(path: Path, keep: Path) -> None:
     """Remove the oldest copies beyond what is kept, never `keep`.
 
+    Where two windows overtake each other key by key, the first and the last of what one
+    loses to the other are kept: a burst must not push out what somebody may look for.
+
     Raises
     ------
     OSError
         If one cannot be removed.
     """
-    for copy in all_copies(path)[_MOST:]:
+    copies = all_copies(path)
+    gone = copies[_MOST:]
+    match copies:
+        case [last, middle, first, *_] if {last.why, middle.why, first.why} == {
+            "other"
+        } and last.at - first.at < _BURST:
+            gone.append(middle)
+    for copy in gone:
         if copy.name != keep.name:
             path.with_name(copy.name).unlink(missing_ok=True)

@@ -50,6 +50,7 @@ class StartView:
         self._said: Message | None = None
         self._note: Message | None = None
         self._was_there = False
+        self._began = self.session.profile  # that of which something is said
         self.status = kit.status()
         self._also = kit.html()
         help = _(
@@ -90,6 +91,8 @@ class StartView:
 
     def tell(self, report: Report) -> None:
         """Say what was begun, and what to do next."""
+        if self.session.profile is not self._began:
+            self._said = self._note = None  # it was said of a profile that gave way to another
         told = (self._said, self._note, _BACK if self._was_there and self._said else None)
         said = [one.text(self.session.lang) for one in told if one]
         tell(self.status, "".join(paragraph(text, "bcv-tip") for text in said))
@@ -113,6 +116,7 @@ class StartView:
             profile.course.ad.id = _CAMILLES_AD
         self._said, self._note = said, None
         self._was_there = self._has_work()
+        self._began = profile
         self.session.replace(profile, "restart")
 
     def _read(self, change: object) -> None:
@@ -125,7 +129,7 @@ class StartView:
             profile, note = open_file(content)
         except BeyondCVError as error:
             self._said = msg("“{name}”: {cause}", name=file["name"], cause=error.message)
-            self._note, self._was_there = None, False
+            self._note, self._was_there, self._began = None, False, self.session.profile
             tell(self.status, paragraph(self._said.text(self.session.lang), "bcv-alert"))
             return
         self._said, self._note = msg("“{name}” was opened. Go on below.", name=file["name"]), note
@@ -135,6 +139,7 @@ class StartView:
             name = profile.course.persona
             profile.meta.beyondcv = self.session.profile.copy().course
             profile.course.persona = name
+        self._began = profile
         self.session.replace(profile, "opened")
 
     def _has_work(self) -> bool:

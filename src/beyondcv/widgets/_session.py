@@ -223,7 +223,7 @@ class Session:
         """Put in place what was typed and is not known to be kept; see `_replay.replay`."""
         before = self.profile.copy()
         found = replay(self.profile, entries, self.lang)
-        self.conflicts += found.conflicts
+        self._ask(found.conflicts)
         self.left += found.left
         self.drafts |= found.drafts
         self._refresh()
@@ -294,11 +294,17 @@ class Session:
         changed = profile != self.profile
         self.profile = profile
         self._follow(before)
-        known = set(map(str, self.conflicts))
-        self.conflicts += [item for item in conflicts if str(item) not in known]
+        self._ask(conflicts)
         if changed:
             self._last = ("", 0.0)
+            self.done = None  # it was said of the profile before
             self._refresh()
+
+    def _ask(self, conflicts: Iterable[Conflict]) -> None:
+        """Have a choice made: one for each field, between what both sides have there now."""
+        anew = {conflict.path: conflict for conflict in conflicts}
+        asked = [conflict for conflict in self.conflicts if conflict.path not in anew]
+        self.conflicts = [*asked, *anew.values()]
 
     def _follow(self, before: dict[str, Any]) -> None:
         if self.conflicts:

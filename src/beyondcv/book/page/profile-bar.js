@@ -127,7 +127,9 @@ export class ProfileBar {
   }
 
   restore(copy, date) {
-    return this.tell(this.store.restore(copy), 'restored', 'notRestored', {date});
+    const restored = this.store.restore(copy);
+    if (this.text === null) return this.tell(restored, 'restoredAlone', 'notRestored', {date});
+    return this.tell(restored, 'restored', 'notRestored', {date});
   }
 
   async tell(done, well, badly, values = {}) {

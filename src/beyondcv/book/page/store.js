@@ -14,6 +14,7 @@ const ABOUT = 'profile.json.about';
 const COPIES = 'profile.json.copies';
 const BACKUP = 'profile.json.bak'; // written by earlier versions of the course
 export const MOST = 8; // copies that are kept
+const BURST = 60_000; // ms
 const OURS = 'beyondcv.'; // what the course writes into localStorage begins with this
 const UNSAVED = 'beyondcv.unsaved.'; // see unsaved.js
 
@@ -26,9 +27,19 @@ export class Conflict extends Error {}
  *   copies: Copy[]}} Kept erased: the revision that was the last to erase
  */
 
-/** Put what was there first; a text that is among the copies already is not kept twice. */
-const withCopy = (copies, text, why) =>
-  text ? [{at: new Date(), why, text}, ...copies.filter((copy) => copy.text !== text)].slice(0, MOST) : copies;
+/**
+ * Put what was there first; a text that is among the copies already is not kept twice. Where
+ * two tabs overtake each other key by key, the first and the last of what one loses to the
+ * other are kept: a burst must not push out what somebody may look for.
+ */
+function withCopy(copies, text, why) {
+  if (!text) return copies;
+  const now = new Date();
+  const others = copies.filter((copy) => copy.text !== text);
+  const isOfBurst = (copy) => copy?.why === 'other' && now - copy.at < BURST;
+  const rest = why === 'other' && isOfBurst(others[0]) && isOfBurst(others[1]) ? others.slice(1) : others;
+  return [{at: now, why, text}, ...rest].slice(0, MOST);
+}
 
 const describe = (revision, text, erased = 0) =>
   text === null ? {revision, saved: null, erased: revision} : {revision, saved: new Date(), erased};

@@ -227,8 +227,12 @@ export class Workshop {
 
   /** What was erased must not come back from a form that still shows it. */
   erasedElsewhere() {
+    const wasHere = this.form.contains(document.activeElement);
     this.close();
     this.note(this.say('erasedElsewhere'), 'erased');
+    if (!wasHere) return;
+    this.notes.scrollIntoView({block: 'nearest'});
+    this.begin.focus({preventScroll: true}); // the control that had the focus is gone
   }
 
   close() {
