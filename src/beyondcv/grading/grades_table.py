@@ -49,7 +49,9 @@ def table(results: Sequence[Result], everybody: Sequence[Standing], lang: Lang) 
     for one in everybody:
         if one.learner in graded:
             continue
-        names = map(harmless, (one.learner, one.name, _remark(one, lang)))
+        # Without an id only the name can say which of two namesakes it is.
+        name = one.name if one.learner else one.shown
+        names = map(harmless, (one.learner, name, _remark(one, lang)))
         empty = [""] * (len(titles) + len(ends))
         # Points that cannot be read back are not called given.
         status = Status.RECEIVED if one.status in OF_MARKS.values() else one.status
@@ -62,6 +64,9 @@ def _remark(one: Standing | None, lang: Lang) -> str:
     _ = translator(lang).gettext
     if one is None:
         return ""
+    if one.newer and one.newer == one.learner:
+        # With pseudonyms no file's name is kept.
+        return _("a later file cannot be read")
     if one.newer:
         name = PurePosixPath(one.newer).name
         return _("a later file cannot be read: {file}").format(file=name)

@@ -105,6 +105,9 @@ class Standing:
     points : float or None
         All of them, once they are final.
     most : float
+    mark : str
+        What tells them from their namesakes: the id; of who is missing, the one that they
+        would have, or where two would have the same, the address.
     """
 
     learner: str
@@ -119,6 +122,7 @@ class Standing:
     points: float | None = None
     most: float = 0.0
     shown: str = ""
+    mark: str = ""
 
     def __post_init__(self) -> None:
         """Show the plain name as long as nobody has looked for namesakes."""
@@ -185,7 +189,11 @@ def standings(
     order = list(Status)
     return sorted(
         (
-            replace(one, shown=f"{one.name} [{mark}]" if mark and count[one.name] > 1 else one.name)
+            replace(
+                one,
+                mark=mark,
+                shown=f"{one.name} [{mark}]" if mark and count[one.name] > 1 else one.name,
+            )
             for mark, one in everybody
         ),
         key=lambda one: (order.index(one.status), one.name, one.learner, one.shown),
