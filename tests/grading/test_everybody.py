@@ -301,9 +301,15 @@ def _result(row: GradeRow) -> Result:
     ("row", "status", "word"),
     [
         (GradeRow("a", 1.0, None, None, False, 1.0), Status.GRADED, "Graded"),
-        (GradeRow("a", 1.0, None, 5.0, False, 1.0), Status.AGAIN, "To be read again"),
+        (GradeRow("a", 1.0, None, 5.0, False, 1.0), Status.CORRECT, "Points to correct: 6 of 1"),
         (GradeRow("a", 1.0, 0.5, None, True, 1.0), Status.AGAIN, "To be read again"),
-        (GradeRow("a", 1.0, None, None, False, 1.0, "1,5"), Status.AGAIN, "To be read again"),
+        (GradeRow("a", 1.0, 7.0, None, True, 1.0), Status.CORRECT, "Points to correct: 7 of 1"),
+        (GradeRow("a", 1.0, -1.0, None, False, 1.0), Status.CORRECT, "Points to correct: -1 of 1"),
+        (
+            GradeRow("a", 1.0, None, None, False, 1.0, "x"),
+            Status.CORRECT,
+            "Points to correct: x of 1",
+        ),
         (GradeRow("a", None, None, None, False, 1.0), Status.WAITING, "To grade by hand"),
     ],
 )
@@ -395,7 +401,9 @@ def test_a_line_is_absent_by_number_and_never_by_a_name_that_two_share(
 
     waits = [one for one in (problems if held else notes) if one.learner == "ann-demo_1"]
     assert ["to grade by hand" in one.message.text("en") for one in waits] == [True]
-    absent = [one for one in (*problems, *notes) if "nothing was handed in" in one.message.text("en")]
+    absent = [
+        one for one in (*problems, *notes) if "nothing was handed in" in one.message.text("en")
+    ]
     assert len(absent) == bool(held)
 
 

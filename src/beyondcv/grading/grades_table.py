@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from beyondcv.grading.cells import harmless
+from beyondcv.grading.grade_rows import Marked
 from beyondcv.grading.results import Result
 from beyondcv.grading.standing import LABELS, OF_MARKS, Standing, Status
 from beyondcv.i18n import Lang, number, translator
@@ -42,9 +43,13 @@ def table(results: Sequence[Result], everybody: Sequence[Standing], lang: Lang) 
         ]
         cells = ["" if value is None else number(value, lang) for value in values]
         status = _(LABELS[OF_MARKS[result.marked]])
+        odd = [one.text(lang) for line in result.criteria if (one := line.to_correct)]
+        if odd:
+            said = _("Points to correct: {points}").format(points=" · ".join(odd))
+            status = said if result.marked is Marked.CORRECT else f"{status} · {said}"
         remark = _remark(of.get(result.learner), lang)
         names = map(harmless, (result.learner, result.name, remark))
-        lines.writerow([*names, *cells, result.to_grade, status])
+        lines.writerow([*names, *cells, result.to_grade, harmless(status)])
     graded = {result.learner for result in results}
     for one in everybody:
         if one.learner in graded:

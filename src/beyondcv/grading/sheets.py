@@ -30,6 +30,7 @@ _WITHOUT = {
     Status.NOTHING: msg("Not entered: nothing of this unit was handed in."),
     Status.RECEIVED: msg("Not entered: their file was read, and is not graded yet."),
     Status.WAITING: _LOST,
+    Status.CORRECT: _LOST,
     Status.AGAIN: _LOST,
     Status.GRADED: _LOST,
 }
@@ -230,9 +231,9 @@ def _places(
 def _why_not(result: Result) -> Message:
     if result.marked is Marked.WAITING:
         return msg("Not entered: some criteria are still to grade by hand.")
-    if any(line.review for line in result.criteria):
-        return msg("Not entered: the work has changed since its points were given. Read it again.")
-    return msg("Not entered: some points are to be corrected first.")
+    if result.marked is Marked.CORRECT:
+        return msg("Not entered: some points are to be corrected first.")
+    return msg("Not entered: the work has changed since its points were given. Read it again.")
 
 
 def _others(sheet: Sheet, most: float) -> list[float]:
