@@ -43,7 +43,7 @@ def table(results: Sequence[Result], everybody: Sequence[Standing], lang: Lang) 
         ]
         cells = ["" if value is None else number(value, lang) for value in values]
         status = _(LABELS[OF_MARKS[result.marked]])
-        odd = [one.text(lang) for line in result.criteria if (one := line.to_correct)]
+        odd = [wrong.text(lang) for line in result.criteria if (wrong := line.to_correct)]
         if odd:
             said = _("Points to correct: {points}").format(points=" · ".join(odd))
             status = said if result.marked is Marked.CORRECT else f"{status} · {said}"
