@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from beyondcv.grading import writing
 from beyondcv.grading.batch import Batch, Trouble
-from beyondcv.grading.pages.comments import Offered, offered
+from beyondcv.grading.pages import marks
 from beyondcv.grading.pages.letters import letter_box, said
 from beyondcv.grading.pages.paper import document, folded, listed, para, table, text
 from beyondcv.grading.results import named_apart
@@ -102,9 +102,9 @@ def page(course: Course, batch: Batch, everybody: Sequence[Standing], lang: Lang
         Status.MISSING: ("missing", _missing(of[Status.MISSING], lang)),
         Status.NOTHING: ("nothing", _nothing(of[Status.NOTHING], names, lang)),
         Status.RECEIVED: ("read", _handed(of[Status.RECEIVED], lang)),
-        Status.WAITING: ("by-hand", _by_hand(of[Status.WAITING], names, course, lang)),
-        Status.CORRECT: ("correct", _correct(of[Status.CORRECT], names, lang)),
-        Status.AGAIN: ("again", _again(of[Status.AGAIN], names, lang)),
+        Status.WAITING: ("by-hand", marks.by_hand(of[Status.WAITING], names, course, lang)),
+        Status.CORRECT: ("correct", marks.correct(of[Status.CORRECT], names, lang)),
+        Status.AGAIN: ("again", marks.again(of[Status.AGAIN], names, lang)),
         Status.GRADED: ("graded", _finished(of[Status.GRADED], names, lang)),
     }
     shown = [
@@ -203,86 +203,6 @@ def _nothing(some: list[Standing], names: dict[str, str], lang: Lang) -> str:
         "is nothing to mark by hand; their page says what to do."
     )
     return para(hint) + _people(_names(some, names), lang)
-
-
-def _by_hand(some: list[Standing], names: dict[str, str], course: Course, lang: Lang) -> str:
-    _ = translator(lang).gettext
-    how = _("In JupyterLab: menu Nbgrader, then Formgrader, then Manual Grading.")
-    half = _(
-        "Write a half with a point: 1.5. Of “1,5” formgrader makes 15 in some browsers, and "
-        "keeps the most that can be earned."
-    )
-    again = _("{criterion} (to be read again)")
-    odd = _("{criterion} (points to correct: {points})")
-    groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for one in some:
-        titles = (
-            *one.waiting,
-            *(odd.format(criterion=o.title, points=o.text(lang)) for o in one.correct),
-            *(again.format(criterion=title) for title in one.again),
-        )
-        groups[titles].append(names[one.learner])
-    bank = _bank(offered(course), course.lang, lang) if some else ""
-    return para(how) + para(half) + _grouped(groups, lang) + bank
-
-
-def _correct(some: list[Standing], names: dict[str, str], lang: Lang) -> str:
-    _ = translator(lang).gettext
-    hint = _(
-        "These points cannot be right: they are no number, or more or fewer than can be earned. "
-        "They are not given back. Give others in formgrader."
-    )
-    lines = [
-        f"{names[one.learner]} · {odd.title} · {odd.text(lang)}"
-        for one in some
-        for odd in one.correct
-    ]
-    return para(hint) + _people(lines, lang)
-
-
-def _again(some: list[Standing], names: dict[str, str], lang: Lang) -> str:
-    _ = translator(lang).gettext
-    hint = _(
-        "Their work has changed since its points were given. They are not final, and are not "
-        "given back. In formgrader, give others, or press “Resolve” to keep them."
-    )
-    groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for one in some:
-        groups[one.again].append(names[one.learner])
-    return para(hint) + _grouped(groups, lang)
-
-
-def _grouped(groups: dict[tuple[str, ...], list[str]], lang: Lang) -> str:
-    count = translator(lang).gettext("{count}: {criteria}")
-    return "".join(
-        folded(
-            count.format(count=number(len(names), lang), criteria=" · ".join(titles)),
-            listed(map(text, names), "bcv-names"),
-            len(names),
-        )
-        for titles, names in groups.items()
-    )
-
-
-def _bank(some: list[Offered], course_lang: Lang, lang: Lang) -> str:
-    _ = translator(lang).gettext
-    if not some:
-        return ""
-    advice = _("Sentences to start from. Copy one, then say what is true of this text.")
-    title = _("Comments to start from")
-    out = f"<h3>{text(title)}</h3>\n" + para(advice)
-    for one in some:
-        rows = "".join(
-            f"<dt>{text(points)}</dt><dd>"
-            + listed(f'<span class="bcv-copy">{text(comment)}</span>' for comment in comments)
-            + "</dd>\n"
-            for points, comments in one.levels.items()
-        )
-        out += (
-            f'<details lang="{course_lang}"><summary>{text(one.title)}</summary>\n'
-            f"<dl>{rows}</dl></details>\n"
-        )
-    return out
 
 
 def _handed(some: list[Standing], lang: Lang) -> str:
