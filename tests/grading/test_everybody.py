@@ -25,7 +25,7 @@ from beyondcv.grading.people.expected import expected
 from beyondcv.grading.people.roster import Sheet, read_sheet
 from beyondcv.grading.results import Criterion, Result
 from beyondcv.grading.sheets import entered
-from beyondcv.grading.standing import Status, _marked, standings
+from beyondcv.grading.standing import Standing, Status, _marked, standings
 from beyondcv.i18n import LANGS, Lang
 from tests.grading.conftest import ROOT
 from tests.grading.handins import as_json, finished, moodle, write_zip
@@ -301,9 +301,15 @@ def _result(row: GradeRow) -> Result:
     ("row", "status", "word"),
     [
         (GradeRow("a", 1.0, None, None, False, 1.0), Status.GRADED, "Graded"),
-        (GradeRow("a", 1.0, None, 5.0, False, 1.0), Status.AGAIN, "To be read again"),
+        (GradeRow("a", 1.0, None, 5.0, False, 1.0), Status.CORRECT, "Points to correct: 6 of 1"),
         (GradeRow("a", 1.0, 0.5, None, True, 1.0), Status.AGAIN, "To be read again"),
-        (GradeRow("a", 1.0, None, None, False, 1.0, "1,5"), Status.AGAIN, "To be read again"),
+        (GradeRow("a", 1.0, 7.0, None, True, 1.0), Status.CORRECT, "Points to correct: 7 of 1"),
+        (GradeRow("a", 1.0, -1.0, None, False, 1.0), Status.CORRECT, "Points to correct: -1 of 1"),
+        (
+            GradeRow("a", 1.0, None, None, False, 1.0, "x"),
+            Status.CORRECT,
+            "Points to correct: x of 1",
+        ),
         (GradeRow("a", None, None, None, False, 1.0), Status.WAITING, "To grade by hand"),
     ],
 )
@@ -373,3 +379,48 @@ def test_a_line_that_several_fit_is_said_once(tmp_path: Path) -> None:
     problems, _notes = entered(sheet, some, "fr", scale=False)
 
     assert ["Several hand-ins" in one.message.text("en") for one in problems] == [True]
+
+
+def _ann(number: int, points: float | None = 1.0) -> Result:
+    row = GradeRow("a", points, None, None, False, 1.0)
+    return replace(_result(row), learner=f"ann-demo_{number}", name="Ann Démo")
+
+
+@pytest.mark.parametrize("held", ["", "12"])
+def test_a_line_is_absent_by_number_and_never_by_a_name_that_two_share(
+    tmp_path: Path, held: str
+) -> None:
+    """Is who waits for marks never told absent, because somebody of that name is?"""
+    text = "Identifiant,Nom complet,Note\n" + "".join(
+        f"Participant {n},Ann Démo,{held}\n" for n in (1, 2)
+    )
+    other = Standing("", "Ann Démo", Status.MISSING, mark="ann-demo_2")
+    problems, notes = entered(
+        _entered(text, tmp_path), [_ann(1, None)], "en", scale=False, others=[other]
+    )
+
+    waits = [one for one in (problems if held else notes) if one.learner == "ann-demo_1"]
+    assert ["to grade by hand" in one.message.text("en") for one in waits] == [True]
+    absent = [
+        one for one in (*problems, *notes) if "nothing was handed in" in one.message.text("en")
+    ]
+    assert len(absent) == bool(held)
+
+
+def test_a_name_that_more_lines_bear_than_are_absent_says_nothing(tmp_path: Path) -> None:
+    """Without numbers, is no line of two of one name called absent, if one person is?"""
+    other = Standing("", "Ann Démo", Status.MISSING, mark="ann@example.org")
+    sheet = _entered("Nom complet,Note\nAnn Démo,12\nAnn Démo,13\n", tmp_path)
+    problems, notes = entered(sheet, [], "en", scale=False, others=[other])
+    assert (len(problems), notes) == (2, [])
+    both = [other, replace(other, mark="ann2@example.org")]
+    assert len(entered(sheet, [], "en", scale=False, others=both)[1]) == 2
+
+
+def test_absent_namesakes_have_rows_that_differ() -> None:
+    """Does a row without an id say which of two people of one name it is of?"""
+    people = [Standing("", "Ann Démo", Status.MISSING, mark=f"ann-demo_{n}") for n in (1, 2)]
+    shown = [replace(one, shown=f"{one.name} [{one.mark}]") for one in people]
+    rows = list(csv.reader(table([], shown, "en").decode("utf-8-sig").splitlines()))[1:]
+
+    assert [row[1] for row in rows] == ["Ann Démo [ann-demo_1]", "Ann Démo [ann-demo_2]"]

@@ -19,6 +19,7 @@ from beyondcv.grading.course import Course, open_course
 from beyondcv.grading.give_back import Returned, give_back
 from beyondcv.grading.people.roster import read_sheet
 from beyondcv.grading.sheets import other_maximum
+from beyondcv.grading.standing import Status
 from beyondcv.i18n import LANGS, Lang
 from tests.grading.conftest import ROOT
 from tests.grading.handins import as_json, finished, moodle, write_zip
@@ -165,6 +166,15 @@ def test_a_mark_that_cannot_be_right_is_said(
     assert words in problem.message.text("en")
     assert two.grades == ["", "20", ""]
     assert re.search(r"Le but et le parcours[^<]*· à relire", two.page(KEVIN))
+    (kevin,) = (one for one in done.everybody if one.learner == KEVIN)
+    (odd,) = kevin.correct
+    raw = (two.folder / "back" / "grades.csv").read_text(encoding="utf-8-sig")
+    (row,) = (row for row in csv.reader(raw.splitlines(), delimiter=";") if row[0] == KEVIN)
+    assert (kevin.status, row[-1]) == (
+        Status.CORRECT,
+        f"Points à corriger\xa0: {odd.text('fr')}",
+    )
+    assert odd.text("fr").endswith(" sur 2")
 
 
 def test_extra_credit_within_the_most_counts(two: Class) -> None:

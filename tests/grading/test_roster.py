@@ -8,6 +8,7 @@ import pytest
 
 from beyondcv.errors import SubmissionError
 from beyondcv.grading.people.roster import Person, read_sheet
+from beyondcv.i18n import LANGS, Lang
 
 FRENCH = (
     "\ufeffIdentifiant,\"Nom complet\",\"Adresse de courriel\",Statut,Note,\"Note maximale\","
@@ -126,3 +127,13 @@ def test_a_field_without_end_is_said(tmp_path: Path) -> None:
 
     with pytest.raises(SubmissionError, match="names nobody"):
         read_sheet(path)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_cannot_be_opened_is_called_what_it_was_given_as(tmp_path: Path, lang: Lang) -> None:
+    """Is a list that is not there called a list, and a grade sheet a sheet?"""
+    words = {"fr": ("La liste", "La feuille"), "en": ("The list", "The sheet")}[lang]
+    for grades, word in zip((False, True), words, strict=True):
+        with pytest.raises(SubmissionError) as said:
+            read_sheet(tmp_path / "none.csv", grades=grades)
+        assert said.value.text(lang).startswith(word)

@@ -125,6 +125,7 @@ EXPECTED = {
     Status.NOTHING: 1,
     Status.RECEIVED: 0,
     Status.WAITING: 12,
+    Status.CORRECT: 0,
     Status.AGAIN: 1,
     Status.GRADED: 3,
 }

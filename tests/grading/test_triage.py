@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,13 @@ from beyondcv.errors import ProfileError
 from beyondcv.grading.batch import Batch, Trouble
 from beyondcv.grading.collect import collect
 from beyondcv.grading.course import Course, open_course
+from beyondcv.grading.grade_rows import ToCorrect
+from beyondcv.grading.grades_table import table
 from beyondcv.grading.handins.extract import profile_in
 from beyondcv.grading.pages.letters import letter
 from beyondcv.grading.pages.triage import default_path, page, write
 from beyondcv.grading.people.roster import read_sheet
+from beyondcv.grading.report import graded_text
 from beyondcv.grading.standing import Standing, Status, standings
 from beyondcv.i18n import LANGS, Lang, msg
 from tests.grading.conftest import ROOT, SCRIPT, Graded
@@ -43,7 +47,10 @@ def _one(name: str, id: str, status: Status = Status.WAITING) -> Standing:
     again = ("Le but",) if status is Status.AGAIN else ()
     points = 4 if status is Status.GRADED else None
     late = status is Status.RECEIVED
-    return Standing(id, name, status, waiting, again, late, points=points, most=4, file=name)
+    correct = (ToCorrect("Le but", 7.0, 2.0),) if status is Status.CORRECT else ()
+    return Standing(
+        id, name, status, waiting, again, late, points=points, most=4, file=name, correct=correct
+    )
 
 
 def _page(graded: Graded, lang: Lang = "fr") -> str:
@@ -121,6 +128,50 @@ def test_two_of_one_name_are_told_apart(course: Course) -> None:
 
     by_hand = _plain(_section(html, "by-hand"))
     assert "Tom MARTIN [tom-martin_2] Tom MARTIN [tom-martin_3] Zoé ÖZ" in by_hand
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_points_that_cannot_be_right_are_to_be_corrected_and_cannot_be_kept(
+    course: Course, lang: Lang
+) -> None:
+    """Do page and console say which points of how many, and is “Resolve” not offered there?"""
+    waits = replace(_one("Zoé", "z"), correct=(ToCorrect("La voix", -1.0, 2.0),))
+    everybody = [waits, _one("Léa", "a", Status.CORRECT)]
+    html = page(course, Batch(), everybody, lang)
+    said = {"fr": "Léa · Le but · 7 sur 2", "en": "Léa · Le but · 7 of 2"}[lang]
+    assert said in _plain(_section(html, "correct"))
+    assert "Resolve" not in html
+    by_hand = {"fr": "La voix (points à corriger\xa0: -1 sur 2)", "en": "correct: -1 of 2"}[lang]
+    assert by_hand in _section(html, "by-hand")
+
+    out = graded_text(Batch(), everybody, lang)
+    assert {"fr": "Points à corriger: 1\n", "en": "Points to correct: 1\n"}[lang] in out
+    assert {"fr": "Léa: Le but: 7 sur 2", "en": "Léa: Le but: 7 of 2"}[lang] in out
+
+
+def test_a_class_of_nobody_has_no_heading() -> None:
+    """Is nothing said over an empty list, where no hand-in is known and there is no list?"""
+    assert "all runs together" not in graded_text(Batch(), [], "en")
+    assert "all runs together" in graded_text(Batch(), [_one("Léa", "a")], "en")
+
+
+def test_remarks_call_people_by_their_names(course: Course) -> None:
+    """Does a remark on a file of a team's, whose path names nobody, say who by name?"""
+    path = moodle("Équipe Rouge", 512, "profile.json")
+    note, problem = Trouble(path, "b_1", msg("A note.")), Trouble(path, "b_1", msg("A problem."))
+    batch = Batch(problems=[problem], notes=[note])
+    html = page(course, batch, [_one("Clara Morel", "b_1")], "en")
+    for part in ("notes", "look"):
+        assert "<strong>Clara Morel</strong>" in _section(html, part)
+
+
+def test_with_pseudonyms_no_id_stands_for_a_files_name(course: Course) -> None:
+    """Is who sent a later file that cannot be read named once, and no file at all?"""
+    one = replace(_one("p-1", "p-1", Status.GRADED), newer="p-1", file="p-1")
+    html = page(course, Batch(), [one, _one("p-2", "p-2", Status.RECEIVED)], "en")
+    assert re.findall(r"<li>(p-\d.*?)</li>", _section(html, "newer")) == ["p-1"]
+    assert "p-2 · p-2" not in html
+    assert "cannot be read: " not in table([], [one], "en").decode()
 
 
 def test_those_of_earlier_runs_are_not_forgotten(graded: Graded, tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ was given to a work that has changed since, or that cannot be right, waits too: 
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from beyondcv.grading.batch import Trouble
 from beyondcv.grading.grades_table import table
 from beyondcv.grading.judging import folders
 from beyondcv.grading.ledger import ledger_of
+from beyondcv.grading.packing import Page, packed
 from beyondcv.grading.pages import group
 from beyondcv.grading.pages.feedback import nothing_page, page
 from beyondcv.grading.people.pseudonyms import names_of, pseudonyms_of
@@ -123,7 +125,7 @@ def give_back(
         )
         done.problems += problems
         done.notes += notes
-    done.files.append(_feedback(course, done, out))
+    done.files.append(_feedback(course, done, names, expected, out, for_moodle=sheet is not None))
     write(grades, table(done.results, done.everybody, course.lang))
     done.files.append(grades)
     done.files.append(_group(course, done.results, out))
@@ -208,23 +210,43 @@ def _odd(results: list[Result], names: Mapping[str, str], lang: Lang) -> list[Tr
     return said
 
 
-def _feedback(course: Course, done: Returned, out: Path) -> Path:
+def _feedback(
+    course: Course,
+    done: Returned,
+    shown: Mapping[str, str],
+    people: Sequence[Person],
+    out: Path,
+    *,
+    for_moodle: bool,
+) -> Path:
     who = pseudonyms_of(course)
     there = names_of(course) if who.on else ledger_of(course)
     entries = {who.real_id(id): entry for id, entry in there.entries.items()}
-    title = title_of(course)
-    file = translator(course.lang).gettext("feedback") + ".html"
+    title, lang = title_of(course), course.lang
+    file = translator(lang).gettext("feedback") + ".html"
     target = out / "feedback.zip"
-    pages = [(one.learner, page(one, title, course.lang)) for one in done.results]
-    pages += [(one.learner, nothing_page(one.name, title, course.lang)) for one in done.nothing]
+    pages = [
+        Page(one.learner, one.name, shown.get(one.learner, one.name), _made_out(one, title, lang))
+        for one in done.results
+    ]
+    pages += [
+        Page(one.learner, one.name, one.shown, partial(nothing_page, title=title, lang=lang))
+        for one in done.nothing
+    ]
+    for one in pages:
+        # One by one to the disk would take minutes for a large class.
+        write(out / "feedback" / f"{one.learner}.html", one.html(one.name).encode(), settled=False)
+    placed, notes = packed(pages, entries, people, for_moodle=for_moodle)
+    done.notes += notes
     with aside(target) as draft, zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
-        for id, text in pages:
-            # One by one to the disk would take minutes for a large class.
-            write(out / "feedback" / f"{id}.html", text.encode(), settled=False)
-            entry = entries.get(id)
-            place = entry.folder if entry and entry.folder else id
+        for place, text in placed:
             archive.writestr(f"{place}/{file}", text)
     return target
+
+
+def _made_out(result: Result, title: str, lang: Lang) -> Callable[[str], str]:
+    """Return what writes a page to a name: a person's or, with the same points, a team's."""
+    return lambda name: page(replace(result, name=name), title, lang)
 
 
 def _group(course: Course, results: list[Result], out: Path) -> Path:

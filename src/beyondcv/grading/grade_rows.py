@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import func, select
 
+from beyondcv.i18n import Lang, number, translator
+
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-__all__ = ["GradeRow", "Marked", "beyond", "chunks", "marked", "marked_all", "rows_of"]
+__all__ = [
+    "GradeRow", "Marked", "ToCorrect", "beyond", "chunks", "marked", "marked_all", "rows_of",
+]  # fmt: skip
 
 _LITTLE = 1e-9
 
@@ -22,9 +27,37 @@ class Marked(StrEnum):
 
     WAITING = "waiting"
     """There are none yet."""
+    CORRECT = "correct"
+    """Some cannot be right: no number, or more or fewer than can be earned."""
     AGAIN = "again"
-    """There are some, and a person has to look at them again."""
+    """There are some, given to a work that has changed since."""
     FINAL = "final"
+
+
+@dataclass(frozen=True, slots=True)
+class ToCorrect:
+    """Points that cannot be right.
+
+    Parameters
+    ----------
+    title : str
+        The criterion's.
+    points : float or None
+    most : float
+    odd : str
+        What was typed, if it is no number.
+    """
+
+    title: str
+    points: float | None
+    most: float
+    odd: str = ""
+
+    def text(self, lang: Lang) -> str:
+        """Return what was given, of how much."""
+        points = self.odd or number(self.points or 0.0, lang)
+        form = translator(lang).gettext("{points} of {most}")
+        return form.format(points=points, most=number(self.most, lang))
 
 
 def chunks(items: Iterable[str], size: int = 400) -> Iterator[tuple[str, ...]]:
@@ -95,7 +128,10 @@ def marked(points: float | None, most: float, *, outdated: bool = False, odd: st
     odd : str
         What was given instead, if it is no number.
     """
-    if odd or outdated or beyond(points, most):
+    if odd or beyond(points, most):
+        # Whatever has changed, these cannot be kept.
+        return Marked.CORRECT
+    if outdated:
         return Marked.AGAIN
     return Marked.WAITING if points is None else Marked.FINAL
 

@@ -144,7 +144,7 @@ def _return(options: argparse.Namespace, courses: list[Course], lang: Lang, show
 
     said, status = [], 0
     for course in courses:
-        sheet = (options.sheet, read_sheet(options.sheet)) if options.sheet else None
+        sheet = (options.sheet, read_sheet(options.sheet, grades=True)) if options.sheet else None
         out = options.out / course.assignment if len(courses) > 1 else options.out
         people = [] if sheet else expected(course)
         done = give_back(course, out, sheet, scale=options.scale, people=people)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from beyondcv.grading.cells import harmless
+from beyondcv.grading.grade_rows import Marked
 from beyondcv.grading.results import Result
 from beyondcv.grading.standing import LABELS, OF_MARKS, Standing, Status
 from beyondcv.i18n import Lang, number, translator
@@ -42,14 +43,20 @@ def table(results: Sequence[Result], everybody: Sequence[Standing], lang: Lang) 
         ]
         cells = ["" if value is None else number(value, lang) for value in values]
         status = _(LABELS[OF_MARKS[result.marked]])
+        odd = [wrong.text(lang) for line in result.criteria if (wrong := line.to_correct)]
+        if odd:
+            said = _("Points to correct: {points}").format(points=" · ".join(odd))
+            status = said if result.marked is Marked.CORRECT else f"{status} · {said}"
         remark = _remark(of.get(result.learner), lang)
         names = map(harmless, (result.learner, result.name, remark))
-        lines.writerow([*names, *cells, result.to_grade, status])
+        lines.writerow([*names, *cells, result.to_grade, harmless(status)])
     graded = {result.learner for result in results}
     for one in everybody:
         if one.learner in graded:
             continue
-        names = map(harmless, (one.learner, one.name, _remark(one, lang)))
+        # Without an id only the name can say which of two namesakes it is.
+        name = one.name if one.learner else one.shown
+        names = map(harmless, (one.learner, name, _remark(one, lang)))
         empty = [""] * (len(titles) + len(ends))
         # Points that cannot be read back are not called given.
         status = Status.RECEIVED if one.status in OF_MARKS.values() else one.status
@@ -62,6 +69,9 @@ def _remark(one: Standing | None, lang: Lang) -> str:
     _ = translator(lang).gettext
     if one is None:
         return ""
+    if one.newer and one.newer == one.learner:
+        # With pseudonyms no file's name is kept.
+        return _("a later file cannot be read")
     if one.newer:
         name = PurePosixPath(one.newer).name
         return _("a later file cannot be read: {file}").format(file=name)

@@ -61,8 +61,8 @@ def graded_text(batch: Batch, everybody: Sequence[Standing], lang: Lang) -> str:
                 count,
             ).format(count=count)
         )
-    parts.append(_class(everybody, lang))
-    if any(one.waiting or one.again for one in everybody):
+    parts += _class(everybody, lang)
+    if any(one.waiting or one.again or one.correct for one in everybody):
         parts.append(
             _(
                 "Next: read what is graded by hand in JupyterLab (menu Nbgrader, then Formgrader, "
@@ -92,7 +92,7 @@ def collected_text(batch: Batch, everybody: Sequence[Standing], lang: Lang) -> s
         lang,
     )
     parts += _list(_("Good to know:"), batch.notes, lang)
-    parts.append(_class(everybody, lang))
+    parts += _class(everybody, lang)
     if batch.triage:
         parts.append(_("Nothing was graded. Everybody’s status: {path}").format(path=batch.triage))
     return "\n\n".join(parts) + "\n"
@@ -130,7 +130,7 @@ def returned_text(done: Returned, lang: Lang) -> str:
         lang,
     )
     parts += _list(_("Good to know:"), done.notes, lang)
-    parts.append(_class(done.everybody, lang))
+    parts += _class(done.everybody, lang)
     return "\n\n".join(parts) + "\n"
 
 
@@ -189,9 +189,17 @@ def as_json(run: Batch | Returned, lang: Lang, everybody: Sequence[Standing] = (
     return json.dumps(data, indent=1) + "\n"
 
 
-def _class(everybody: Sequence[Standing], lang: Lang) -> str:
-    """Return how many there are of each status, over all runs, and who waits for something."""
+def _class(everybody: Sequence[Standing], lang: Lang) -> list[str]:
+    """Return how many there are of each status, over all runs, and who waits for something.
+
+    Returns
+    -------
+    list of str
+        One text; none if nobody is known, since a heading over nothing says nothing.
+    """
     _ = translator(lang).gettext
+    if not everybody:
+        return []
     lines = [_("The class in this assignment, all runs together:")]
     for status, count in sums(everybody).items():
         if not count:
@@ -203,7 +211,12 @@ def _class(everybody: Sequence[Standing], lang: Lang) -> str:
             line += " (" + ", ".join(f"{title}: {n}" for title, n in open_.items()) + ")"
         lines.append("  - " + _line(line))
         if status not in (Status.WAITING, Status.GRADED, Status.RECEIVED):
-            lines += ["      " + _line(_with_file(one)) for one in some]
+            lines += ["      " + _line(_with_file(one)) for one in some if not one.correct]
+        lines += [
+            "      " + _line(f"{one.shown}: {odd.title}: {odd.text(lang)}")
+            for one in some
+            for odd in one.correct
+        ]
     newer = [one for one in everybody if one.newer]
     if newer:
         head = _("A later file cannot be read; what was graded before still counts: {count}")
@@ -216,7 +229,7 @@ def _class(everybody: Sequence[Standing], lang: Lang) -> str:
     late = sum(one.late for one in everybody)
     if late:
         lines.append("  - " + _("Of them handed in late: {count}").format(count=late))
-    return "\n".join(lines)
+    return ["\n".join(lines)]
 
 
 def _with_file(one: Standing) -> str:

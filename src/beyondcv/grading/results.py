@@ -22,6 +22,7 @@ from beyondcv.exercise import RESULT_MIME
 from beyondcv.grading.grade_rows import (
     GradeRow,
     Marked,
+    ToCorrect,
     beyond,
     chunks,
     marked,
@@ -80,6 +81,13 @@ class Criterion:
     def beyond(self) -> bool:
         """Whether there are more points than can be earned, or fewer than none."""
         return beyond(self.points, self.max_points)
+
+    @property
+    def to_correct(self) -> ToCorrect | None:
+        """The points, if they cannot be right."""
+        if self.marked is not Marked.CORRECT:
+            return None
+        return ToCorrect(self.title, self.points, self.max_points, self.odd)
 
     @property
     def final(self) -> float | None:

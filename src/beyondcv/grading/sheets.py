@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ _WITHOUT = {
     Status.NOTHING: msg("Not entered: nothing of this unit was handed in."),
     Status.RECEIVED: msg("Not entered: their file was read, and is not graded yet."),
     Status.WAITING: _LOST,
+    Status.CORRECT: _LOST,
     Status.AGAIN: _LOST,
     Status.GRADED: _LOST,
 }
@@ -125,7 +126,7 @@ def entered(
             grade = grade * most / result.max_points
         sheet.set_grade(index, _written(grade, mark))
         filled.add(index)
-    _untouched(sheet, filled, why | _others_why(sheet, others), problems, notes)
+    _untouched(sheet, filled, _others_why(sheet, results, others) | why, problems, notes)
     if scale and results and (other := _others(sheet, results[0].max_points)):
         message = msg(
             "Grades were scaled: {assignment} points are {sheet} in the sheet.",
@@ -164,19 +165,32 @@ def _untouched(
         told.append(Trouble(one.file if one else person.name, one.learner if one else "", message))
 
 
-def _others_why(sheet: Sheet, others: Sequence[Standing]) -> dict[int, Trouble]:
-    """Return why nothing is entered for those without points, by their line."""
+def _others_why(
+    sheet: Sheet, results: Sequence[Result], others: Sequence[Standing]
+) -> dict[int, Trouble]:
+    """Return why nothing is entered for those without points, by their line.
+
+    A number or a code says whose line it is. A name says so of who handed in nothing
+    only if no more lines bear it than people of that name handed in nothing.
+    """
     by_id = {one.learner: one for one in others if one.learner}
-    absent = {one.name for one in others if not one.learner}
-    ids = Ids(by_id)
-    found = {}
+    ids = Ids([*by_id, *(one.learner for one in results)])
+    absent = [one for one in others if not one.learner]
+    marks, named = Ids(one.mark for one in absent), Counter(one.name for one in absent)
+    found, free = {}, defaultdict(list)
     for index, person in enumerate(sheet.people()):
-        mine = ids.of(person)
-        if len(mine) == 1:
+        mine, name = ids.of(person), person.name or person.number
+        if len(mine) == 1 and mine[0] in by_id:
             one = by_id[mine[0]]
             found[index] = Trouble(one.shown, one.learner, _WITHOUT[one.status])
-        elif not mine and (person.name or person.number) in absent:
-            found[index] = Trouble(person.name or person.number, "", _ABSENT)
+        elif not mine and marks.own(person):
+            found[index] = Trouble(name, "", _ABSENT)
+            named[name] -= 1
+        elif not mine:
+            free[name].append(index)
+    for name, lines in free.items():
+        if len(lines) <= named[name]:
+            found |= {index: Trouble(name, "", _ABSENT) for index in lines}
     return found
 
 
@@ -217,9 +231,9 @@ def _places(
 def _why_not(result: Result) -> Message:
     if result.marked is Marked.WAITING:
         return msg("Not entered: some criteria are still to grade by hand.")
-    if any(line.review for line in result.criteria):
-        return msg("Not entered: the work has changed since its points were given. Read it again.")
-    return msg("Not entered: some points are to be corrected first.")
+    if result.marked is Marked.CORRECT:
+        return msg("Not entered: some points are to be corrected first.")
+    return msg("Not entered: the work has changed since its points were given. Read it again.")
 
 
 def _others(sheet: Sheet, most: float) -> list[float]:

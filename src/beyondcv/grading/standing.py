@@ -20,7 +20,14 @@ from beyondcv.checks import criterion_titles
 from beyondcv.grading.aside import name_of
 from beyondcv.grading.batch import Batch
 from beyondcv.grading.course import logged, one_engine
-from beyondcv.grading.grade_rows import GradeRow, Marked, chunks, marked_all, rows_of
+from beyondcv.grading.grade_rows import (
+    GradeRow,
+    Marked,
+    ToCorrect,
+    chunks,
+    marked_all,
+    rows_of,
+)
 from beyondcv.grading.handins.deadline import deadline_of, on_time
 from beyondcv.grading.judging.rows import handed_in
 from beyondcv.grading.ledger import EMPTY, UNREAD, Entry, Ledger, ledger_of
@@ -54,8 +61,10 @@ class Status(StrEnum):
     """A file can be read, and no run has graded it."""
     WAITING = "waiting"
     """Some criterion waits for its points."""
+    CORRECT = "points to correct"
+    """All points are given, some of them such as cannot be right."""
     AGAIN = "to be read again"
-    """All points are given, some of them to a work that has changed since, or wrongly typed."""
+    """All points are given, some of them to a work that has changed since."""
     GRADED = "graded"
     """All points are final."""
 
@@ -67,6 +76,7 @@ LABELS: Mapping[Status, str] = {
     Status.NOTHING: N_("Nothing of this unit"),
     Status.RECEIVED: N_("Read, not graded yet"),
     Status.WAITING: N_("To grade by hand"),
+    Status.CORRECT: N_("Points to correct"),
     Status.AGAIN: N_("To be read again"),
     Status.GRADED: N_("Graded"),
 }
@@ -74,12 +84,13 @@ LABELS: Mapping[Status, str] = {
 
 OF_MARKS: Mapping[Marked, Status] = {
     Marked.WAITING: Status.WAITING,
+    Marked.CORRECT: Status.CORRECT,
     Marked.AGAIN: Status.AGAIN,
     Marked.FINAL: Status.GRADED,
 }
 """Where somebody stands whose work is graded, by what can be said of all their points."""
 
-_LOOK = frozenset({Status.UNREADABLE, Status.ASKED, Status.RECEIVED, Status.WAITING, Status.AGAIN})
+_LOOK = frozenset(Status) - {Status.MISSING, Status.NOTHING, Status.GRADED}
 """Whom a person has something to do for; nobody has for who handed in nothing."""
 
 
@@ -105,6 +116,11 @@ class Standing:
     points : float or None
         All of them, once they are final.
     most : float
+    correct : tuple of ToCorrect
+        Points that cannot be right.
+    mark : str
+        What tells them from their namesakes: the id; of who is missing, the one that they
+        would have, or where two would have the same, the address.
     """
 
     learner: str
@@ -119,6 +135,8 @@ class Standing:
     points: float | None = None
     most: float = 0.0
     shown: str = ""
+    correct: tuple[ToCorrect, ...] = ()
+    mark: str = ""
 
     def __post_init__(self) -> None:
         """Show the plain name as long as nobody has looked for namesakes."""
@@ -185,7 +203,11 @@ def standings(
     order = list(Status)
     return sorted(
         (
-            replace(one, shown=f"{one.name} [{mark}]" if mark and count[one.name] > 1 else one.name)
+            replace(
+                one,
+                mark=mark,
+                shown=f"{one.name} [{mark}]" if mark and count[one.name] > 1 else one.name,
+            )
             for mark, one in everybody
         ),
         key=lambda one: (order.index(one.status), one.name, one.learner, one.shown),
@@ -245,6 +267,11 @@ def _marked(
         tuple(titles[id] for id, state in states.items() if state is Marked.AGAIN),
         points=sum(of[id].points or 0.0 for id in titles) if together is Marked.FINAL else None,
         most=sum(of[id].most for id in titles if id in of),
+        correct=tuple(
+            ToCorrect(titles[id], of[id].points, of[id].most, of[id].odd)
+            for id, state in states.items()
+            if state is Marked.CORRECT
+        ),
     )
 
 

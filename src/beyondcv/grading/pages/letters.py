@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from beyondcv.grading.aside import name_of
@@ -43,24 +44,35 @@ def letter(trouble: Trouble, title: str, lang: Lang) -> str:
     return "\n".join(line for i, line in enumerate(lines) if line or i in (1, 5))
 
 
-def letter_box(trouble: Trouble, title: str, course_lang: Lang, lang: Lang) -> str:
-    """Return what was wrong and the letter about it, as HTML; parameters as for `letter`."""
+def letter_box(
+    trouble: Trouble, title: str, course_lang: Lang, lang: Lang, names: Mapping[str, str]
+) -> str:
+    """Return what was wrong and the letter about it, as HTML; parameters as for both others."""
     _ = translator(lang).gettext
     words = letter(trouble, title, course_lang)
     label = _("What to write about {file}").format(file=trouble.file)
     summary = _("What to write to the learner")
     lines = words.count("\n") + 1 + len(words) // 100
     return (
-        f"{said(trouble, lang)}\n"
+        f"{said(trouble, lang, names)}\n"
         f"<details><summary>{text(summary)}</summary>"
         f'<textarea readonly rows="{lines}" lang="{course_lang}" '
         f'aria-label="{text(label)}">\n{text(words)}</textarea></details>'
     )
 
 
-def said(trouble: Trouble, lang: Lang) -> str:
-    """Return whose file it is, where it stands and what is said of it, as HTML."""
-    who = name_of(trouble)
+def said(trouble: Trouble, lang: Lang, names: Mapping[str, str]) -> str:
+    """Return whose file it is, where it stands and what is said of it, as HTML.
+
+    Parameters
+    ----------
+    trouble : Trouble
+    lang : {"fr", "en"}
+        Of the person who grades.
+    names : mapping of str to str
+        What people are called, by id; of others the path says it.
+    """
+    who = names.get(trouble.learner) or name_of(trouble)
     name = f"<strong>{text(who)}</strong> · " if who else ""
     place = f"{text(trouble.file)}<br>" if trouble.file and trouble.file != who else ""
     return f"{name}{place}{text(trouble.message.text(lang))}"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from beyondcv.grading import writing
 from beyondcv.grading.batch import Batch, Trouble
-from beyondcv.grading.pages.comments import Offered, offered
+from beyondcv.grading.pages import marks
 from beyondcv.grading.pages.letters import letter_box, said
 from beyondcv.grading.pages.paper import document, folded, listed, para, table, text
 from beyondcv.grading.results import named_apart
@@ -97,21 +97,27 @@ def page(course: Course, batch: Batch, everybody: Sequence[Standing], lang: Lang
     late = [one for one in everybody if one.late]
     newer = [one for one in everybody if one.newer]
     bodies = {
-        Status.UNREADABLE: ("unreadable", _unread(unread, batch, course, lang)),
+        Status.UNREADABLE: ("unreadable", _unread(unread, batch, names, course, lang)),
         Status.ASKED: ("asked", _asked(of[Status.ASKED], lang)),
         Status.MISSING: ("missing", _missing(of[Status.MISSING], lang)),
         Status.NOTHING: ("nothing", _nothing(of[Status.NOTHING], names, lang)),
         Status.RECEIVED: ("read", _handed(of[Status.RECEIVED], lang)),
-        Status.WAITING: ("by-hand", _by_hand(of[Status.WAITING], names, course, lang)),
-        Status.AGAIN: ("again", _again(of[Status.AGAIN], names, lang)),
+        Status.WAITING: ("by-hand", marks.by_hand(of[Status.WAITING], names, course, lang)),
+        Status.CORRECT: ("correct", marks.correct(of[Status.CORRECT], names, lang)),
+        Status.AGAIN: ("again", marks.again(of[Status.AGAIN], names, lang)),
         Status.GRADED: ("graded", _finished(of[Status.GRADED], names, lang)),
     }
     shown = [
         *((id, _(LABELS[status]), len(of[status]), body) for status, (id, body) in bodies.items()),
         ("newer", _("Of them a later file cannot be read"), len(newer), _newer(newer, lang)),
         ("late", _("Of them handed in late"), len(late), _people(_names(late, names), lang)),
-        ("look", _("Files to look at, in the last run"), len(look), _look(look, course, lang)),
-        ("notes", _("Good to know"), len(batch.notes), _troubles(batch.notes, lang)),
+        (
+            "look",
+            _("Files to look at, in the last run"),
+            len(look),
+            _look(look, names, course, lang),
+        ),
+        ("notes", _("Good to know"), len(batch.notes), _troubles(batch.notes, names, lang)),
     ]
     used = [line for line in shown if line[2]]
     counts = table(
@@ -136,7 +142,9 @@ def page(course: Course, batch: Batch, everybody: Sequence[Standing], lang: Lang
     )
 
 
-def _unread(some: list[Standing], batch: Batch, course: Course, lang: Lang) -> str:
+def _unread(
+    some: list[Standing], batch: Batch, names: dict[str, str], course: Course, lang: Lang
+) -> str:
     _ = translator(lang).gettext
     title = title_of(course)
     now: dict[str, list[Trouble]] = defaultdict(list)
@@ -146,7 +154,7 @@ def _unread(some: list[Standing], batch: Batch, course: Course, lang: Lang) -> s
     # The reason is known on the day: the next run remembers that there was one.
     before = msg("It came in an earlier run and cannot be read. Nothing readable came since.")
     items = [
-        letter_box(trouble, title, course.lang, lang)
+        letter_box(trouble, title, course.lang, lang, names)
         for one in some
         for trouble in now[one.learner] or [Trouble(one.file, one.learner, before, unread=True)]
     ]
@@ -154,18 +162,18 @@ def _unread(some: list[Standing], batch: Batch, course: Course, lang: Lang) -> s
     return para(hint) + folded(_("Files"), listed(items), len(items))
 
 
-def _look(troubles: list[Trouble], course: Course, lang: Lang) -> str:
+def _look(troubles: list[Trouble], names: dict[str, str], course: Course, lang: Lang) -> str:
     _ = translator(lang).gettext
     title = title_of(course)
     items = [
-        letter_box(one, title, course.lang, lang) if one.unread else said(one, lang)
+        letter_box(one, title, course.lang, lang, names) if one.unread else said(one, lang, names)
         for one in troubles
     ]
     return folded(_("Files and people"), listed(items), len(items))
 
 
-def _troubles(troubles: list[Trouble], lang: Lang) -> str:
-    items = [said(trouble, lang) for trouble in troubles]
+def _troubles(troubles: list[Trouble], names: dict[str, str], lang: Lang) -> str:
+    items = [said(trouble, lang, names) for trouble in troubles]
     return folded(translator(lang).gettext("Files and people"), listed(items), len(items))
 
 
@@ -175,7 +183,10 @@ def _asked(some: list[Standing], lang: Lang) -> str:
         "A file came that seems to be theirs, and something about it has to be settled first. "
         "What it is was said when the file was read: reading the same files again says it again."
     )
-    items = [f"<strong>{text(one.shown)}</strong> · {text(one.file)}" for one in some]
+    items = [
+        f"<strong>{text(one.shown)}</strong>" + (f" · {text(file)}" if (file := _file(one)) else "")
+        for one in some
+    ]
     return para(hint) + folded(_("Files and people"), listed(items), len(items))
 
 
@@ -194,73 +205,11 @@ def _nothing(some: list[Standing], names: dict[str, str], lang: Lang) -> str:
     return para(hint) + _people(_names(some, names), lang)
 
 
-def _by_hand(some: list[Standing], names: dict[str, str], course: Course, lang: Lang) -> str:
-    _ = translator(lang).gettext
-    how = _("In JupyterLab: menu Nbgrader, then Formgrader, then Manual Grading.")
-    half = _(
-        "Write a half with a point: 1.5. Of “1,5” formgrader makes 15 in some browsers, and "
-        "keeps the most that can be earned."
-    )
-    again = _("{criterion} (to be read again)")
-    groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for one in some:
-        titles = (*one.waiting, *(again.format(criterion=title) for title in one.again))
-        groups[titles].append(names[one.learner])
-    bank = _bank(offered(course), course.lang, lang) if some else ""
-    return para(how) + para(half) + _grouped(groups, lang) + bank
-
-
-def _again(some: list[Standing], names: dict[str, str], lang: Lang) -> str:
-    _ = translator(lang).gettext
-    hint = _(
-        "Their work has changed since its points were given, or the points cannot be right. They "
-        "are not final, and are not given back. In formgrader, give others, or press “Resolve” "
-        "to keep them."
-    )
-    groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for one in some:
-        groups[one.again].append(names[one.learner])
-    return para(hint) + _grouped(groups, lang)
-
-
-def _grouped(groups: dict[tuple[str, ...], list[str]], lang: Lang) -> str:
-    count = translator(lang).gettext("{count}: {criteria}")
-    return "".join(
-        folded(
-            count.format(count=number(len(names), lang), criteria=" · ".join(titles)),
-            listed(map(text, names), "bcv-names"),
-            len(names),
-        )
-        for titles, names in groups.items()
-    )
-
-
-def _bank(some: list[Offered], course_lang: Lang, lang: Lang) -> str:
-    _ = translator(lang).gettext
-    if not some:
-        return ""
-    advice = _("Sentences to start from. Copy one, then say what is true of this text.")
-    title = _("Comments to start from")
-    out = f"<h3>{text(title)}</h3>\n" + para(advice)
-    for one in some:
-        rows = "".join(
-            f"<dt>{text(points)}</dt><dd>"
-            + listed(f'<span class="bcv-copy">{text(comment)}</span>' for comment in comments)
-            + "</dd>\n"
-            for points, comments in one.levels.items()
-        )
-        out += (
-            f'<details lang="{course_lang}"><summary>{text(one.title)}</summary>\n'
-            f"<dl>{rows}</dl></details>\n"
-        )
-    return out
-
-
 def _handed(some: list[Standing], lang: Lang) -> str:
-    lines = [
-        f"{text(one.shown)} · {text(one.time[:16].replace('T', ' '))} UTC · {text(one.file)}"
-        for one in some
-    ]
+    lines = []
+    for one in some:
+        when = f"{one.time[:16].replace('T', ' ')} UTC" if one.time else ""
+        lines.append(text(" · ".join(filter(None, (one.shown, when, _file(one))))))
     return folded(translator(lang).gettext("Hand-ins"), listed(lines), len(lines))
 
 
@@ -281,7 +230,16 @@ def _newer(some: list[Standing], lang: Lang) -> str:
         "Their last file cannot be read. What was graded before still counts, and is what goes "
         "back; ask for the file again."
     )
-    return para(hint) + _people((f"{one.shown} · {one.newer}" for one in some), lang)
+    return para(hint) + _people((_newest(one) for one in some), lang)
+
+
+def _newest(one: Standing) -> str:
+    return one.shown if one.newer == one.learner else f"{one.shown} · {one.newer}"
+
+
+def _file(one: Standing) -> str:
+    """Return the hand-in's path; with pseudonyms none is kept, and an id names no file."""
+    return "" if one.file == one.learner else one.file
 
 
 def _names(some: Iterable[Standing], names: dict[str, str]) -> list[str]:

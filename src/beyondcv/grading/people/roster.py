@@ -191,12 +191,14 @@ class Sheet:
         return next((heads.index(name) for name in names if name in heads), _NONE)
 
 
-def read_sheet(path: Path) -> Sheet:
+def read_sheet(path: Path, *, grades: bool = False) -> Sheet:
     """Read a roster or a grade sheet.
 
     Parameters
     ----------
     path : pathlib.Path
+    grades : bool
+        Whether it was given as a grade sheet, and is called so in what is said.
 
     Returns
     -------
@@ -210,7 +212,12 @@ def read_sheet(path: Path) -> Sheet:
     try:
         raw = path.read_bytes()
     except OSError:
-        raise SubmissionError(msg("The sheet {path} cannot be opened.", path=path)) from None
+        closed = (
+            msg("The sheet {path} cannot be opened.", path=path)
+            if grades
+            else msg("The list of people {path} cannot be opened.", path=path)
+        )
+        raise SubmissionError(closed) from None
     marks = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
     encoding = next((marks[mark] for mark in marks if raw.startswith(mark)), "utf-8")
     try:
@@ -229,13 +236,20 @@ def read_sheet(path: Path) -> Sheet:
     if rows:
         sheet.read_plain()
     if not rows or not any(person.name or person.number for person in sheet.people()):
-        raise SubmissionError(
+        nobody = (
             msg(
                 "The sheet {path} names nobody: expected a first line with “Identifier” or "
                 "“Full name”, or their French names.",
                 path=path,
             )
+            if grades
+            else msg(
+                "The list of people {path} names nobody: expected a first line with “Identifier” "
+                "or “Full name”, or their French names.",
+                path=path,
+            )
         )
+        raise SubmissionError(nobody)
     return sheet
 
 
