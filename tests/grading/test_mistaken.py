@@ -162,6 +162,50 @@ def test_a_members_own_file_after_the_teams_is_asked(tmp_path: Path, course: Cou
     assert before.file == _of("Groupe A", 45)
 
 
+VICTOR = "Victor Alba"
+
+
+@pytest.mark.parametrize("numbered", [False, True])
+def test_a_learner_called_as_a_team_is_asked(numbered: bool, tmp_path: Path) -> None:
+    """Is a team's work nobody's before somebody asked, and a person's own number their own?"""
+    names = {117: VICTOR, 118: "Diane Noël", 120: "Farid Kaci"}
+    people = [
+        Person(str(number) if numbered else "", name, groups=() if name == VICTOR else (VICTOR,))
+        for number, name in names.items()
+    ]
+    team = {_of(VICTOR, 513): _work("Diane Noël")}
+    found, batch, missing = _taken(tmp_path, team, people)
+    assert found == {}
+    theirs = {"diane-noel_118", "farid-kaci_120"} if numbered else {"diane-noel", "farid-kaci"}
+    assert {one.learner for one in batch.problems} == theirs | (set() if numbered else {_VICTOR})
+    assert missing == [VICTOR] * numbered
+
+    found, batch, missing = _taken(tmp_path, team | {_of(VICTOR, 117): _work(VICTOR)}, people)
+    assert set(found) == ({f"{_VICTOR}_117"} if numbered else set())
+    assert theirs <= {one.learner for one in batch.problems}
+    assert missing == []
+
+
+_VICTOR = "victor-alba"
+
+
+@pytest.mark.parametrize(("whose", "ids"), [(0, {"victor-alba_513"}), (1, {"diane", "farid"})])
+def test_a_code_tells_a_person_from_a_team_of_that_name(
+    whose: int, ids: set[str], tmp_path: Path
+) -> None:
+    """Does the code inside say whether it is the person's or the team's?"""
+    drawn = [codes.draw(set()) for _ in range(2)]
+    people = [
+        Person("", VICTOR, code=drawn[0]),
+        Person("", "Diane", code=drawn[1], groups=(VICTOR,)),
+        Person("", "Farid", groups=(VICTOR,)),
+    ]
+    work = _work("Team", code=codes.shown(drawn[whose]))
+    found, batch, missing = _taken(tmp_path, {_of(VICTOR, 513): work}, people)
+    assert (set(found), batch.problems) == (ids, [])
+    assert (VICTOR in missing) is (whose == 1)
+
+
 JEANS = [Person("", "Petit Jean"), Person("", "Petit Jean"), Person("", "Ann B")]
 
 

@@ -24,6 +24,7 @@ __all__ = [
     "chosen_name",
     "name_in_a_name",
     "names_another",
+    "person_or_team",
     "two_of_one_name",
     "unknown_team",
     "which_of",
@@ -202,6 +203,16 @@ def name_in_a_name(whole: str, name: str) -> Message:
         "alike. Write the team’s name on the line of each member in the class list, into a column "
         "“Group”, or give Moodle’s grading worksheet for this assignment with --roster.",
         other=whole,
+        name=name,
+    )
+
+
+def person_or_team(name: str) -> Message:
+    """Return the question about a hand-in whose name is a person's and a team's of the list."""
+    return msg(
+        "The list has a person called {name} and a team of that name, and nothing says whose "
+        "hand-in this is. Ask them. Then give the file alone, in a folder with the name of each of "
+        "whom it is.",
         name=name,
     )
 
