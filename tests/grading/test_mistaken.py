@@ -354,3 +354,45 @@ def test_one_work_of_two_people_is_to_be_looked_at(
     for note, other in zip(batch.notes, ("Cat D", "Ann B"), strict=False):
         assert f"word for word, as that of {other}" in note.message.text("en")
         assert "ensemble" in note.message.text("fr")
+
+
+_TORN = as_json(finished("fr"))[:300]
+_THIRD = (2026, 11, 22, 12, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("files", "newer", "noted"),
+    [
+        (((True, NOON), (False, LATER)), True, False),
+        (((False, NOON), (True, LATER)), False, True),
+        (((False, NOON), (True, LATER), (False, _THIRD)), True, True),
+        (((True, NOON), (False, LATER), (True, _THIRD)), False, True),
+    ],
+)
+@pytest.mark.parametrize("way", ["one command", "one by one", "backwards", "twice"])
+def test_only_a_later_file_is_a_newer_one(
+    way: str,
+    files: Sequence[tuple[bool, _Time]],
+    newer: bool,
+    noted: bool,
+    tmp_path: Path,
+    course: Course,
+) -> None:
+    """Whatever the order of the runs, is a torn file told as the newer one just if it is?"""
+    zips = [
+        _zip(tmp_path / f"{at}.zip", {_of("Eva Roche", 113): _work("Eva") if good else _TORN}, time)
+        for at, (good, time) in enumerate(files)
+    ]
+    if way == "one command":
+        last = collect(course, zips)
+        assert any("nothing has to be asked" in one.message.text("en") for one in last.notes) is (
+            noted
+        )
+        assert any(one.unread for one in last.problems) is newer
+    else:
+        runs = {"one by one": zips, "backwards": zips[::-1], "twice": [*zips, zips[0]]}[way]
+        for one in runs:
+            collect(course, [one])
+    (eva,) = standings(course)
+    assert eva.status is not Status.UNREADABLE
+    assert bool(eva.newer) is newer

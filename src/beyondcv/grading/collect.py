@@ -96,7 +96,7 @@ def collect(
     reading = partial(answers_in, ids=cells) if cells else profile_in
     ledger = ledger_of(course)
     with Spool() as spool:
-        came = receive(course, sources, spool, batch, roster, deadline, ledger.entries, reading)
+        came = receive(course, sources, spool, batch, roster, deadline, ledger, reading)
         found, who = came.found, came.who
         if deadline is not None:
             keep_deadline(course, deadline)
@@ -139,7 +139,7 @@ def collect(
             _verify(course, todo, spool, who, 0 if cells else verify, batch)
             _report(course, found, who, batch, texts=texts)
     came.finish(batch, {*ledger.entries, *ledger.open})
-    remember_open(course, ledger, batch)
+    remember_open(course, ledger, batch, found)
     return batch
 
 

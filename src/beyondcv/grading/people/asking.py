@@ -135,6 +135,7 @@ def names_another(
     match: Match,
     profile: Profile | None,
     whom: Callable[[str], list[tuple[int, str]]],
+    together: Callable[[int | None, int], bool],
 ) -> Message | None:
     """Say whom else of the list a file names, by its name or inside it.
 
@@ -147,6 +148,8 @@ def names_another(
     profile : Profile or None
     whom : callable
         Returns the lines of the list, and their names, that a name may mean.
+    together : callable
+        Returns whether two lines of the list are in one team, which hands in one work.
     """
     if match.members or match.doubt is not None:
         return None
@@ -157,7 +160,8 @@ def names_another(
     for name in names:
         theirs = whom(name)
         own = match.person is None and words_of(name) == words_of(match.learner.name)
-        if theirs and not own and match.person not in [line for line, _name in theirs]:
+        known = any(line == match.person or together(match.person, line) for line, _name in theirs)
+        if theirs and not own and not known:
             return msg(
                 "This file names {other}, who is somebody else of the list. Look whose work it is.",
                 other=theirs[0][1],

@@ -107,7 +107,7 @@ class Matcher:
             )
             outside = replace(outside, doubt=doubt)
         match = self._with_code(path, claim, outside, profile, owners)
-        remark = asking.names_another(path, at, match, profile, self._whom)
+        remark = asking.names_another(path, at, match, profile, self._whom, self.are_team)
         return replace(match, remark=remark)
 
     def _with_code(
