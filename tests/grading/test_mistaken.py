@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from beyondcv.datasets import persona
 from beyondcv.grading.batch import Batch
 from beyondcv.grading.collect import collect
 from beyondcv.grading.course import Course, open_course
@@ -354,6 +355,23 @@ def test_one_work_of_two_people_is_to_be_looked_at(
     for note, other in zip(batch.notes, ("Cat D", "Ann B"), strict=False):
         assert f"word for word, as that of {other}" in note.message.text("en")
         assert "ensemble" in note.message.text("fr")
+
+
+def test_a_teams_file_is_said_once_and_names_its_members(tmp_path: Path) -> None:
+    """Is what is said of one file said once, and a member's name in it nothing to look at?"""
+    people = [Person("", name, groups=("Rouge",)) for name in ("Clara Morel", "Samuel Fontaine")]
+    people.append(Person("", "Ann B"))
+    example = as_json(persona("camille-after", "fr"))
+    _found, batch, _missing = _taken(tmp_path, {_of("Rouge", 512): example}, people)
+    assert len([one for one in batch.notes if "unchanged" in one.message.text("en")]) == 1
+
+    # As Moodle 3.11 packed it: one file, once for each member.
+    work = _work("Clara Morel")
+    old = {_of(f"Rouge-{one.name}", at): work for at, one in enumerate(people[:2], 115)}
+    found, batch, missing = _taken(tmp_path, old, people)
+    assert (len(found), batch.notes, batch.problems, missing) == (2, [], [], ["Ann B"])
+    _found, batch, _missing = _taken(tmp_path, {_of("Ann B", 9): work}, people)
+    assert "names Clara Morel" in batch.notes[0].message.text("en")
 
 
 _TORN = as_json(finished("fr"))[:300]

@@ -166,7 +166,10 @@ def remarks(
             said.append(Trouble(item.file, item.learner.id, message))
         told.add(item.file)
     for group in same.values():
-        for item in {one.file: one for one in reversed(group)}.values():
+        first: dict[str, Found] = {}
+        for item in group:
+            first.setdefault(item.file, item)
+        for item in first.values():
             others = [one for one in group if not (_of_one_team(one, item) or together(one, item))]
             if not others:
                 continue

@@ -160,7 +160,9 @@ def _read(
                 bad.append(_Bad(item.path, item.error.message, other, container, item.time, given))
                 continue
             if not supported(item.path):
-                bad.append(_Bad(item.path, _other_kind(item), other=True, time=item.time, source=given))
+                bad.append(
+                    _Bad(item.path, _other_kind(item), other=True, time=item.time, source=given)
+                )
                 continue
             if (typed := _typed(item.path)) is not None:
                 bad.append(_Bad(item.path, typed, other=True, time=item.time, source=given))
@@ -169,7 +171,9 @@ def _read(
                 profile = reading(item.data)
             except BeyondCVError as error:
                 other = isinstance(error, NotAProfileError) or item.path.suffix.lower() == ".txt"
-                bad.append(_Bad(item.path, _for_trainers(error), other, time=item.time, source=given))
+                bad.append(
+                    _Bad(item.path, _for_trainers(error), other, time=item.time, source=given)
+                )
                 continue
             mark, work = print_of(profile), begun(assignment, profile)
             kept, saved = spool.put(profile), saved_at(profile, item.time)
