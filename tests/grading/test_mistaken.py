@@ -179,6 +179,7 @@ def test_a_learner_called_as_a_team_is_asked(numbered: bool, tmp_path: Path) -> 
     assert found == {}
     theirs = {"diane-noel_118", "farid-kaci_120"} if numbered else {"diane-noel", "farid-kaci"}
     assert {one.learner for one in batch.problems} == theirs | (set() if numbered else {_VICTOR})
+    assert {one.name for one in batch.problems} >= {"Diane Noël", "Farid Kaci"}
     assert missing == [VICTOR] * numbered
 
     found, batch, missing = _taken(tmp_path, team | {_of(VICTOR, 117): _work(VICTOR)}, people)

@@ -123,8 +123,8 @@ def _replaces(one: Entry, there: Entry) -> bool:
 
 
 def name_of(trouble: Trouble) -> str:
-    """Return the name that stands in the file's path; else the id, or a pseudonym."""
-    return name_at(trouble.file, trouble.learner)
+    """Return the name that is known, or stands in the file's path; else the id, or a pseudonym."""
+    return trouble.name or name_at(trouble.file, trouble.learner)
 
 
 def _gives_way(course: Course, item: Found, before: Entry | None) -> bool:

@@ -27,6 +27,8 @@ class Trouble:
         Whether the file could not be read, so that its learner has to be written to.
     time : datetime.datetime or None
         When an unreadable file was handed in, if anything says so.
+    name : str
+        The learner's, where it does not stand in the file's path; never under pseudonyms.
     """
 
     file: str
@@ -34,6 +36,7 @@ class Trouble:
     message: Message
     unread: bool = False
     time: datetime | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

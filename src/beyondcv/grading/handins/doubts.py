@@ -201,7 +201,8 @@ def of_teams(found: list[Found], batch: Batch) -> list[Found]:
     for item in found:
         if item.match.doubt is not None or (item.match.members and item.file in asked):
             doubt = item.match.doubt or _team_or_person(item, asked[item.file])
-            batch.problems.append(Trouble(item.file, item.learner.id, doubt))
+            one = Trouble(item.file, item.learner.id, doubt, name=item.learner.name)
+            batch.problems.append(one)
         else:
             kept.append(item)
     return kept

@@ -128,7 +128,7 @@ def receive(
 def _renamed(found: list[Found], batch: Batch, who: Pseudonyms) -> list[Found]:
     """Put pseudonyms in the place of ids; names stay with what the roster's folder keeps."""
     told = {
-        trouble.learner: name_at(trouble.file, trouble.learner)
+        trouble.learner: trouble.name or name_at(trouble.file, trouble.learner)
         for trouble in (*batch.notes, *batch.problems)
     }
     names = {item.learner.id: item.learner.name for item in found}
