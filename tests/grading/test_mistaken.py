@@ -375,6 +375,27 @@ def test_a_teams_file_is_said_once_and_names_its_members(tmp_path: Path) -> None
     assert "names Clara Morel" in batch.notes[0].message.text("en")
 
 
+def test_a_teams_torn_file_is_its_members(tmp_path: Path) -> None:
+    """Is nobody called missing whose team handed in what cannot be read?"""
+    people = [Person("", name, groups=("Rouge",)) for name in ("Clara Morel", "Samuel Fontaine")]
+    found, batch, missing = _taken(tmp_path, {_of("Rouge", 512): _TORN}, people)
+    assert (found, missing) == ({}, [])
+    assert {(one.name, one.unread) for one in batch.problems} == {
+        (one.name, True) for one in people
+    }
+
+
+def test_why_an_earlier_one_counts_again_is_said(tmp_path: Path, course: Course) -> None:
+    """If a later file was graded under another deadline, is it said why the earlier one is back?"""
+    first = _zip(tmp_path / "a.zip", {_of("Eva Roche", 113): _work("Eva")})
+    later = _zip(tmp_path / "b.zip", {_of("Eva Roche", 113): _work("Eva", fault="!")}, LATER)
+    for source, day in ((first, 20), (later, 22)):
+        collect(course, [source], deadline=datetime(2026, 11, day, 23, tzinfo=UTC))
+    back = collect(course, [first], deadline=datetime(2026, 11, 20, 23, tzinfo=UTC))
+    assert back.graded == ["eva-roche_113"]
+    assert any("counts again" in one.message.text("en") for one in back.notes)
+
+
 _TORN = as_json(finished("fr"))[:300]
 _THIRD = (2026, 11, 22, 12, 0, 0)
 

@@ -19,7 +19,7 @@ from beyondcv.grading.batch import Batch, Trouble
 from beyondcv.grading.code.answers import answer_cells, answers_in
 from beyondcv.grading.course import logged, one_engine
 from beyondcv.grading.database import shown
-from beyondcv.grading.handins.choice import still_counts, withdraw_late
+from beyondcv.grading.handins.choice import counts_again, still_counts, withdraw_late
 from beyondcv.grading.handins.deadline import keep_deadline
 from beyondcv.grading.handins.doubts import team_or_own
 from beyondcv.grading.handins.extract import profile_in
@@ -207,6 +207,8 @@ def _is_new(
         withdraw_late(item, batch)
         batch.notes.append(Trouble(item.file, learner.id, older))
         return False
+    if (again := counts_again(item, known.file, then, deadline)) is not None:
+        batch.notes.append(Trouble(item.file, learner.id, again))
     return True
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from beyondcv.grading.handins.intake import Found
 
 __all__ = [
+    "counts_again",
     "latest_of",
     "one_of_each",
     "outdated",
@@ -165,6 +166,30 @@ def still_counts(
         "one of {time}. To take this one, grade again with a later --deadline.",
         file=file,
         **times,
+    )
+
+
+def counts_again(
+    item: Found, file: str, then: datetime, deadline: datetime | None
+) -> Message | None:
+    """Return why an older hand-in takes the place of a later one that was graded; None if not.
+
+    Parameters
+    ----------
+    item : Found
+        What is about to be graded.
+    file, then : str, datetime.datetime
+        What was graded before, and when that was handed in.
+    deadline : datetime.datetime, optional
+    """
+    if on_time(then, deadline) or not on_time(item.time, deadline):
+        return None
+    return msg(
+        "With this deadline it counts again, {time}: {file}, {before}, which was graded before, "
+        "came after it. Points that were given by hand to that one are to be read again.",
+        file=file,
+        time=moment(item.time, deadline),
+        before=moment(then, deadline),
     )
 
 

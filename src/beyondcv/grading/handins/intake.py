@@ -21,7 +21,7 @@ from beyondcv.grading.handins.extract import other_kind, profile_in, supported
 from beyondcv.grading.handins.items import to_do
 from beyondcv.grading.handins.spool import Kept, Spool
 from beyondcv.grading.people.learners import Learner, naming_folder
-from beyondcv.grading.people.matching import Match, Matcher
+from beyondcv.grading.people.matching import Ids, Match, Matcher
 from beyondcv.grading.people.moodle import hides_names, named_by_moodle
 from beyondcv.grading.people.places import Places
 from beyondcv.i18n import Message, msg
@@ -130,7 +130,7 @@ def take_in(
             )
         )
     beside = {(one.source, item.learner.id) for one, item in zip(good, found, strict=True)}
-    _account(bad, beside, sources, batch, matcher, places)
+    _account(bad, beside, sources, batch, matcher, places, Ids(known))
     found = doubts.namesakes(found, places, known, listed=bool(matcher.people))
     found = doubts.strangers(found, matcher)
     found = doubts.undoubted(doubts.not_doubled(found, batch), batch)
@@ -208,6 +208,7 @@ def _account(
     batch: Batch,
     matcher: Matcher,
     places: Places,
+    ids: Ids,
 ) -> None:
     """Say of every file that holds no profile whose it is, and whether anybody misses it.
 
@@ -221,8 +222,14 @@ def _account(
         harmless = one.other and (one.source, match.learner.id) in beside
         # Nothing has to be asked for beside a profile that was read.
         message = _cause(one.message) if harmless else one.message
-        told = Trouble(str(one.path), id, message, unread=not harmless, time=one.time)
-        (batch.notes if harmless else batch.problems).append(told)
+        unread = not harmless
+        if match.members and match.doubt is not None and unread:
+            message, unread = match.doubt, False
+        team = [(matcher.id_of(line, ids), matcher.people[line].name) for line in match.members]
+        (batch.notes if harmless else batch.problems).extend(
+            Trouble(str(one.path), id, message, unread=unread, time=one.time, name=name)
+            for id, name in team or [(id, "")]
+        )
         if id and match.note is not None and id not in readable:
             batch.notes.append(Trouble(str(one.path), id, match.note))
 
