@@ -205,19 +205,16 @@ def withdraw_late(item: Found, batch: Batch) -> None:
 
 
 def latest_of(times: Iterable[tuple[str, datetime]]) -> dict[str, datetime]:
-    """Return the last of each learner's times; a clock that was set ahead says nothing.
+    """Return the last of each learner's times.
 
     Parameters
     ----------
     times : iterable of (str, datetime.datetime)
         Ids, and when a file of theirs came that can be read.
     """
-    now = datetime.now(UTC)
     latest: dict[str, datetime] = {}
     for id, time in times:
-        there = latest.get(id)
-        if there is None or (not is_ahead(time, now), time) > (not is_ahead(there, now), there):
-            latest[id] = time
+        latest[id] = max(time, latest.get(id, time))
     return latest
 
 
@@ -229,10 +226,7 @@ def outdoes(good: datetime | None, bad: datetime | None) -> bool:
     good, bad : datetime.datetime or None
         When each was handed in; None if there is no good one, or nothing says when the bad one was.
     """
-    if good is None or bad is None:
-        return good is not None
-    now = datetime.now(UTC)
-    return good >= bad and (is_ahead(bad, now) or not is_ahead(good, now))
+    return good is not None and (bad is None or good >= bad)
 
 
 def outdated(batch: Batch, latest: Mapping[str, datetime]) -> None:

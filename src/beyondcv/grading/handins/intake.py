@@ -225,7 +225,8 @@ def _account(
         unread = not harmless
         if match.members and match.doubt is not None and unread:
             message, unread = match.doubt, False
-        team = [(matcher.id_of(line, ids), matcher.people[line].name) for line in match.members]
+        lines = () if harmless else match.members
+        team = [(matcher.id_of(line, ids), matcher.people[line].name) for line in lines]
         (batch.notes if harmless else batch.problems).extend(
             Trouble(str(one.path), id, message, unread=unread, time=one.time, name=name)
             for id, name in team or [(id, "")]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from beyondcv.grading.batch import Batch, Trouble
 from beyondcv.grading.course import logged, one_engine
 from beyondcv.grading.handins.alike import is_alike, remarks
 from beyondcv.grading.handins.choice import outdated
-from beyondcv.grading.handins.deadline import due_date, kept_deadline, moment
+from beyondcv.grading.handins.deadline import due_date, is_ahead, kept_deadline, moment
 from beyondcv.grading.handins.extract import profile_in
 from beyondcv.grading.handins.intake import Found, of_one_team, take_in
 from beyondcv.grading.handins.spool import Spool
@@ -116,7 +116,10 @@ def receive(
         batch.notes.append(Trouble("", "", message))
     before = [who.real_id(id) for id in known.entries]
     found = take_in(list(sources), spool, batch, matcher, deadline, before, reading)
-    outdated(batch, {who.real_id(id): time for id, time in known.latest.items()})
+    now = datetime.now(UTC)
+    # Where a clock was set ahead once, nothing would ever be newer.
+    latest = {who.real_id(id): at for id, at in known.latest.items() if not is_ahead(at, now)}
+    outdated(batch, latest)
     if who.on:
         found = _renamed(found, batch, who)
         same = partial(of_one_team, matcher)
