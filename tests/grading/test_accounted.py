@@ -272,6 +272,23 @@ def test_the_courses_own_example_is_recognised(lang: Lang, tmp_path: Path) -> No
     assert {note.learner for note in batch.notes} == set(PERSONAS) - {"camille-before"}
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_an_example_is_called_unchanged_only_if_it_is(lang: Lang, tmp_path: Path) -> None:
+    """Is it said which part of somebody's work is a fictional person's, and no more than that?"""
+    whole, own_cv, own_words = (persona("camille-after", lang) for _ in range(3))
+    own_cv.basics.summary += " Et trois ans de caisse."
+    own_words.course.answers["03-goal"] = "Autre chose."
+    files = {"Ann/p.json": whole, "Tom/p.json": own_cv, "Zoé/p.json": own_words}
+    _found, batch = _taken(tmp_path, files)
+
+    said = {note.learner: note.message.text("en") for note in batch.notes}
+    assert {id: "unchanged" in text for id, text in said.items()} == {
+        "ann": True, "tom": False, "zoe": False
+    }  # fmt: skip
+    assert "beside the CV" in said["tom"]
+    assert "The CV in it" in said["zoe"]
+
+
 @pytest.mark.parametrize(
     ("typed", "shown"),
     [

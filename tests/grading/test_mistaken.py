@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from beyondcv.datasets import persona
 from beyondcv.grading.batch import Batch
 from beyondcv.grading.collect import collect
 from beyondcv.grading.course import Course, open_course
@@ -162,6 +163,51 @@ def test_a_members_own_file_after_the_teams_is_asked(tmp_path: Path, course: Cou
     assert before.file == _of("Groupe A", 45)
 
 
+VICTOR = "Victor Alba"
+
+
+@pytest.mark.parametrize("numbered", [False, True])
+def test_a_learner_called_as_a_team_is_asked(numbered: bool, tmp_path: Path) -> None:
+    """Is a team's work nobody's before somebody asked, and a person's own number their own?"""
+    names = {117: VICTOR, 118: "Diane Noël", 120: "Farid Kaci"}
+    people = [
+        Person(str(number) if numbered else "", name, groups=() if name == VICTOR else (VICTOR,))
+        for number, name in names.items()
+    ]
+    team = {_of(VICTOR, 513): _work("Diane Noël")}
+    found, batch, missing = _taken(tmp_path, team, people)
+    assert found == {}
+    theirs = {"diane-noel_118", "farid-kaci_120"} if numbered else {"diane-noel", "farid-kaci"}
+    assert {one.learner for one in batch.problems} == theirs | (set() if numbered else {_VICTOR})
+    assert {one.name for one in batch.problems} >= {"Diane Noël", "Farid Kaci"}
+    assert missing == [VICTOR] * numbered
+
+    found, batch, missing = _taken(tmp_path, team | {_of(VICTOR, 117): _work(VICTOR)}, people)
+    assert set(found) == ({f"{_VICTOR}_117"} if numbered else set())
+    assert theirs <= {one.learner for one in batch.problems}
+    assert missing == []
+
+
+_VICTOR = "victor-alba"
+
+
+@pytest.mark.parametrize(("whose", "ids"), [(0, {"victor-alba_513"}), (1, {"diane", "farid"})])
+def test_a_code_tells_a_person_from_a_team_of_that_name(
+    whose: int, ids: set[str], tmp_path: Path
+) -> None:
+    """Does the code inside say whether it is the person's or the team's?"""
+    drawn = [codes.draw(set()) for _ in range(2)]
+    people = [
+        Person("", VICTOR, code=drawn[0]),
+        Person("", "Diane", code=drawn[1], groups=(VICTOR,)),
+        Person("", "Farid", groups=(VICTOR,)),
+    ]
+    work = _work("Team", code=codes.shown(drawn[whose]))
+    found, batch, missing = _taken(tmp_path, {_of(VICTOR, 513): work}, people)
+    assert (set(found), batch.problems) == (ids, [])
+    assert (VICTOR in missing) is (whose == 1)
+
+
 JEANS = [Person("", "Petit Jean"), Person("", "Petit Jean"), Person("", "Ann B")]
 
 
@@ -310,3 +356,83 @@ def test_one_work_of_two_people_is_to_be_looked_at(
     for note, other in zip(batch.notes, ("Cat D", "Ann B"), strict=False):
         assert f"word for word, as that of {other}" in note.message.text("en")
         assert "ensemble" in note.message.text("fr")
+
+
+def test_a_teams_file_is_said_once_and_names_its_members(tmp_path: Path) -> None:
+    """Is what is said of one file said once, and a member's name in it nothing to look at?"""
+    people = [Person("", name, groups=("Rouge",)) for name in ("Clara Morel", "Samuel Fontaine")]
+    people.append(Person("", "Ann B"))
+    example = as_json(persona("camille-after", "fr"))
+    _found, batch, _missing = _taken(tmp_path, {_of("Rouge", 512): example}, people)
+    assert len([one for one in batch.notes if "unchanged" in one.message.text("en")]) == 1
+
+    # As Moodle 3.11 packed it: one file, once for each member.
+    work = _work("Clara Morel")
+    old = {_of(f"Rouge-{one.name}", at): work for at, one in enumerate(people[:2], 115)}
+    found, batch, missing = _taken(tmp_path, old, people)
+    assert (len(found), batch.notes, batch.problems, missing) == (2, [], [], ["Ann B"])
+    _found, batch, _missing = _taken(tmp_path, {_of("Ann B", 9): work}, people)
+    assert "names Clara Morel" in batch.notes[0].message.text("en")
+
+
+def test_a_teams_torn_file_is_its_members(tmp_path: Path) -> None:
+    """Is nobody called missing whose team handed in what cannot be read?"""
+    people = [Person("", name, groups=("Rouge",)) for name in ("Clara Morel", "Samuel Fontaine")]
+    found, batch, missing = _taken(tmp_path, {_of("Rouge", 512): _TORN}, people)
+    assert (found, missing) == ({}, [])
+    assert {(one.name, one.unread) for one in batch.problems} == {
+        (one.name, True) for one in people
+    }
+
+
+def test_why_an_earlier_one_counts_again_is_said(tmp_path: Path, course: Course) -> None:
+    """If a later file was graded under another deadline, is it said why the earlier one is back?"""
+    first = _zip(tmp_path / "a.zip", {_of("Eva Roche", 113): _work("Eva")})
+    later = _zip(tmp_path / "b.zip", {_of("Eva Roche", 113): _work("Eva", fault="!")}, LATER)
+    for source, day in ((first, 20), (later, 22)):
+        collect(course, [source], deadline=datetime(2026, 11, day, 23, tzinfo=UTC))
+    back = collect(course, [first], deadline=datetime(2026, 11, 20, 23, tzinfo=UTC))
+    assert back.graded == ["eva-roche_113"]
+    assert any("counts again" in one.message.text("en") for one in back.notes)
+
+
+_TORN = as_json(finished("fr"))[:300]
+_THIRD = (2026, 11, 22, 12, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("files", "newer", "noted"),
+    [
+        (((True, NOON), (False, LATER)), True, False),
+        (((False, NOON), (True, LATER)), False, True),
+        (((False, NOON), (True, LATER), (False, _THIRD)), True, True),
+        (((True, NOON), (False, LATER), (True, _THIRD)), False, True),
+    ],
+)
+@pytest.mark.parametrize("way", ["one command", "one by one", "backwards", "twice"])
+def test_only_a_later_file_is_a_newer_one(
+    way: str,
+    files: Sequence[tuple[bool, _Time]],
+    newer: bool,
+    noted: bool,
+    tmp_path: Path,
+    course: Course,
+) -> None:
+    """Whatever the order of the runs, is a torn file told as the newer one just if it is?"""
+    zips = [
+        _zip(tmp_path / f"{at}.zip", {_of("Eva Roche", 113): _work("Eva") if good else _TORN}, time)
+        for at, (good, time) in enumerate(files)
+    ]
+    if way == "one command":
+        last = collect(course, zips)
+        assert any("nothing has to be asked" in one.message.text("en") for one in last.notes) is (
+            noted
+        )
+        assert any(one.unread for one in last.problems) is newer
+    else:
+        runs = {"one by one": zips, "backwards": zips[::-1], "twice": [*zips, zips[0]]}[way]
+        for one in runs:
+            collect(course, [one])
+    (eva,) = standings(course)
+    assert eva.status is not Status.UNREADABLE
+    assert bool(eva.newer) is newer

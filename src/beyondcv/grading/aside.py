@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from beyondcv.grading.batch import Batch, Trouble
+from beyondcv.grading.handins.choice import outdoes
 from beyondcv.grading.handins.intake import Found
 from beyondcv.grading.ledger import ASKED, EMPTY, SETTLED, UNREAD, Entry, Ledger
 from beyondcv.grading.people.learners import name_at
@@ -76,7 +77,7 @@ def set_aside(
     return kept
 
 
-def remember_open(course: Course, ledger: Ledger, batch: Batch) -> None:
+def remember_open(course: Course, ledger: Ledger, batch: Batch, found: list[Found]) -> None:
     """Write down whose file could not be graded in this run, and whose is settled.
 
     Parameters
@@ -84,33 +85,46 @@ def remember_open(course: Course, ledger: Ledger, batch: Batch) -> None:
     course : Course
     ledger : Ledger
     batch : Batch
-        After everything else of the run, names hidden where the class hides them.
+        After everything else of the run, names hidden where the class hides them. What cannot be
+        read and is outdone by a good file is none of its problems.
+    found : list of Found
+        What the run could read, and when.
     """
     good = {*batch.graded, *batch.unchanged, *batch.nothing}
-    # The list may have been moved away: who is graded is not always in it.
+    latest = {item.learner.id: item.latest or item.time for item in found}
     settled = {
-        id: ledger.entries.get(id) or replace(ledger.open[id], kind=SETTLED)
-        for id in ledger.open
-        if id in good
+        id: replace(one, kind=SETTLED, time=latest[id].isoformat())
+        for id, one in ledger.open.items()
+        if id in good and id in latest and (one.kind == ASKED or outdoes(latest[id], one.at))
     }
-    now = datetime.now(UTC).isoformat(timespec="seconds")
+    now = datetime.now(UTC)
     fresh: dict[str, Entry] = {}
     hidden = pseudonyms_of(course).on
     for trouble in batch.problems:
         id = trouble.learner
-        if not id or id in good or (id in ledger.entries and not trouble.unread):
+        if not id or (not trouble.unread and (id in good or id in ledger.entries)):
             continue
         kind = UNREAD if trouble.unread else ASKED
-        name = id if hidden else name_of(trouble)
-        there = ledger.open.get(id)
-        if id not in fresh and (there is None or (there.file, there.kind) != (trouble.file, kind)):
-            fresh[id] = Entry("", trouble.file, now, name, "", kind=kind)
-    ledger.put(settled | fresh)
+        time = (trouble.time or now).isoformat(timespec="seconds")
+        one = Entry("", trouble.file, time, id if hidden else name_of(trouble), "", kind=kind)
+        there = fresh.get(id) or (None if id in settled else ledger.open.get(id))
+        if there is None or _replaces(one, there):
+            fresh[id] = one
+    # One line settles, another one after it may open again.
+    ledger.put(settled)
+    ledger.put(fresh)
+
+
+def _replaces(one: Entry, there: Entry) -> bool:
+    """Return whether what is open now says more than what was open before."""
+    if one.kind == there.kind == UNREAD:
+        return one.at > there.at or (one.at == there.at and one.file != there.file)
+    return (one.file, one.kind) != (there.file, there.kind)
 
 
 def name_of(trouble: Trouble) -> str:
-    """Return the name that stands in the file's path; else the id, or a pseudonym."""
-    return name_at(trouble.file, trouble.learner)
+    """Return the name that is known, or stands in the file's path; else the id, or a pseudonym."""
+    return trouble.name or name_at(trouble.file, trouble.learner)
 
 
 def _gives_way(course: Course, item: Found, before: Entry | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from beyondcv.grading.results import Result
@@ -24,12 +25,18 @@ class Trouble:
     message : Message
     unread : bool
         Whether the file could not be read, so that its learner has to be written to.
+    time : datetime.datetime or None
+        When an unreadable file was handed in, if anything says so.
+    name : str
+        The learner's, where it does not stand in the file's path; never under pseudonyms.
     """
 
     file: str
     learner: str
     message: Message
     unread: bool = False
+    time: datetime | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

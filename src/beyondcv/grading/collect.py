@@ -19,7 +19,7 @@ from beyondcv.grading.batch import Batch, Trouble
 from beyondcv.grading.code.answers import answer_cells, answers_in
 from beyondcv.grading.course import logged, one_engine
 from beyondcv.grading.database import shown
-from beyondcv.grading.handins.choice import still_counts, withdraw_late
+from beyondcv.grading.handins.choice import counts_again, still_counts, withdraw_late
 from beyondcv.grading.handins.deadline import keep_deadline
 from beyondcv.grading.handins.doubts import team_or_own
 from beyondcv.grading.handins.extract import profile_in
@@ -96,7 +96,7 @@ def collect(
     reading = partial(answers_in, ids=cells) if cells else profile_in
     ledger = ledger_of(course)
     with Spool() as spool:
-        came = receive(course, sources, spool, batch, roster, deadline, ledger.entries, reading)
+        came = receive(course, sources, spool, batch, roster, deadline, ledger, reading)
         found, who = came.found, came.who
         if deadline is not None:
             keep_deadline(course, deadline)
@@ -139,7 +139,7 @@ def collect(
             _verify(course, todo, spool, who, 0 if cells else verify, batch)
             _report(course, found, who, batch, texts=texts)
     came.finish(batch, {*ledger.entries, *ledger.open})
-    remember_open(course, ledger, batch)
+    remember_open(course, ledger, batch, found)
     return batch
 
 
@@ -207,6 +207,8 @@ def _is_new(
         withdraw_late(item, batch)
         batch.notes.append(Trouble(item.file, learner.id, older))
         return False
+    if (again := counts_again(item, known.file, then, deadline)) is not None:
+        batch.notes.append(Trouble(item.file, learner.id, again))
     return True
 
 

@@ -6,7 +6,8 @@ graded hand-in, to which lines are only added: the last one of a learner
 counts, and one that a power cut tore off counts as not written.
 
 What could not be graded has a line too, so that the next run does not call its
-learner missing; a good file of the same learner settles it.
+learner missing; a good file of the same learner settles it, unless it is older: then the line
+of what cannot be read is written once more, after that of the good one.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -63,6 +64,12 @@ class Entry:
     late: bool = False
     kind: str = ""
 
+    @property
+    def at(self) -> datetime:
+        """When it was handed in."""
+        at = datetime.fromisoformat(self.time)
+        return at if at.tzinfo else at.replace(tzinfo=UTC)
+
     def is_of(self, mark: str) -> bool:
         """Return whether both marks are of the same profile, whatever judged it."""
         return self.mark.partition(".")[0] == mark.partition(".")[0]
@@ -72,7 +79,8 @@ class Ledger:
     """The hand-ins of one assignment, by learner.
 
     `entries` are those that can be read: graded, or `EMPTY`. `open` are the others,
-    as long as no good file of the same learner came after them.
+    as long as no good file of the same learner came after them. `latest` is when the last file
+    of each learner came that can be read.
 
     Parameters
     ----------
@@ -88,6 +96,7 @@ class Ledger:
         self.path = path
         self.entries: dict[str, Entry] = {}
         self.open: dict[str, Entry] = {}
+        self.latest: dict[str, datetime] = {}
         self._torn = False
         if path.exists():
             data = path.read_bytes()
@@ -99,12 +108,18 @@ class Ledger:
         """Record hand-ins by learner; afterwards they survive a power cut."""
         if not entries:
             return
-        for id, entry in entries.items():
+        lines = list(entries.items())
+        lines += [
+            (id, self.open[id])
+            for id, entry in entries.items()
+            if entry.kind in ("", EMPTY) and self._is_newer(id, entry)
+        ]
+        for id, entry in lines:
             self._take(id, entry)
         self.path.parent.mkdir(parents=True, exist_ok=True)
         text = "".join(
             json.dumps({"learner": id, **asdict(entry)}, ensure_ascii=False) + "\n"
-            for id, entry in entries.items()
+            for id, entry in lines
         )
         way = "r+b" if self.path.exists() else "wb"
         # Without Python's own buffer: what did not fit would be written again on closing.
@@ -125,11 +140,17 @@ class Ledger:
                 stream.truncate(end)
                 raise
 
+    def _is_newer(self, id: str, entry: Entry) -> bool:
+        """Return whether what cannot be read of a learner is newer than a good file of theirs."""
+        there = self.open.get(id)
+        return there is not None and there.kind == UNREAD and there.at > entry.at
+
     def _take(self, id: str, entry: Entry) -> None:
         if entry.kind in (UNREAD, ASKED):
             self.open[id] = entry
             return
         self.open.pop(id, None)
+        self.latest[id] = max(entry.at, self.latest.get(id, entry.at))
         if entry.kind != SETTLED:
             self.entries[id] = entry
 

@@ -26,7 +26,7 @@ def graded_text(batch: Batch, everybody: Sequence[Standing], lang: Lang) -> str:
     """Return what `beyondcv grade` prints: what came of the run, then where the class stands."""
     catalogue = translator(lang)
     _, ngettext = catalogue.gettext, catalogue.ngettext
-    count, before, bad = len(batch.graded), len(batch.unchanged), len(batch.problems)
+    count, before, bad = len(batch.graded), len(batch.unchanged), _how_many(batch.problems, lang)
     names = {one.learner: one.shown for one in everybody if one.learner}
     parts = [_points(batch.results, names, lang)] if batch.results else []
     line = ngettext("{count} hand-in graded", "{count} hand-ins graded", count).format(count=count)
@@ -78,7 +78,7 @@ def collected_text(batch: Batch, everybody: Sequence[Standing], lang: Lang) -> s
     """Return what `beyondcv collect` prints."""
     catalogue = translator(lang)
     _, ngettext = catalogue.gettext, catalogue.ngettext
-    count, bad = len(batch.handed), len(batch.problems)
+    count, bad = len(batch.handed), _how_many(batch.problems, lang)
     head = ngettext("{count} hand-in can be read:", "{count} hand-ins can be read:", count)
     before = _("graded before")
     lines = [
@@ -123,7 +123,7 @@ def returned_text(done: Returned, lang: Lang) -> str:
                 nothing,
             ).format(count=nothing)
         )
-    bad = len(done.problems)
+    bad = _how_many(done.problems, lang)
     parts += _list(
         ngettext("{count} problem:", "{count} problems:", bad).format(count=bad),
         done.problems,
@@ -278,12 +278,21 @@ def _points(results: list[Result], names: Mapping[str, str], lang: Lang) -> str:
     return "\n".join([*table, "", *legend])
 
 
+def _told(troubles: list[Trouble], lang: Lang) -> dict[tuple[str, str], None]:
+    """Return what is said and of which file, once for a file of several people."""
+    return dict.fromkeys((one.message.text(lang), one.file or one.learner) for one in troubles)
+
+
+def _how_many(troubles: list[Trouble], lang: Lang) -> int:
+    return len(_told(troubles, lang))
+
+
 def _list(head: str, troubles: list[Trouble], lang: Lang) -> list[str]:
     if not troubles:
         return []
     alike: dict[str, list[str]] = {}
-    for trouble in troubles:
-        alike.setdefault(trouble.message.text(lang), []).append(trouble.file or trouble.learner)
+    for text, place in _told(troubles, lang):
+        alike.setdefault(text, []).append(place)
     lines = []
     for text, places in alike.items():
         if len(places) > _ALIKE:

@@ -46,7 +46,7 @@ def survey(
     batch = Batch()
     known = ledger_of(course)
     with Spool() as spool:
-        received = receive(course, sources, spool, batch, roster, deadline, known.entries)
+        received = receive(course, sources, spool, batch, roster, deadline, known)
     for item in received.found:
         id, before = item.learner.id, known.entries.get(item.learner.id)
         same = before is not None and before.is_of(item.kept.digest)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from beyondcv.datasets import PERSONAS, persona
 from beyondcv.grading.batch import Trouble
 from beyondcv.grading.people.moodle import is_group
-from beyondcv.i18n import LANGS, msg
+from beyondcv.i18n import LANGS, Message, msg
 from beyondcv.profile import Profile, is_blank, legible_profile
 
 if TYPE_CHECKING:
@@ -85,17 +85,39 @@ def _says_something(value: Any) -> bool:
 
 
 @cache
-def _examples() -> dict[str, str]:
-    """Return the names of the course's finished people by their fingerprints."""
-    found = {}
+def _examples() -> dict[Print | str, str]:
+    """Return the names of the course's finished people by their fingerprints, whole and in part."""
+    found: dict[Print | str, str] = {}
     for name in PERSONAS:
         for lang in LANGS if name not in _OFFERED else ():
             profile = persona(name, lang)
             mark = print_of(profile)
-            found[mark.resume] = profile.basics.name
+            found[mark] = found[mark.resume] = profile.basics.name
             if profile.course.answers:
                 found[mark.course] = profile.basics.name
     return found
+
+
+def _of_example(mark: Print) -> Message | None:
+    """Return what is said of work that is a fictional person's, whole or in part."""
+    examples = _examples()
+    if mark in examples:
+        return msg(
+            "This is the work of {example}, a fictional person of the course, handed in unchanged.",
+            example=examples[mark],
+        )
+    if mark.resume in examples:
+        return msg(
+            "The CV in it is, word for word, that of {example}, a fictional person of the course.",
+            example=examples[mark.resume],
+        )
+    if mark.course in examples:
+        return msg(
+            "What is written beside the CV is, word for word, that of {example}, a fictional "
+            "person of the course.",
+            example=examples[mark.course],
+        )
+    return None
 
 
 def _of_one_team(one: Found, other: Found) -> bool:
@@ -134,21 +156,20 @@ def remarks(
         What the others' learners are called.
     """
     same: dict[Print, list[Found]] = defaultdict(list)
-    said = []
+    said: list[Trouble] = []
+    told: set[str] = set()
     for item in found:
         if item.print.full:
             same[item.print].append(item)
-        examples = _examples()
-        name = examples.get(item.print.resume) or examples.get(item.print.course)
-        if name is not None:
-            message = msg(
-                "This is the work of {example}, a fictional person of the course, handed in "
-                "unchanged.",
-                example=name,
-            )
+        # A team's file is one, whoever it is of.
+        if item.file not in told and (message := _of_example(item.print)) is not None:
             said.append(Trouble(item.file, item.learner.id, message))
+        told.add(item.file)
     for group in same.values():
+        first: dict[str, Found] = {}
         for item in group:
+            first.setdefault(item.file, item)
+        for item in first.values():
             others = [one for one in group if not (_of_one_team(one, item) or together(one, item))]
             if not others:
                 continue

@@ -8,6 +8,8 @@ the one counts that the form saved last; where the files do not say, a person is
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -19,7 +21,16 @@ from beyondcv.profile import Profile
 if TYPE_CHECKING:
     from beyondcv.grading.handins.intake import Found
 
-__all__ = ["one_of_each", "saved_at", "still_counts", "withdraw_late"]
+__all__ = [
+    "counts_again",
+    "latest_of",
+    "one_of_each",
+    "outdated",
+    "outdoes",
+    "saved_at",
+    "still_counts",
+    "withdraw_late",
+]
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _NO_TIME = 1980
@@ -158,6 +169,30 @@ def still_counts(
     )
 
 
+def counts_again(
+    item: Found, file: str, then: datetime, deadline: datetime | None
+) -> Message | None:
+    """Return why an older hand-in takes the place of a later one that was graded; None if not.
+
+    Parameters
+    ----------
+    item : Found
+        What is about to be graded.
+    file, then : str, datetime.datetime
+        What was graded before, and when that was handed in.
+    deadline : datetime.datetime, optional
+    """
+    if on_time(then, deadline) or not on_time(item.time, deadline):
+        return None
+    return msg(
+        "With this deadline it counts again, {time}: {file}, {before}, which was graded before, "
+        "came after it. Points that were given by hand to that one are to be read again.",
+        file=file,
+        time=moment(item.time, deadline),
+        before=moment(then, deadline),
+    )
+
+
 def withdraw_late(item: Found, batch: Batch) -> None:
     """Take back that a hand-in is late and graded: it does not count."""
     if item.learner.id in batch.late:
@@ -167,3 +202,50 @@ def withdraw_late(item: Found, batch: Batch) -> None:
             for note in batch.notes
             if note.file != item.file or set(note.message.params) != {"time", "deadline"}
         ]
+
+
+def latest_of(times: Iterable[tuple[str, datetime]]) -> dict[str, datetime]:
+    """Return the last of each learner's times.
+
+    Parameters
+    ----------
+    times : iterable of (str, datetime.datetime)
+        Ids, and when a file of theirs came that can be read.
+    """
+    latest: dict[str, datetime] = {}
+    for id, time in times:
+        latest[id] = max(time, latest.get(id, time))
+    return latest
+
+
+def outdoes(good: datetime | None, bad: datetime | None) -> bool:
+    """Return whether nobody need ask for an unreadable file again, since a good one is no older.
+
+    Parameters
+    ----------
+    good, bad : datetime.datetime or None
+        When each was handed in; None if there is no good one, or nothing says when the bad one was.
+    """
+    return good is not None and (bad is None or good >= bad)
+
+
+def outdated(batch: Batch, latest: Mapping[str, datetime]) -> None:
+    """Make a mere note of each unreadable file that a good one of the same learner outdoes.
+
+    Parameters
+    ----------
+    batch : Batch
+    latest : mapping of str to datetime.datetime
+        When the last file of each learner came that can be read.
+    """
+    left = []
+    for one in batch.problems:
+        if one.unread and outdoes(latest.get(one.learner), one.time):
+            message = msg(
+                "No profile can be read in it. In another file of the same learner, of the same "
+                "time or later, one can: nothing has to be asked for."
+            )
+            batch.notes.append(replace(one, message=message, unread=False))
+        else:
+            left.append(one)
+    batch.problems[:] = left

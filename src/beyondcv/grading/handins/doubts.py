@@ -150,7 +150,8 @@ def undoubted(found: list[Found], batch: Batch) -> list[Found]:
                 "name {name}. Put each into a folder named for its learner.",
                 name=item.learner.name,
             )
-        if doubt is None:
+        if doubt is None or item.match.members:
+            # `of_teams` asks about several people's, when it is known which ids they have.
             sure.append(item)
             continue
         # Whose folder it stood in is known, whoever wrote it.
@@ -183,7 +184,7 @@ def not_doubled(found: list[Found], batch: Batch) -> list[Found]:
 
 
 def of_teams(found: list[Found], batch: Batch) -> list[Found]:
-    """Set aside a team's file of which a member handed in another one.
+    """Set aside a team's file of which a member handed in another one, or which may be no team's.
 
     Moodle names a team as it names a person, and whoever likes may be called “Groupe A”.
     """
@@ -198,9 +199,10 @@ def of_teams(found: list[Found], batch: Batch) -> list[Found]:
     }
     kept = []
     for item in found:
-        if item.match.members and item.file in asked:
-            doubt = _team_or_person(item, asked[item.file])
-            batch.problems.append(Trouble(item.file, item.learner.id, doubt))
+        if item.match.doubt is not None or (item.match.members and item.file in asked):
+            doubt = item.match.doubt or _team_or_person(item, asked[item.file])
+            one = Trouble(item.file, item.learner.id, doubt, name=item.learner.name)
+            batch.problems.append(one)
         else:
             kept.append(item)
     return kept

@@ -31,7 +31,7 @@ from beyondcv.grading.handins.zips import read_zip
 from beyondcv.grading.people.learners import moodle_at
 from beyondcv.i18n import Message, msg
 
-__all__ = ["MAX_FILE", "Handed", "Unreadable", "places", "read"]
+__all__ = ["MAX_FILE", "Handed", "Unreadable", "holds_several", "places", "read"]
 
 MAX_SHOWN = 300
 """Longest part of an impossible path that is shown, in characters."""
@@ -104,6 +104,11 @@ def read(source: Path, below: PurePosixPath = _HERE) -> Iterator[Handed | Unread
         # Names that the system itself refuses: too long, with a NUL, in a closed folder.
         name = _readable(str(source)).replace("\0", "\ufffd")
         yield refused(name[:MAX_SHOWN], _not_opened(error))
+
+
+def holds_several(source: Path) -> bool:
+    """Return whether a source may hold several files, which came together."""
+    return _is_folder(source) or _is_zip(source)
 
 
 def _is_folder(path: Path) -> bool:
@@ -193,15 +198,16 @@ def _day_of(path: Path, shown: PurePosixPath) -> datetime | None:
 def _loose(path: Path, shown: PurePosixPath) -> Handed | Unreadable:
     try:
         info = path.stat()
+        time = datetime.fromtimestamp(info.st_mtime, UTC)
         if not stat.S_ISREG(info.st_mode):
-            return refused(shown, msg("It is not an ordinary file."))
+            return replace(refused(shown, msg("It is not an ordinary file.")), time=time)
         if info.st_size > MAX_FILE:
-            return too_large(shown)
+            return replace(too_large(shown), time=time)
         with path.open("rb") as stream:
             data = stream.read(MAX_FILE + 1)
     except OSError as error:
         return refused(shown, _not_opened(error))
-    return Handed(shown, data, datetime.fromtimestamp(info.st_mtime, UTC))
+    return Handed(shown, data, time)
 
 
 def _readable(name: str) -> str:

@@ -16,12 +16,12 @@ from beyondcv.errors import BeyondCVError, NotAProfileError, ProfileError
 from beyondcv.grading.batch import Batch, Trouble
 from beyondcv.grading.handins import doubts, files
 from beyondcv.grading.handins.alike import Print, print_of, remarks
-from beyondcv.grading.handins.choice import one_of_each, saved_at
+from beyondcv.grading.handins.choice import latest_of, one_of_each, outdated, saved_at
 from beyondcv.grading.handins.extract import other_kind, profile_in, supported
 from beyondcv.grading.handins.items import to_do
 from beyondcv.grading.handins.spool import Kept, Spool
 from beyondcv.grading.people.learners import Learner, naming_folder
-from beyondcv.grading.people.matching import Match, Matcher
+from beyondcv.grading.people.matching import Ids, Match, Matcher
 from beyondcv.grading.people.moodle import hides_names, named_by_moodle
 from beyondcv.grading.people.places import Places
 from beyondcv.i18n import Message, msg
@@ -44,6 +44,8 @@ class Found:
     """Whether anything of the assignment's unit stands in it."""
     saved: datetime | None = None
     """When the form saved it, as the file itself says."""
+    latest: datetime | None = None
+    """When the last file of the same learner came that can be read, whichever counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class _Good:
     gist: Profile
     begun: bool
     saved: datetime | None
+    source: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,9 @@ class _Bad:
     """Whether it is something else, which nobody misses beside a profile."""
     container: bool = False
     """Whether it is a zip or a folder."""
+    time: datetime | None = None
+    source: Path | None = None
+    """The zip or the folder that was given; None for loose files."""
 
 
 def take_in(
@@ -123,13 +129,19 @@ def take_in(
                 one.saved,
             )
         )
-    _account(bad, found, sources, batch, matcher, places)
+    beside = {(one.source, item.learner.id) for one, item in zip(good, found, strict=True)}
+    _account(bad, beside, sources, batch, matcher, places, Ids(known))
     found = doubts.namesakes(found, places, known, listed=bool(matcher.people))
     found = doubts.strangers(found, matcher)
     found = doubts.undoubted(doubts.not_doubled(found, batch), batch)
     _note(found, batch, matcher)
     found = doubts.of_teams(doubts.joined(found, matcher, known), batch)
-    chosen = one_of_each(found, batch, deadline)
+    latest = latest_of((item.learner.id, item.time) for item in found)
+    outdated(batch, latest)
+    chosen = [
+        replace(item, latest=latest[item.learner.id])
+        for item in one_of_each(found, batch, deadline)
+    ]
     batch.notes += remarks(chosen, partial(of_one_team, matcher))
     return chosen
 
@@ -140,27 +152,33 @@ def _read(
     good: list[_Good] = []
     bad: list[_Bad] = []
     for source, below in zip(sources, files.places(sources), strict=True):
+        given = source if files.holds_several(source) else None
         for item in files.read(source, below):
             if isinstance(item, files.Unreadable):
                 other = not supported(item.path) or item.path.name.startswith(".")
                 container = item.container or item.path.suffix.lower() == ".zip"
-                bad.append(_Bad(item.path, item.error.message, other, container))
+                bad.append(_Bad(item.path, item.error.message, other, container, item.time, given))
                 continue
             if not supported(item.path):
-                bad.append(_Bad(item.path, _other_kind(item), other=True))
+                bad.append(
+                    _Bad(item.path, _other_kind(item), other=True, time=item.time, source=given)
+                )
                 continue
             if (typed := _typed(item.path)) is not None:
-                bad.append(_Bad(item.path, typed, other=True))
+                bad.append(_Bad(item.path, typed, other=True, time=item.time, source=given))
                 continue
             try:
                 profile = reading(item.data)
             except BeyondCVError as error:
                 other = isinstance(error, NotAProfileError) or item.path.suffix.lower() == ".txt"
-                bad.append(_Bad(item.path, _for_trainers(error), other))
+                bad.append(
+                    _Bad(item.path, _for_trainers(error), other, time=item.time, source=given)
+                )
                 continue
             mark, work = print_of(profile), begun(assignment, profile)
             kept, saved = spool.put(profile), saved_at(profile, item.time)
-            good.append(_Good(item.path, item.time, kept, mark, _gist(profile), work, saved))
+            gist = _gist(profile)
+            good.append(_Good(item.path, item.time, kept, mark, gist, work, saved, given))
     return good, bad
 
 
@@ -185,23 +203,34 @@ def _typed(path: PurePosixPath) -> Message | None:
 
 def _account(
     bad: list[_Bad],
-    found: list[Found],
+    beside: set[tuple[Path | None, str]],
     sources: list[Path],
     batch: Batch,
     matcher: Matcher,
     places: Places,
+    ids: Ids,
 ) -> None:
-    """Say of every file that holds no profile whose it is, and whether anybody misses it."""
-    readable = {item.learner.id for item in found}
+    """Say of every file that holds no profile whose it is, and whether anybody misses it.
+
+    `beside` are those of whom something can be read, with the zip or folder that it came in.
+    """
+    readable = {id for _source, id in beside}
     whole = {source.name for source in sources} if len(sources) == 1 else set()
     for one in bad:
         match = matcher.match(one.path, None, places)
         id = match.learner.id if _names_somebody(one, match, places, whole) else ""
-        harmless = one.other and match.learner.id in readable
+        harmless = one.other and (one.source, match.learner.id) in beside
         # Nothing has to be asked for beside a profile that was read.
         message = _cause(one.message) if harmless else one.message
-        told = Trouble(str(one.path), id, message, unread=not harmless)
-        (batch.notes if harmless else batch.problems).append(told)
+        unread = not harmless
+        if match.members and match.doubt is not None and unread:
+            message, unread = match.doubt, False
+        lines = () if harmless else match.members
+        team = [(matcher.id_of(line, ids), matcher.people[line].name) for line in lines]
+        (batch.notes if harmless else batch.problems).extend(
+            Trouble(str(one.path), id, message, unread=unread, time=one.time, name=name)
+            for id, name in team or [(id, "")]
+        )
         if id and match.note is not None and id not in readable:
             batch.notes.append(Trouble(str(one.path), id, match.note))
 

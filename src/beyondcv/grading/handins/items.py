@@ -81,11 +81,14 @@ class Unreadable:
     error : SubmissionError
     container : bool
         Whether it is a zip or a folder, which may be named for its learner.
+    time : datetime.datetime or None
+        When it was last changed, in UTC, if anything says so.
     """
 
     path: PurePosixPath
     error: SubmissionError
     container: bool = False
+    time: datetime | None = None
 
 
 def ignored(name: str, *, folder: bool = False) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 from beyondcv.grading.batch import Batch, Trouble
 from beyondcv.grading.course import logged, one_engine
 from beyondcv.grading.handins.alike import is_alike, remarks
-from beyondcv.grading.handins.deadline import due_date, kept_deadline, moment
+from beyondcv.grading.handins.choice import outdated
+from beyondcv.grading.handins.deadline import due_date, is_ahead, kept_deadline, moment
 from beyondcv.grading.handins.extract import profile_in
 from beyondcv.grading.handins.intake import Found, of_one_team, take_in
 from beyondcv.grading.handins.spool import Spool
+from beyondcv.grading.ledger import Ledger
 from beyondcv.grading.people.ids import Ids, lacking
 from beyondcv.grading.people.learners import name_at
 from beyondcv.grading.people.matching import Matcher
@@ -82,7 +84,7 @@ def receive(
     batch: Batch,
     roster: Sheet | None,
     deadline: datetime | None,
-    graded: Iterable[str],
+    known: Ledger,
     reading: Callable[[bytes], Profile] = profile_in,
 ) -> Reception:
     """Read everything, and settle whose it is and which version counts.
@@ -96,8 +98,8 @@ def receive(
     roster : Sheet or None
     deadline : datetime.datetime or None
         Without it, the one that is known: see `deadline_of`.
-    graded : iterable of str
-        Ids of those who handed in earlier.
+    known : Ledger
+        Those who handed in earlier.
     reading : callable
         Returns what a file holds, or raises a `BeyondCVError`.
     """
@@ -112,8 +114,12 @@ def receive(
             time=moment(deadline),
         )
         batch.notes.append(Trouble("", "", message))
-    before = [who.real_id(id) for id in graded]
+    before = [who.real_id(id) for id in known.entries]
     found = take_in(list(sources), spool, batch, matcher, deadline, before, reading)
+    now = datetime.now(UTC)
+    # Where a clock was set ahead once, nothing would ever be newer.
+    latest = {who.real_id(id): at for id, at in known.latest.items() if not is_ahead(at, now)}
+    outdated(batch, latest)
     if who.on:
         found = _renamed(found, batch, who)
         same = partial(of_one_team, matcher)
@@ -125,7 +131,7 @@ def receive(
 def _renamed(found: list[Found], batch: Batch, who: Pseudonyms) -> list[Found]:
     """Put pseudonyms in the place of ids; names stay with what the roster's folder keeps."""
     told = {
-        trouble.learner: name_at(trouble.file, trouble.learner)
+        trouble.learner: trouble.name or name_at(trouble.file, trouble.learner)
         for trouble in (*batch.notes, *batch.problems)
     }
     names = {item.learner.id: item.learner.name for item in found}

@@ -173,7 +173,7 @@ class _Reading:
         for entry in entries:
             item = seen.look(entry)
             if isinstance(item, Unreadable):
-                yield item
+                yield _timed(item, entry, own, moodles=moodles)
             if item is not None:
                 continue
             for one in self._entry(archive, entry, below, packed):
@@ -189,7 +189,7 @@ class _Reading:
                         msg("Ask for profile.json alone."),
                     )
                     return
-                yield _timed(one, own, moodles=moodles)
+                yield _timed(one, entry, own, moodles=moodles)
         if not seen.there:
             yield nothing_in(shown)
             return
@@ -230,11 +230,14 @@ class _Reading:
         return own
 
 
-def _timed(item: Handed | Unreadable, own: _Own | None, *, moodles: bool) -> Handed | Unreadable:
+def _timed(
+    item: Handed | Unreadable, entry: zipfile.ZipInfo, own: _Own | None, *, moodles: bool
+) -> Handed | Unreadable:
     """Return a file with the time that counts: what a person packed says any time it likes."""
-    if own is None or isinstance(item, Unreadable):
-        return item
-    return replace(item, time=min(item.time, own.time) if moodles else own.time)
+    time = item.time or time_of(entry)
+    if own is not None:
+        time = min(time, own.time) if moodles else own.time
+    return replace(item, time=time)
 
 
 def _unpacked(

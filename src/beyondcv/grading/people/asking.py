@@ -24,6 +24,7 @@ __all__ = [
     "chosen_name",
     "name_in_a_name",
     "names_another",
+    "person_or_team",
     "two_of_one_name",
     "unknown_team",
     "which_of",
@@ -134,6 +135,7 @@ def names_another(
     match: Match,
     profile: Profile | None,
     whom: Callable[[str], list[tuple[int, str]]],
+    together: Callable[[int | None, int], bool],
 ) -> Message | None:
     """Say whom else of the list a file names, by its name or inside it.
 
@@ -146,6 +148,8 @@ def names_another(
     profile : Profile or None
     whom : callable
         Returns the lines of the list, and their names, that a name may mean.
+    together : callable
+        Returns whether two lines of the list are in one team, which hands in one work.
     """
     if match.members or match.doubt is not None:
         return None
@@ -156,7 +160,8 @@ def names_another(
     for name in names:
         theirs = whom(name)
         own = match.person is None and words_of(name) == words_of(match.learner.name)
-        if theirs and not own and match.person not in [line for line, _name in theirs]:
+        known = any(line == match.person or together(match.person, line) for line, _name in theirs)
+        if theirs and not own and not known:
             return msg(
                 "This file names {other}, who is somebody else of the list. Look whose work it is.",
                 other=theirs[0][1],
@@ -202,6 +207,16 @@ def name_in_a_name(whole: str, name: str) -> Message:
         "alike. Write the team’s name on the line of each member in the class list, into a column "
         "“Group”, or give Moodle’s grading worksheet for this assignment with --roster.",
         other=whole,
+        name=name,
+    )
+
+
+def person_or_team(name: str) -> Message:
+    """Return the question about a hand-in whose name is a person's and a team's of the list."""
+    return msg(
+        "The list has a person called {name} and a team of that name, and nothing says whose "
+        "hand-in this is. Ask them. Then give the file alone, in a folder with the name of each of "
+        "whom it is.",
         name=name,
     )
 

@@ -37,7 +37,7 @@ class Match:
     remark : Message or None
         Whom else of the list the file names.
     members : tuple of int
-        Lines of the list, if it is a team's.
+        Lines of the list, if it is a team's; with a doubt, of all whose it may be.
     """
 
     learner: Learner

@@ -107,7 +107,7 @@ class Matcher:
             )
             outside = replace(outside, doubt=doubt)
         match = self._with_code(path, claim, outside, profile, owners)
-        remark = asking.names_another(path, at, match, profile, self._whom)
+        remark = asking.names_another(path, at, match, profile, self._whom, self.are_team)
         return replace(match, remark=remark)
 
     def _with_code(
@@ -119,12 +119,14 @@ class Matcher:
         owners: Sequence[str],
     ) -> Match:
         typed = profile.course.learner.strip() if profile else ""
-        if profile is None or not typed or outside.members:
+        if profile is None or not typed or (outside.members and outside.doubt is None):
             return outside
         if not self._codes:
             self.passed_over += 1
             return outside
         person = self._codes.get(codes.read(typed) or "")
+        if outside.members:
+            return self._one_of(person, claim, outside)
         if person is None:
             message = msg(
                 "The code “{code}” in this file is not one of the list’s. Ask the learner for it.",
@@ -279,6 +281,8 @@ class Matcher:
             named, number = self._lines(own), f"_{whole.number}" if whole.number else ""
             claim = replace(claim, id=f"{slug(own)}{number}", name=own)
         person = self._numbers.get(whole.number)
+        if person is None and (either := self._person_or_team(claim)) is not None:
+            return either
         if person is not None and named and person not in named:
             return Match(
                 claim,
@@ -304,6 +308,29 @@ class Matcher:
         if person is None and self.people and not named:
             return Match(claim, "number", note=self._unlisted(claim))
         return Match(claim, "number", person, fits=person is not None)
+
+    def _person_or_team(self, claim: Learner) -> Match | None:
+        """Return the question about a name that is a person's and a team's of the list."""
+        whole = claim.moodle
+        assert whole is not None
+        team, named = self._groups.get(slug(whole.name), []), self._lines(whole.name)
+        if not team or not named:
+            return None
+        # Who has another number of Moodle's did not hand this in.
+        may_be = [line for line in named if not (self.people[line].number and whole.number)]
+        either = tuple(dict.fromkeys((*team, *may_be)))
+        doubt = asking.person_or_team(whole.name)
+        return Match(replace(claim, name=whole.name), "number", members=either, doubt=doubt)
+
+    def _one_of(self, person: int | None, claim: Learner, asked: Match) -> Match:
+        """Return whose a file is that may be a person's or a team's, if its code says so."""
+        team = self._groups.get(slug(asked.learner.name), [])
+        theirs = self._lines(asked.learner.name)
+        if person is None or (person in team) == (person in theirs):
+            return asked
+        if person in team:
+            return replace(asked, members=tuple(team), doubt=None)
+        return Match(claim, "code", person, fits=True)
 
     def _team(self, claim: Learner) -> Match | None:
         """Return the match of a team's hand-in, or None if it is one person's."""

@@ -111,7 +111,8 @@ class Pseudonyms:
         id = self[trouble.learner]
         if not self.on or id not in self.table:
             return trouble
-        return replace(trouble, file=id, learner=id, message=self._hidden(trouble.message, id))
+        message = self._hidden(trouble.message, id)
+        return replace(trouble, file=id, learner=id, message=message, name="")
 
     def _hidden(self, message: Message, own: str) -> Message:
         def shown(key: str, value: object) -> object:

@@ -55,9 +55,10 @@ def of_document(document: Any) -> str | None:
 
 def of_stranger(document: dict[str, Any]) -> str:
     """Return the kind of a JSON object that is no profile and no known tool's."""
-    if not any(True for value in document.values() if value not in (None, "", [], {})):
-        return "unwritten"
     names = {name.lower().replace("-", "_") for name in document}
+    empty = all(value in (None, "", [], {}) for value in document.values())
+    if empty and names <= _ABOUT_WORK | _ABOUT_SOMEBODY | {"meta", "$schema"}:
+        return "unwritten"
     return "resume" if names & _ABOUT_WORK and names & _ABOUT_SOMEBODY else "other"
 
 
